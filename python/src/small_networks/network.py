@@ -1,0 +1,216 @@
+"""The 2-2-1 network: two inputs, two hidden neurons h1 and h2, one output neuron o1, all sigmoid.
+
+A reference in binary64: per-sample gradient descent on the squared error (target − o1)², with the factor 2
+and without a mean; the loss of several samples is their mean. Nothing is shuffled, drawn or clipped, and no
+argument is changed. All numbers are finite.
+
+Partial derivatives travel in the shape of a network: each stands where its weight or bias does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from small_networks.checks import (
+    require_count,
+    require_finite,
+    require_finite_numbers,
+    require_same_length,
+    require_some,
+)
+from small_networks.neuron import Neuron, sigmoid
+
+
+class Activations(NamedTuple):
+    """The activations of the three neurons."""
+
+    h1: float
+    h2: float
+    o1: float
+
+
+@dataclass(frozen=True)
+class NeuralNetwork:
+    """Three neurons with two weights and a bias each; raises ValueError for any other shape."""
+
+    h1: Neuron
+    h2: Neuron
+    o1: Neuron
+
+    def __post_init__(self) -> None:
+        for name, neuron in (("h1", self.h1), ("h2", self.h2), ("o1", self.o1)):
+            _require_pair(f"network.{name}.weights", neuron.weights)
+            require_finite(f"network.{name}.bias", neuron.bias)
+
+    def feedforward(self, inputs: Sequence[float]) -> Activations:
+        """Return the three activations; inputs: shape (2,)."""
+        x1, x2 = _require_pair("inputs", inputs)
+        w1, w2, b1, w3, w4, b2, w5, w6, b3 = self._parameters()
+        h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
+        h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
+        o1 = sigmoid(w5 * h1 + w6 * h2 + b3)
+        return Activations(h1, h2, o1)
+
+    def predict(self, data: Sequence[Sequence[float]]) -> list[float]:
+        """Return o1 for each sample, shape (samples,); data: shape (samples, 2)."""
+        samples = np.array(_require_data(data))
+        w1, w2, b1, w3, w4, b2, w5, w6, b3 = self._parameters()
+        x1, x2 = samples[:, 0], samples[:, 1]
+        h1 = _sigmoid_each(w1 * x1 + w2 * x2 + b1)
+        h2 = _sigmoid_each(w3 * x1 + w4 * x2 + b2)
+        outputs: list[float] = _sigmoid_each(w5 * h1 + w6 * h2 + b3).tolist()
+        return outputs
+
+    def gradients(self, inputs: Sequence[float], target: float) -> "NeuralNetwork":
+        """Return the nine partial derivatives of (target − o1)², in the shape of a network.
+
+        inputs: shape (2,).
+        """
+        x1, x2 = _require_pair("inputs", inputs)
+        target = require_finite("target", target)
+        h1, h2, o1 = self.feedforward(inputs)
+        w5, w6 = self.o1.weights
+
+        d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+        d_h1 = d_o1 * w5 * h1 * (1 - h1)
+        d_h2 = d_o1 * w6 * h2 * (1 - h2)
+        return NeuralNetwork(
+            h1=Neuron([d_h1 * x1, d_h1 * x2], d_h1),
+            h2=Neuron([d_h2 * x1, d_h2 * x2], d_h2),
+            o1=Neuron([d_o1 * h1, d_o1 * h2], d_o1),
+        )
+
+    def numerical_gradients(
+        self, inputs: Sequence[float], target: float, epsilon: float
+    ) -> "NeuralNetwork":
+        """Return the same nine by central differences of width 2·epsilon; inputs: shape (2,)."""
+        _require_pair("inputs", inputs)
+        target = require_finite("target", target)
+        if require_finite("epsilon", epsilon) <= 0:
+            raise ValueError(f"epsilon must be above 0, got {epsilon!r}")
+
+        parameters = self._parameters()
+        differences = []
+        for i in range(len(parameters)):
+            losses = []
+            for shift in (epsilon, -epsilon):
+                shifted = list(parameters)
+                shifted[i] += shift
+                output = _network(shifted).feedforward(inputs).o1
+                losses.append((target - output) * (target - output))
+            differences.append((losses[0] - losses[1]) / (2 * epsilon))
+        return _network(differences)
+
+    def train_step(
+        self, inputs: Sequence[float], target: float, learning_rate: float
+    ) -> "NeuralNetwork":
+        """Return the network after one update with one sample; inputs: shape (2,)."""
+        learning_rate = require_finite("learning_rate", learning_rate)
+        gradients = self.gradients(inputs, target)
+        return _network(
+            [
+                parameter - learning_rate * derivative
+                for parameter, derivative in zip(
+                    self._parameters(), gradients._parameters(), strict=True
+                )
+            ]
+        )
+
+    def train(
+        self,
+        data: Sequence[Sequence[float]],
+        targets: Sequence[float],
+        learning_rate: float,
+        epochs: int,
+    ) -> tuple["NeuralNetwork", float]:
+        """Take a step for each sample in the order given, `epochs` times; return the network and its loss.
+
+        data: shape (samples, 2); targets: shape (samples,).
+        """
+        samples = _require_data(data)
+        targets = require_finite_numbers("targets", targets)
+        require_same_length("data", samples, "targets", targets)
+        learning_rate = require_finite("learning_rate", learning_rate)
+        epochs = require_count("epochs", epochs)
+
+        rows = [(x1, x2, target) for (x1, x2), target in zip(samples, targets, strict=True)]
+        w1, w2, b1, w3, w4, b2, w5, w6, b3 = self._parameters()
+        for _ in range(epochs):
+            for x1, x2, target in rows:
+                # sigmoid() written out: three calls would cost a sixth of the whole loop.
+                total = w1 * x1 + w2 * x2 + b1
+                h1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+                total = w3 * x1 + w4 * x2 + b2
+                h2 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+                total = w5 * h1 + w6 * h2 + b3
+                o1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+
+                d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+                d_h1 = d_o1 * w5 * h1 * (1 - h1)
+                d_h2 = d_o1 * w6 * h2 * (1 - h2)
+
+                step_h1 = learning_rate * d_h1
+                step_h2 = learning_rate * d_h2
+                step_o1 = learning_rate * d_o1
+                w1 -= step_h1 * x1
+                w2 -= step_h1 * x2
+                b1 -= step_h1
+                w3 -= step_h2 * x1
+                w4 -= step_h2 * x2
+                b2 -= step_h2
+                w5 -= step_o1 * h1
+                w6 -= step_o1 * h2
+                b3 -= step_o1
+        network = _network([w1, w2, b1, w3, w4, b2, w5, w6, b3])
+        return network, mse_loss(targets, network.predict(samples))
+
+    def _parameters(self) -> tuple[float, ...]:
+        """Return w1, w2, b1, w3, w4, b2, w5, w6, b3."""
+        return (
+            *self.h1.weights,
+            self.h1.bias,
+            *self.h2.weights,
+            self.h2.bias,
+            *self.o1.weights,
+            self.o1.bias,
+        )
+
+
+def mse_loss(targets: Sequence[float], outputs: Sequence[float]) -> float:
+    """Return the mean of the squared differences, summed from left to right; both: shape (samples,)."""
+    targets = require_finite_numbers("targets", targets)
+    outputs = require_finite_numbers("outputs", outputs)
+    require_same_length("targets", targets, "outputs", outputs)
+    # Not np.mean(): it adds in another order, and gives other bits.
+    total = 0.0
+    for target, output in zip(targets, outputs, strict=True):
+        total += (target - output) * (target - output)
+    return total / len(targets)
+
+
+def _network(parameters: Sequence[float]) -> NeuralNetwork:
+    """Make a network of w1, w2, b1, w3, w4, b2, w5, w6, b3."""
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
+    return NeuralNetwork(Neuron([w1, w2], b1), Neuron([w3, w4], b2), Neuron([w5, w6], b3))
+
+
+def _sigmoid_each(totals: NDArray[np.float64]) -> NDArray[np.float64]:
+    # Of the two forms each is used where it does not overflow.
+    exponential = np.exp(-np.abs(totals))
+    return np.where(totals < 0, exponential, 1.0) / (1 + exponential)
+
+
+def _require_pair(name: str, values: Sequence[float]) -> list[float]:
+    numbers = require_finite_numbers(name, values)
+    if len(numbers) != 2:
+        raise ValueError(f"{name} must have 2 elements, got {len(numbers)}")
+    return numbers
+
+
+def _require_data(data: Sequence[Sequence[float]]) -> list[list[float]]:
+    require_some("data", data)
+    return [_require_pair(f"data[{i}]", sample) for i, sample in enumerate(data)]
