@@ -1,0 +1,140 @@
+"""The command `nnparity`."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from rich.console import Console
+
+from nnparity import __version__
+from nnparity.errors import UsageError
+from nnparity.formats import junit, markdown, terminal
+from nnparity.port import choose_ports
+from nnparity.progress import ShownRun
+from nnparity.report import Report, ReportWriter, read_report
+from nnparity.run import run as run_ports
+from nnparity.selection import Selection
+from nnparity.spec import LEVELS, Spec
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+PASSED, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+FILE = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Run the command; wrong use is one sentence on standard error and exit code 2."""
+    try:
+        sys.exit(command(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except UsageError as error:
+        click.echo(f"nnparity: {error}", err=True)
+        sys.exit(WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("nnparity: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def command() -> None:
+    """Check whether small neural networks, in any language, compute what they should."""
+
+
+def selecting(function: Function) -> Function:
+    """Add the options that select cases."""
+    for decorate in (
+        click.option("--level", "levels", type=click.IntRange(0, max(LEVELS)), multiple=True),
+        click.option("--group", "groups", multiple=True, metavar="GROUP"),
+        click.option("--case", "patterns", multiple=True, metavar="ID", help="An id or a pattern."),
+    ):
+        function = decorate(function)
+    return function
+
+
+spec_option = click.option(
+    "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes along."
+)
+port_option = click.option(
+    "--port", "files", type=FILE, multiple=True, help="A port.toml in another place."
+)
+seconds_option = click.option(
+    "--time-limit", "seconds", default=10.0, show_default=True, help="Seconds for each case."
+)
+
+
+@command.command()
+@click.argument("ports", nargs=-1)
+@port_option
+@selecting
+@spec_option
+@seconds_option
+@click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
+@click.option(
+    "--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes."
+)
+@click.option("--all", "everything", is_flag=True, help="Show every failure, not the first of each port.")
+def run(
+    ports: tuple[str, ...],
+    files: tuple[Path, ...],
+    levels: tuple[int, ...],
+    groups: tuple[str, ...],
+    patterns: tuple[str, ...],
+    spec_folder: Path | None,
+    seconds: float,
+    *,
+    strict: bool,
+    path: Path,
+    everything: bool,
+) -> int:
+    """Run cases against ports: those named, or every port in this folder."""
+    spec = Spec(spec_folder)
+    chosen = choose_ports(spec, ports, files, Path.cwd())
+    selection = Selection(levels, groups, patterns)
+    cases = selection.of(spec.cases.values())
+    console = Console()
+    with (
+        ReportWriter(path, chosen, selection, len(cases)) as writer,
+        ShownRun(writer, console, chosen, len(cases)) as shown,
+    ):
+        run_ports(spec, chosen, cases, shown, seconds)
+    report = read_report(path)
+    terminal.show(report, console, everything=everything)
+    return _exit_code(report, strict=strict)
+
+
+@command.command("report")
+@click.argument("path", metavar="FILE", type=FILE)
+@click.option("--format", "shape", type=click.Choice(["terminal", "markdown", "junit"]), default="terminal")
+@click.option("--output", type=FILE, help="A file to write instead of standard output.")
+@click.option("--all", "everything", is_flag=True, help="Show every failure, not the first of each port.")
+def show_report(path: Path, shape: str, output: Path | None, *, everything: bool) -> int:
+    """Show the report of an earlier run."""
+    report = read_report(path)
+    if shape == "terminal":
+        terminal.show(report, Console(), everything=everything)
+    else:
+        text = junit.render(path) if shape == "junit" else markdown.render(report)
+        _write(text, output)
+    return _exit_code(report, strict=False)
+
+
+def _exit_code(report: Report, *, strict: bool) -> int:
+    if not report.all_passed or (strict and report.not_run):
+        return FAILED
+    return PASSED
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from error

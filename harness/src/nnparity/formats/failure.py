@@ -1,0 +1,31 @@
+"""A failure as rows of label and text, which every format shows in its own way."""
+
+from nnparity.report import Record
+
+
+def title(record: Record) -> str:
+    """Return the headline: the verdict, the port, and the case."""
+    return f"{record['verdict'].upper()} {record['port']} {record['case']}"
+
+
+def rows(record: Record) -> list[tuple[str, str]]:
+    """Return what a person needs to know, in reading order."""
+    found = [("why", record["why"])]
+    if "path" in record:
+        found += [("at", record["path"]), ("got", record["got"]), ("want", record["want"])]
+        if record["ulp"] is not None:
+            found.append(("apart", f"{_apart(record)}; allowed: {record['bound']}"))
+    if "fault" in record:
+        found += [(record["fault"], record["seen"]), ("hint", record["hint"])]
+    if record["verdict"] == "unsupported":
+        found.append(("asked", f"{record['method']}, which the port answers with error -32601"))
+    if "stderr" in record:
+        found.append(("stderr", record["stderr"].rstrip()))
+    found.append(("again", record["again"]))
+    return found
+
+
+def _apart(record: Record) -> str:
+    distance = f"{record['ulp']} ULP" if record["ulp"] < 10**6 else f"{record['ulp']:.1e} ULP"
+    relative = record["relative"]
+    return distance if relative is None else f"{distance}, relative {relative:.1e}"

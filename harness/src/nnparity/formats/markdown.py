@@ -1,0 +1,42 @@
+"""A report as Markdown: the matrix, then every failure."""
+
+from collections import Counter
+
+from nnparity.escaping import markdown
+from nnparity.formats import failure
+from nnparity.report import Report
+from nnparity.spec import LEVELS
+from nnparity.verdict import KINDS
+
+
+def render(report: Report) -> str:
+    """Return the report as Markdown."""
+    heads = ["port", *(f"{level} {LEVELS[level]}" for level in report.levels)]
+    lines = [_row(heads), _row(["---", *["---:"] * len(report.levels)])]
+    not_run = {record["port"]: record for record in report.not_run}
+    for port in report.ports:
+        if port in not_run:
+            cells = ["not run"] * len(report.levels)
+        else:
+            levels = report.counts.get(port, {})
+            cells = [_cell(levels.get(level)) for level in report.levels]
+        lines.append(_row([markdown(port), *cells]))
+    for port, record in not_run.items():
+        reason, install = markdown(record["reason"]), markdown(record["install"])
+        lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
+    for record in report.failures:
+        lines += ["", f"### {markdown(failure.title(record))}", ""]
+        lines += [f"- {markdown(label)}: {markdown(text)}" for label, text in failure.rows(record)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(counts: Counter[str] | None) -> str:
+    if counts is None:
+        return "–"
+    found = [f"{counts['pass']}/{sum(counts.values())}"]
+    found += [f"{counts[kind]} {kind}" for kind in KINDS if kind != "pass" and counts[kind]]
+    return ", ".join(found)

@@ -1,0 +1,104 @@
+"""A port: a folder with a port.toml that says how to build and run its adapter."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnparity.errors import UsageError
+from nnparity.numbers import Json
+from nnparity.spec import Spec
+
+Command = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """What must be on the machine: a command that prints its version, the least version, how to get it."""
+
+    version: Command
+    minimum: str
+    install: str
+
+
+@dataclass(frozen=True)
+class SourceLayout:
+    """Where the functions of a port are found."""
+
+    file: str
+    function: str
+    name_case: str
+
+
+@dataclass(frozen=True)
+class Port:
+    """A port as its port.toml describes it."""
+
+    name: str
+    language: str
+    folder: Path
+    toolchain: Toolchain
+    run: Command
+    build: tuple[Command, ...] = ()
+    listing: Command = ()
+    source: SourceLayout | None = None
+    argument: str = ""
+
+    @classmethod
+    def load(cls, path: Path, spec: Spec, *, by_name: bool = True) -> "Port":
+        """Read a port.toml; raise UsageError if it cannot be read or has a wrong key."""
+        try:
+            document: Json = tomllib.loads(path.read_text("utf-8"))
+        except OSError as error:
+            raise UsageError(f"cannot read {path}: {error.strerror}") from error
+        except ValueError as error:
+            raise UsageError(f"{path} is not TOML: {error}") from error
+        spec.check(document, "port", path)
+        source = document.get("source")
+        toolchain = document["toolchain"]
+        return cls(
+            name=document["name"],
+            language=document["language"],
+            folder=path.parent.resolve(),
+            toolchain=Toolchain(
+                tuple(toolchain["version"]), toolchain["minimum"], toolchain["install"]
+            ),
+            run=tuple(document["run"]),
+            build=tuple(map(tuple, document.get("build", []))),
+            listing=tuple(document.get("listing", [])),
+            source=SourceLayout(**source) if source else None,
+            argument=document["name"] if by_name else f"--port {path}",
+        )
+
+
+def find_ports(spec: Spec, start: Path) -> dict[str, Port]:
+    """Return the ports below a folder, or below the nearest folder above it that has some, by name."""
+    for folder in [start, *start.parents]:
+        paths = sorted([*folder.glob("port.toml"), *folder.glob("*/port.toml")])
+        if paths:
+            ports: dict[str, Port] = {}
+            for path in paths:
+                port = Port.load(path, spec)
+                if port.name in ports:
+                    raise UsageError(f"{path}: another port is called {port.name} too")
+                ports[port.name] = port
+            return ports
+    return {}
+
+
+def choose_ports(
+    spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], start: Path
+) -> list[Port]:
+    """Return the ports named or given by file, or all that are found; raise UsageError if there are none."""
+    chosen = [Port.load(path, spec, by_name=False) for path in files]
+    if names or not files:
+        found = find_ports(spec, start)
+        for name in names:
+            if name not in found:
+                there = ", ".join(found) or "none"
+                raise UsageError(f"no port {name!r} here; there are: {there}")
+        chosen += [found[name] for name in dict.fromkeys(names)] or list(found.values())
+    if not chosen:
+        raise UsageError(f"no port.toml in {start} or in a folder of it: name one with --port FILE")
+    if len({port.name for port in chosen}) < len(chosen):
+        raise UsageError("two of the ports have the same name")
+    return chosen

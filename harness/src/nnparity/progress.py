@@ -1,0 +1,72 @@
+"""Shows how far a run is: bars on a terminal, a line for each port elsewhere."""
+
+from collections import Counter
+from collections.abc import Sequence
+from types import TracebackType
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from nnparity.numbers import Json
+from nnparity.port import Port
+from nnparity.report import ReportWriter
+from nnparity.toolchain import Missing
+from nnparity.verdict import KINDS, Verdict
+
+
+class ShownRun:
+    """Passes what is heard of a run on to the report, and shows how far it is."""
+
+    def __init__(
+        self, writer: ReportWriter, console: Console, ports: Sequence[Port], cases: int
+    ) -> None:
+        self._writer = writer
+        self._console = console
+        self._cases = cases
+        self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
+        self._bars: dict[str, TaskID] = {}
+        self._progress: Progress | None = None
+        if console.is_terminal:
+            self._progress = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                console=console,
+                transient=True,
+            )
+            for port in ports:
+                self._bars[port.name] = self._progress.add_task(port.name, total=cases)
+
+    def __enter__(self) -> "ShownRun":
+        if self._progress:
+            self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def not_run(self, port: Port, missing: Missing) -> None:
+        """A port cannot be run on this machine."""
+        self._writer.not_run(port, missing)
+
+    def described(self, port: Port, description: Json) -> None:
+        """A port has said what it is."""
+        self._writer.described(port, description)
+
+    def concluded(self, port: Port, verdict: Verdict) -> None:
+        """A case has its verdict."""
+        self._writer.concluded(port, verdict)
+        counts = self._counts[port.name]
+        counts[verdict.kind] += 1
+        done = counts.total()
+        if self._progress:
+            self._progress.update(self._bars[port.name], completed=done)
+        elif done == self._cases:
+            found = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+            self._console.print(f"{port.name}: {done} cases, {found}", highlight=False)

@@ -1,0 +1,60 @@
+"""The verdict on one case, and how a reply is judged."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nnparity.case import Case
+from nnparity.comparison import Difference, first_difference, written
+from nnparity.faults import Fault
+from nnparity.numbers import Json
+from nnparity.spec import Spec
+
+Kind = Literal["pass", "fail", "unsupported", "error"]
+KINDS: tuple[Kind, ...] = ("pass", "fail", "unsupported", "error")
+
+UNKNOWN_METHOD = -32601
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a case came to; a difference explains a fail, a fault an error."""
+
+    case: Case
+    kind: Kind
+    difference: Difference | None = None
+    fault: Fault | None = None
+    stderr: str = ""
+
+
+def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
+    """Judge a well-formed JSON-RPC reply."""
+    error = reply.get("error")
+    if error is not None:
+        return _judge_error(case, error)
+    result = reply["result"]
+    if case.error is not None:
+        want = f"error {case.error.code}"
+        return Verdict(case, "fail", Difference("result", written(result), want))
+    if case.tolerance.metric == "schema":
+        for complaint in spec.complaints(case.method, "result", result):
+            path, message = complaint.split(": ", 1)
+            want = f"the shape that methods/{case.method}.json gives"
+            return Verdict(case, "fail", Difference(path, message, want))
+        return Verdict(case, "pass")
+    difference = first_difference(result, case.result, case.tolerance, "result")
+    return Verdict(case, "fail", difference) if difference else Verdict(case, "pass")
+
+
+def _judge_error(case: Case, error: Json) -> Verdict:
+    code, message = int(error["code"]), error["message"]
+    got = f"error {code}: {message}"
+    if case.error is None or code != case.error.code:
+        if code == UNKNOWN_METHOD:
+            return Verdict(case, "unsupported")
+        want = f"error {case.error.code}" if case.error else f"the result {written(case.result)}"
+        return Verdict(case, "fail", Difference("error.code", got, want))
+    for mention in case.error.mentions:
+        if mention not in message:
+            want = f"a message that contains {mention}"
+            return Verdict(case, "fail", Difference("error.message", got, want))
+    return Verdict(case, "pass")
