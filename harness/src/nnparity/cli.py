@@ -17,6 +17,7 @@ from nnparity.report import Report, ReportWriter, read_report
 from nnparity.run import run as run_ports
 from nnparity.selection import Selection
 from nnparity.spec import LEVELS, Spec
+from nnparity.vectors import check, release, write
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -122,6 +123,28 @@ def show_report(path: Path, shape: str, output: Path | None, *, everything: bool
         text = junit.render(path) if shape == "junit" else markdown.render(report)
         _write(text, output)
     return _exit_code(report, strict=False)
+
+
+@command.command()
+@click.option("--check", "mode", flag_value="check", default=True, help="Recompute everything.")
+@click.option("--write", "mode", flag_value="write", help="Fill in results and drift budgets.")
+@click.option("--release", "mode", flag_value="release", help="Freeze all cases that are not frozen.")
+@spec_option
+def vectors(mode: str, spec_folder: Path | None) -> int:
+    """Check the expected values of the spec against the oracle, or fill them in."""
+    spec = Spec(spec_folder)
+    if mode == "write":
+        write(spec)
+        spec = Spec(spec_folder)
+    complaints = list(check(spec))
+    for complaint in complaints:
+        click.echo(complaint)
+    if complaints:
+        return FAILED
+    if mode == "release":
+        click.echo(f"{release(spec)} more cases are frozen")
+    click.echo(f"{len(spec.cases)} cases: every expected value is the oracle's")
+    return PASSED
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:
