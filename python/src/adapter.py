@@ -4,6 +4,7 @@ import json
 import platform
 import sys
 from collections.abc import Callable
+from math import isinf
 
 from parameters import (
     Json,
@@ -152,8 +153,12 @@ def _parse(line: bytes) -> dict[str, Json]:
     def refuse(literal: str) -> None:
         raise ValueError(f"{literal} is no JSON literal")
 
+    def read_whole(digits: str) -> float:
+        # Past 17 digits the nearest binary64 number is meant, and int() has a limit of its own.
+        return int(digits) if len(digits) <= 17 else float(digits)
+
     try:
-        request = json.loads(line, parse_constant=refuse)
+        request = json.loads(line.decode("utf-8"), parse_constant=refuse, parse_int=read_whole)
     except (ValueError, RecursionError) as error:
         raise RequestError(NOT_JSON, f"not JSON: {error}") from error
     if not isinstance(request, dict):
@@ -162,12 +167,14 @@ def _parse(line: bytes) -> dict[str, Json]:
 
 
 def _request_id(request: dict[str, Json]) -> str | float | None:
-    request_id = request.get("id")
-    if isinstance(request_id, str | int | float) and not isinstance(request_id, bool):
+    if "id" not in request:
+        return None
+    request_id = request["id"]
+    if isinstance(request_id, str):
         return request_id
-    if "id" in request:
+    if isinstance(request_id, bool) or not isinstance(request_id, int | float) or isinf(request_id):
         raise RequestError(INVALID_REQUEST, "id must be a string or a number")
-    return None
+    return request_id
 
 
 def _method_and_params(request: dict[str, Json]) -> tuple[str, dict[str, Json]]:

@@ -22,18 +22,14 @@ def number(name: str, value: Json) -> float:
         return SPECIAL_NUMBERS[value]
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{name} must be a number, got {_written(value)}")
-    try:
-        read = float(value)
-    except OverflowError:
-        read = math.inf
-    if math.isinf(read):
-        raise ValueError(f"{name} is beyond the range of binary64")
-    return read
+    if math.isinf(value):
+        raise ValueError(f"{name} must be within the range of binary64, got {value:+}")
+    return float(value)
 
 
 def count(name: str, value: Json) -> int:
     """Read a whole number; 6.0 is 6."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+    if isinstance(value, bool) or not isinstance(value, int | float) or value % 1:
         raise ValueError(f"{name} must be a whole number, got {_written(value)}")
     return int(value)
 

@@ -15,7 +15,7 @@ class ExpectedError:
     mentions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Message:
     """One line to send: raw, or a request that still lacks its id; notifications get no reply."""
 
@@ -51,7 +51,7 @@ class Message:
         return head + padding + self._rest + b"\n", self.own_id
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
     """One request with the answer it must get; without result and error the method's schema is the answer."""
 

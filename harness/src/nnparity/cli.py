@@ -9,13 +9,16 @@ import click
 from rich.console import Console
 
 from nnparity import __version__
+from nnparity.ask import ask_each
 from nnparity.errors import UsageError
-from nnparity.formats import junit, markdown, terminal
-from nnparity.port import choose_ports
+from nnparity.formats import comparison, junit, listings, markdown, terminal
+from nnparity.port import choose_ports, find_ports
 from nnparity.progress import ShownRun
 from nnparity.report import Report, ReportWriter, read_report
 from nnparity.run import run as run_ports
 from nnparity.selection import Selection
+from nnparity.smoke import smoke as check_smoke
+from nnparity.source import excerpts
 from nnparity.spec import LEVELS, Spec
 from nnparity.vectors import check, release, write
 
@@ -123,6 +126,75 @@ def show_report(path: Path, shape: str, output: Path | None, *, everything: bool
         text = junit.render(path) if shape == "junit" else markdown.render(report)
         _write(text, output)
     return _exit_code(report, strict=False)
+
+
+@command.command()
+@click.argument("words", metavar="[PORT]... CASE", nargs=-1, required=True)
+@port_option
+@spec_option
+@seconds_option
+def compare(
+    words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float
+) -> int:
+    """Show the answers of several ports to one case side by side, disagreements first."""
+    spec = Spec(spec_folder)
+    *names, case_id = words
+    if case_id not in spec.cases:
+        raise UsageError(f"no case {case_id!r}; `nnparity list` shows all ids")
+    chosen = choose_ports(spec, tuple(names), files, Path.cwd())
+    case = spec.cases[case_id]
+    agreed = comparison.show(case, chosen, ask_each(chosen, case, seconds), Console())
+    return PASSED if agreed else FAILED
+
+
+@command.command()
+@click.argument("function")
+@click.argument("ports", nargs=-1)
+@port_option
+def source(function: str, ports: tuple[str, ...], files: tuple[Path, ...]) -> int:
+    """Show FUNCTION, such as network.train, in the source of each port side by side."""
+    chosen = choose_ports(Spec(), ports, files, Path.cwd())
+    listings.show_excerpts(excerpts(chosen, function), Console())
+    return PASSED
+
+
+@command.command("list")
+@click.argument("what", type=click.Choice(["cases", "methods", "ports", "bugs"]), default="cases")
+@selecting
+@spec_option
+def show_list(
+    what: str,
+    levels: tuple[int, ...],
+    groups: tuple[str, ...],
+    patterns: tuple[str, ...],
+    spec_folder: Path | None,
+) -> int:
+    """List the cases of the spec, its methods, its catalogue of mistakes, or the ports in this folder."""
+    spec = Spec(spec_folder)
+    console = Console()
+    if what == "cases":
+        listings.show_cases(Selection(levels, groups, patterns).of(spec.cases.values()), console)
+    elif what == "methods":
+        listings.show_methods(spec, console)
+    elif what == "bugs":
+        listings.show_bugs(spec, console)
+    else:
+        listings.show_ports(find_ports(spec, Path.cwd()).values(), console)
+    return PASSED
+
+
+@command.command()
+@click.argument("port", required=False)
+@port_option
+@spec_option
+def smoke(port: str | None, files: tuple[Path, ...], spec_folder: Path | None) -> int:
+    """Say in a few seconds whether the adapter of a port is sound, apart from what it computes."""
+    if (port is None) == (not files):
+        raise UsageError("smoke takes one port: its name, or --port FILE")
+    spec = Spec(spec_folder)
+    chosen = choose_ports(spec, (port,) if port else (), files, Path.cwd())
+    cases = Selection(groups=("protocol",)).of(spec.cases.values())
+    return PASSED if check_smoke(spec, chosen[0], cases, Console()) else FAILED
 
 
 @command.command()

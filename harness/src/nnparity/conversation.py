@@ -6,7 +6,6 @@ the requests, so whatever goes wrong belongs to the case that is next to be answ
 
 import asyncio
 import contextlib
-import os
 import signal
 import time
 from collections import deque
@@ -15,15 +14,18 @@ from dataclasses import dataclass
 from typing import cast
 
 from nnparity.case import Case, Message
+from nnparity.comparison import written
 from nnparity.environment import port_environment
+from nnparity.escaping import printable
 from nnparity.faults import Fault
 from nnparity.numbers import Json, read_json
 from nnparity.port import Port
-from nnparity.toolchain import resolved
+from nnparity.toolchain import kill_group, resolved
 
 WINDOW = 64
 WINDOW_BYTES = 1 << 18
 LONGEST_LINE = 1 << 24
+DEEPEST = 64
 STDERR_KEPT = 4000
 EXIT_SECONDS = 2.0
 LATE_SECONDS = 1.0
@@ -42,7 +44,11 @@ class Asked:
 
 
 class Conversation(asyncio.SubprocessProtocol):
-    """Asks one process case after case; ends with a fault, or with None when every case has its answer."""
+    """Asks one process case after case; ends with a fault, or with None when every case has its answer.
+
+    The input is closed after the last answer, and the process has a moment to exit: a line that still
+    comes was not asked for.
+    """
 
     def __init__(
         self, cases: Iterator[Case], on_reply: OnReply, seconds: float, window: int = WINDOW
@@ -59,6 +65,7 @@ class Conversation(asyncio.SubprocessProtocol):
         self._number = 0
         self._last: Asked | None = None
         self._exhausted = False
+        self._finishing = False
         self._output_ended = False
         self._since = time.monotonic()
         self._timer: asyncio.TimerHandle | None = None
@@ -77,9 +84,9 @@ class Conversation(asyncio.SubprocessProtocol):
 
     def culprit(self, fault: Fault) -> Case | None:
         """Return the case that a fault belongs to."""
-        if fault.name == "repeated-id" and self._last is not None:
-            return self._last.case
-        return self._asked[0].case if self._asked else None
+        if self._asked and fault.name != "repeated-id":
+            return self._asked[0].case
+        return self._last.case if self._last else None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to ask."""
@@ -95,6 +102,8 @@ class Conversation(asyncio.SubprocessProtocol):
         if fd == 2:
             self._stderr = (self._stderr + chunk)[-STDERR_KEPT:]
             return
+        if self.ended.done():
+            return
         self._buffer += chunk
         if b"\n" in chunk:
             *lines, rest = self._buffer.split(b"\n")
@@ -102,12 +111,12 @@ class Conversation(asyncio.SubprocessProtocol):
             for line in lines:
                 if self.ended.done():
                     return
-                self._take(line)
+                self._take(bytes(line))
             self._ask()
         if len(self._buffer) > LONGEST_LINE:
             self._end(Fault("endless-line", f"{len(self._buffer)} bytes without a line feed"))
 
-    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
+    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002
         """Take the end of standard output for the end of the process."""
         if fd == 1:
             self._output_ended = True
@@ -119,40 +128,34 @@ class Conversation(asyncio.SubprocessProtocol):
         self._end_when_over()
 
     async def stop(self) -> None:
-        """Let the process exit by itself, or kill it and all it has started."""
+        """Kill the process, unless it has exited, and all it has started."""
         if self._timer:
             self._timer.cancel()
-        if not self._stdin.is_closing():
-            self._stdin.close()
-        if self.ended.done() and not self.ended.cancelled() and self.ended.result() is None:
+        kill_group(self._transport.get_pid())
+        try:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._exited.wait(), EXIT_SECONDS)
-        self._kill()
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._exited.wait(), EXIT_SECONDS)
-        self._transport.close()
+        finally:
+            self._transport.close()
 
     def _ask(self) -> None:
         lines = []
         idle = not self._asked
-        while (
-            not self._exhausted
-            and len(self._asked) < self._window
-            and self._bytes_asked < WINDOW_BYTES
-        ):
+        while not self._exhausted and len(self._asked) < self._window and self._bytes_asked < WINDOW_BYTES:
             case = next(self._cases, None)
             if case is None:
                 self._exhausted = True
                 break
-            for message in case.before:
-                lines.append(self._line(case, message, judged=False))
+            lines += [self._line(case, message, judged=False) for message in case.before]
             lines.append(self._line(case, case.message, judged=True))
         if lines and not self._stdin.is_closing():
             if idle:
                 self._since = time.monotonic()
             self._stdin.write(b"".join(lines))
-        if self._exhausted and not self._asked:
-            self._end(None)
+        if self._exhausted and not self._asked and not self._finishing:
+            self._finishing = True
+            self._stdin.close()
+            asyncio.get_running_loop().call_later(EXIT_SECONDS, self._end, None)
 
     def _line(self, case: Case, message: Message, *, judged: bool) -> bytes:
         self._number += 1
@@ -168,9 +171,7 @@ class Conversation(asyncio.SubprocessProtocol):
             return
         asked = self._asked[0]
         reply, fault = _read(line)
-        if fault is None and (
-            reply["id"] != asked.id or isinstance(reply["id"], str) != isinstance(asked.id, str)
-        ):
+        if fault is None and not _same_id(reply["id"], asked.id):
             fault = self._wrong_id(reply["id"], asked.id)
         if fault is not None:
             self._end(fault)
@@ -180,18 +181,23 @@ class Conversation(asyncio.SubprocessProtocol):
         self._last = asked
         self._since = time.monotonic()
         if asked.judged:
-            self._on_reply(self, asked.case, reply)
+            try:
+                self._on_reply(self, asked.case, reply)
+            except Exception as failure:  # noqa: BLE001  # the loop would only log it, and the run wait
+                self.ended.set_exception(failure)
 
     def _stray(self, line: bytes) -> Fault:
-        shown = _shown(line)
-        if self._last is None:
-            return Fault("unasked", f"a line before any request: {shown}")
-        return Fault("repeated-id", f"another line after the reply: {shown}")
+        reply, fault = _read(line)
+        if fault is not None:
+            return fault
+        if self._last is not None and _same_id(reply["id"], self._last.id):
+            return Fault("repeated-id", f"a second reply with the id {written(reply['id'])}")
+        return Fault("unasked", f"a reply that nothing had asked for: {_shown(line)}")
 
     def _wrong_id(self, got: Json, want: Json) -> Fault:
-        if self._last is not None and got == self._last.id:
-            return Fault("repeated-id", f"a second reply with the id {got!r}")
-        return Fault("wrong-id", f"a reply with the id {_id(got)}, where {_id(want)} was due")
+        if self._last is not None and _same_id(got, self._last.id):
+            return Fault("repeated-id", f"a second reply with the id {written(got)}")
+        return Fault("wrong-id", f"a reply with the id {written(got)}, where {written(want)} was due")
 
     def _watch(self) -> None:
         """End with a fault when the next answer is overdue; look again when it may be."""
@@ -206,7 +212,7 @@ class Conversation(asyncio.SubprocessProtocol):
         """End now if both the output and the process have ended, else a moment later."""
         if self._output_ended and self._exited.is_set():
             self._end_of_output()
-        else:
+        elif not self._finishing:
             # A child may hold the pipe open, or the process may only have closed its output.
             asyncio.get_running_loop().call_later(LATE_SECONDS, self._end_of_output)
 
@@ -215,7 +221,9 @@ class Conversation(asyncio.SubprocessProtocol):
             return
         status = self._transport.get_returncode()
         rest = bytes(self._buffer)
-        if rest:
+        if not self._asked:
+            self._end(self._stray(rest) if rest else None)
+        elif rest:
             self._end(Fault("crashed", f"{_ending(status)} in the middle of a line: {_shown(rest)}"))
         else:
             self._end(Fault("crashed", f"{_ending(status)} without a reply"))
@@ -223,13 +231,6 @@ class Conversation(asyncio.SubprocessProtocol):
     def _end(self, fault: Fault | None) -> None:
         if not self.ended.done():
             self.ended.set_result(fault)
-
-    def _kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._transport.get_pid(), signal.SIGKILL)
-            else:
-                self._transport.kill()
 
 
 async def start(
@@ -245,18 +246,22 @@ async def start(
             env=port_environment(),
             start_new_session=True,
         )
-    except OSError as error:
-        return Fault("cannot-start", f"`{' '.join(port.run)}`: {error.strerror}")
+    except (OSError, ValueError) as error:  # ValueError: a null character in the command
+        why = error.strerror if isinstance(error, OSError) else error
+        return Fault("cannot-start", f"`{' '.join(port.run)}`: {why}")
     return conversation
 
 
 def _read(line: bytes) -> tuple[Json, Fault | None]:
     try:
         reply = read_json(line.decode("utf-8"))
+        # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
+        if line.count(b"[") + line.count(b"{") > DEEPEST and _is_deeper(reply, DEEPEST):
+            raise ValueError("nested too deep")  # noqa: TRY301
     except UnicodeDecodeError:
         return None, Fault("not-json", f"a line that is not UTF-8: {_shown(line)}")
-    except ValueError as error:
-        return None, Fault("not-json", f"a line that is not JSON ({error}): {_shown(line)}")
+    except ValueError as problem:
+        return None, Fault("not-json", f"a line that is not JSON ({problem}): {_shown(line)}")
     if not isinstance(reply, dict) or reply.get("jsonrpc") != "2.0" or "id" not in reply:
         return None, Fault("not-a-reply", f"a line without jsonrpc 2.0 or without id: {_shown(line)}")
     if ("result" in reply) == ("error" in reply):
@@ -265,6 +270,7 @@ def _read(line: bytes) -> tuple[Json, Fault | None]:
     if "error" in reply and not (
         isinstance(error, dict)
         and isinstance(error.get("code"), float)
+        and error["code"].is_integer()
         and isinstance(error.get("message"), str)
     ):
         return None, Fault("not-a-reply", f"an error without code and message: {_shown(line)}")
@@ -273,11 +279,23 @@ def _read(line: bytes) -> tuple[Json, Fault | None]:
 
 def _shown(line: bytes) -> str:
     text = line.decode("utf-8", "backslashreplace")
-    return repr(text if len(text) <= 100 else text[:97] + "...")
+    return f"'{printable(text if len(text) <= 100 else text[:97] + '...')}'"
 
 
-def _id(value: Json) -> str:
-    return "null" if value is None else f"{value:g}" if isinstance(value, float) else repr(value)
+def _same_id(got: Json, want: Json) -> bool:
+    return bool(got == want) and not isinstance(got, bool)
+
+
+def _is_deeper(value: Json, depth: int) -> bool:
+    layer = [value]
+    for _ in range(depth):
+        layer = [
+            element
+            for container in layer
+            if isinstance(container, dict | list)
+            for element in (container.values() if isinstance(container, dict) else container)
+        ]
+    return bool(layer)
 
 
 def _ending(status: int | None) -> str:

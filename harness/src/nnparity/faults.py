@@ -2,9 +2,10 @@
 
 A run goes through these steps, and each can end in a fault: the toolchain is looked for (a port without it is
 not run), the port is built (`build-failed`), started (`cannot-start`), and asked. While a case is the next
-to be answered, the adapter can exit (`crashed`), be silent (`hung`), or write a line that is too long (`endless-line`), not JSON (`not-json`),
-no JSON-RPC reply (`not-a-reply`), or a reply to something else (`wrong-id`, `repeated-id`, `unasked`).
-After too many faults in a row the rest is not asked (`given-up`).
+to be answered, the adapter can exit (`crashed`), be silent (`hung`), or write a line that is too long
+(`endless-line`), not JSON (`not-json`), no JSON-RPC reply (`not-a-reply`), or a reply to something else
+(`wrong-id`, `repeated-id`). A line after the last answer belongs to the last case (`unasked`, where
+no other name fits). After too many faults in a row the rest is not asked (`given-up`).
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ HINTS = {
     "not-a-reply": 'a reply is {"jsonrpc": "2.0", "id": …} with either a result or an error',
     "wrong-id": "answer in the order of the requests, with the id of the request as it came",
     "repeated-id": "answer each request once",
-    "unasked": "write nothing before a request has come",
+    "unasked": "write a line for each request, and no other",
     "given-up": "mend the first faults, then run again",
 }
 
@@ -30,6 +31,7 @@ class Fault:
 
     name: str
     seen: str
+    log: str = ""  # what a failed build wrote
 
     @property
     def hint(self) -> str:

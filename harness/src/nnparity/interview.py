@@ -1,6 +1,5 @@
 """Asks one port all its cases, through as many processes as that takes."""
 
-import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -57,19 +56,21 @@ class Interview:
 
     async def hold(self, cases: Iterable[Case]) -> None:
         """Build the port and ask it the cases."""
-        rest = iter(cases)
+        rest = deque(cases)
         try:
-            fault = await asyncio.to_thread(build, self._port)
+            fault = await build(self._port)
+            log = fault.log if fault else ""
             if fault is None:
                 fault = await self._ask_all(rest)
-            for case in rest if fault else ():
-                self._conclude(Verdict(case, "error", fault=fault))
+            for case in rest:
+                self._conclude(Verdict(case, "error", fault=fault, stderr=log))
+                log = ""
         finally:
             self._settle()
 
-    async def _ask_all(self, rest: Iterator[Case]) -> Fault | None:
+    async def _ask_all(self, rest: deque[Case]) -> Fault | None:
         """Ask until there are no cases left; return the fault after which the rest is not asked."""
-        normal = chain([DESCRIBE], rest)
+        normal = chain([DESCRIBE], _emptying(rest))
         # Cases that were on their way when a fault came are asked again, one at a time.
         again: deque[Case] = deque()
         while True:
@@ -77,7 +78,7 @@ class Interview:
             asked = _emptying(again) if careful else normal
             fault, unanswered = await self._converse(asked, window=1 if careful else WINDOW)
             again.extendleft(reversed(unanswered))
-            if fault is None and not careful:
+            if not rest and not again:
                 return None
             if fault is not None and self._faults_in_a_row >= patience(fault):
                 if fault.name != "cannot-start":
@@ -87,9 +88,7 @@ class Interview:
                     self._conclude(Verdict(case, "error", fault=fault))
                 return fault
 
-    async def _converse(
-        self, cases: Iterator[Case], window: int
-    ) -> tuple[Fault | None, list[Case]]:
+    async def _converse(self, cases: Iterator[Case], window: int) -> tuple[Fault | None, list[Case]]:
         """Ask one process; return the fault that ended it, and the cases to be asked again."""
         conversation = await start(self._port, cases, self._take, self._seconds, window)
         if isinstance(conversation, Fault):

@@ -21,6 +21,14 @@ class Toolchain:
 
 
 @dataclass(frozen=True)
+class Listing:
+    """How to run the restored listing, and which output of the spec it prints."""
+
+    run: Command
+    output: str
+
+
+@dataclass(frozen=True)
 class SourceLayout:
     """Where the functions of a port are found."""
 
@@ -39,7 +47,7 @@ class Port:
     toolchain: Toolchain
     run: Command
     build: tuple[Command, ...] = ()
-    listing: Command = ()
+    listing: Listing | None = None
     source: SourceLayout | None = None
     argument: str = ""
 
@@ -53,7 +61,7 @@ class Port:
         except ValueError as error:
             raise UsageError(f"{path} is not TOML: {error}") from error
         spec.check(document, "port", path)
-        source = document.get("source")
+        source, listing = document.get("source"), document.get("listing")
         toolchain = document["toolchain"]
         return cls(
             name=document["name"],
@@ -64,7 +72,7 @@ class Port:
             ),
             run=tuple(document["run"]),
             build=tuple(map(tuple, document.get("build", []))),
-            listing=tuple(document.get("listing", [])),
+            listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
             source=SourceLayout(**source) if source else None,
             argument=document["name"] if by_name else f"--port {path}",
         )

@@ -26,9 +26,7 @@ class Listener(Protocol):
         """A case has its verdict."""
 
 
-def run(
-    spec: Spec, ports: Sequence[Port], cases: Sequence[Case], listener: Listener, seconds: float
-) -> None:
+def run(spec: Spec, ports: Sequence[Port], cases: Sequence[Case], listener: Listener, seconds: float) -> None:
     """Ask every port every case; each case has at most `seconds` to be answered."""
     asyncio.run(_run(spec, ports, cases, listener, seconds))
 
@@ -36,18 +34,19 @@ def run(
 async def _run(
     spec: Spec, ports: Iterable[Port], cases: Iterable[Case], listener: Listener, seconds: float
 ) -> None:
-    interviews = []
-    for port in ports:
-        missing = missing_toolchain(port)
-        if missing is not None:
-            listener.not_run(port, missing)
-            continue
-        interview = Interview(
-            spec,
-            port,
-            on_verdict=lambda verdict, port=port: listener.concluded(port, verdict),  # type: ignore[misc]
-            on_description=lambda described, port=port: listener.described(port, described),  # type: ignore[misc]
-            seconds=seconds,
-        )
-        interviews.append(interview.hold(cases))
-    await asyncio.gather(*interviews)
+    await asyncio.gather(*(_run_one(spec, port, cases, listener, seconds) for port in ports))
+
+
+async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: Listener, seconds: float) -> None:
+    missing = await missing_toolchain(port)
+    if missing is not None:
+        listener.not_run(port, missing)
+        return
+    interview = Interview(
+        spec,
+        port,
+        on_verdict=lambda verdict: listener.concluded(port, verdict),
+        on_description=lambda description: listener.described(port, description),
+        seconds=seconds,
+    )
+    await interview.hold(cases)

@@ -20,12 +20,12 @@ CHECKOUT = Path(__file__).parents[3] / "spec"
 
 LEVELS = {
     0: "protocol",
-    1: "button perceptron",
+    1: "button",
     2: "neuron",
     3: "forward",
     4: "gradients",
     5: "training",
-    6: "numerically hard",
+    6: "hard",
 }
 
 

@@ -1,8 +1,13 @@
 """Looks for what a port needs on the machine, and builds the port."""
 
+import asyncio
+import contextlib
+import os
 import re
-import subprocess
+import signal
+import tempfile
 from dataclasses import dataclass
+from typing import IO
 
 from nnparity.environment import port_environment
 from nnparity.faults import Fault
@@ -21,35 +26,21 @@ class Missing:
     install: str
 
 
-def missing_toolchain(port: Port) -> Missing | None:
+async def missing_toolchain(port: Port) -> Missing | None:
     """Return what the machine lacks for a port, or None."""
-    command, minimum = port.toolchain.version, port.toolchain.minimum
-    try:
-        finished = _run(port, command, VERSION_SECONDS)
-    except (OSError, subprocess.TimeoutExpired):
-        return Missing(f"{command[0]} is not on this machine", port.toolchain.install)
-    found = re.search(r"\d+(\.\d+)+|\d+", finished.stdout)
-    if finished.returncode != 0 or found is None:
-        return Missing(f"`{' '.join(command)}` failed", port.toolchain.install)
-    if _parts(found[0]) < _parts(minimum):
-        reason = f"{command[0]} is {found[0]}, and {minimum} is needed"
-        return Missing(reason, port.toolchain.install)
-    return None
+    reason = await _lack(port.toolchain.version, port)
+    return Missing(reason, port.toolchain.install) if reason else None
 
 
-def build(port: Port) -> Fault | None:
+async def build(port: Port) -> Fault | None:
     """Run the build commands of a port; return the fault of the first that fails."""
     for command in port.build:
-        try:
-            finished = _run(port, command, BUILD_SECONDS)
-        except OSError as error:
-            return Fault("build-failed", f"`{' '.join(command)}`: {error.strerror}")
-        except subprocess.TimeoutExpired:
-            return Fault("build-failed", f"`{' '.join(command)}` took over {BUILD_SECONDS} s")
-        if finished.returncode != 0:
-            output = (finished.stdout + finished.stderr).strip()[-OUTPUT_KEPT:]
-            seen = f"`{' '.join(command)}` exited with status {finished.returncode}"
-            return Fault("build-failed", f"{seen}: {output}" if output else seen)
+        with tempfile.TemporaryFile() as output:
+            wrong = await _run(port, command, BUILD_SECONDS, output, asyncio.subprocess.STDOUT)
+            if wrong:
+                size = output.seek(0, os.SEEK_END)
+                output.seek(max(0, size - OUTPUT_KEPT))
+                return Fault("build-failed", wrong, output.read().decode("utf-8", "replace").strip())
     return None
 
 
@@ -61,19 +52,64 @@ def resolved(port: Port, command: Command) -> list[str]:
     return list(command)
 
 
-def _run(port: Port, command: Command, seconds: float) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  # running a port's commands is the harness's business
-        resolved(port, command),
-        cwd=port.folder,
-        env=port_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=seconds,
-        check=False,
-    )
+def kill_group(leader: int) -> None:
+    """Kill a process that was started in a session of its own, and all that it has started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(leader, signal.SIGKILL)
+        else:
+            os.kill(leader, signal.SIGTERM)
+
+
+async def _lack(command: Command, port: Port) -> str:
+    with tempfile.TemporaryFile() as output:
+        wrong = await _run(port, command, VERSION_SECONDS, output, asyncio.subprocess.DEVNULL)
+        output.seek(0)
+        text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
+    if wrong:
+        return wrong
+    # A dotted number goes first: "This is perl 5, version 36, subversion 0 (v5.36.0)".
+    found = re.search(r"[0-9]{1,9}(\.[0-9]{1,9})+", text) or re.search(r"[0-9]{1,9}", text)
+    if found is None:
+        return f"`{' '.join(command)}` printed no version"
+    minimum = port.toolchain.minimum
+    if _parts(found[0]) < _parts(minimum):
+        return f"{command[0]} is {found[0]}, and {minimum} is needed"
+    return ""
+
+
+async def _run(port: Port, command: Command, seconds: float, output: IO[bytes], errors: int) -> str:
+    """Run a command to its end, and end all it has started; return what went wrong, or nothing."""
+    said = f"`{' '.join(command)}`"
+    try:
+        # A file takes the output: a pipe would stay open as long as anything that the command has started.
+        process = await asyncio.create_subprocess_exec(
+            *resolved(port, command),
+            cwd=port.folder,
+            env=port_environment(),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+            start_new_session=True,
+        )
+    except FileNotFoundError:
+        return f"{command[0]} is not on this machine"
+    except (OSError, ValueError) as error:  # ValueError: a null character in the command
+        return f"{said}: {error}"
+    try:
+        async with asyncio.timeout(seconds):
+            status = await process.wait()
+    except TimeoutError:
+        return f"{said} took over {seconds:g} s"
+    finally:
+        kill_group(process.pid)
+        await process.wait()
+    return f"{said} exited with status {status}" if status else ""
 
 
 def _parts(version: str) -> list[int]:
-    return [int(part) for part in version.split(".")]
+    """Return a version as numbers that can be compared; 3.11 and 3.11.0 are the same."""
+    parts = [int(part) for part in version.split(".")]
+    while parts and parts[-1] == 0:
+        parts.pop()
+    return parts

@@ -1,0 +1,298 @@
+package smallnetworks
+
+// The 2-2-1 network: two inputs, two hidden neurons h1 and h2, one output neuron o1, all sigmoid.
+//
+// A reference in binary64: per-sample gradient descent on the squared error (target − o1)², with the factor 2
+// and without a mean; the loss of several samples is their mean. Nothing is shuffled, drawn or clipped. All
+// numbers are finite.
+
+import "fmt"
+
+// Activations holds the activations of the three neurons.
+type Activations struct {
+	H1, H2, O1 float64
+}
+
+// NeuralNetwork holds three neurons with two finite weights and a finite bias each; every method returns an
+// error if it does not. Partial derivatives travel in the same shape: each stands where its weight or bias does.
+type NeuralNetwork struct {
+	H1, H2, O1 Neuron
+}
+
+// Feedforward returns the three activations.
+//
+// inputs: shape (2).
+func (n NeuralNetwork) Feedforward(inputs []float64) (Activations, error) {
+	parameters, err := n.parameters()
+	if err != nil {
+		return Activations{}, err
+	}
+	if err := requirePair("inputs", inputs); err != nil {
+		return Activations{}, err
+	}
+	return parameters.feedforward(inputs), nil
+}
+
+// Predict returns o1 for each sample, shape (samples).
+//
+// data: shape (samples, 2).
+func (n NeuralNetwork) Predict(data [][]float64) ([]float64, error) {
+	parameters, err := n.parameters()
+	if err != nil {
+		return nil, err
+	}
+	if err := requireData(data); err != nil {
+		return nil, err
+	}
+	outputs := make([]float64, len(data))
+	for i, sample := range data {
+		outputs[i] = parameters.feedforward(sample).O1
+	}
+	return outputs, nil
+}
+
+// Gradients returns the nine partial derivatives of (target − o1)², in the shape of a network. If one of them
+// overflows, that is an error.
+//
+// inputs: shape (2).
+func (n NeuralNetwork) Gradients(inputs []float64, target float64) (NeuralNetwork, error) {
+	activations, err := n.Feedforward(inputs)
+	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requireFinite("target", target); err != nil {
+		return NeuralNetwork{}, err
+	}
+	x1, x2 := inputs[0], inputs[1]
+	h1, h2, o1 := activations.H1, activations.H2, activations.O1
+	w5, w6 := n.O1.Weights[0], n.O1.Weights[1]
+
+	dO1 := -2 * (target - o1) * o1 * (1 - o1)
+	dH1 := dO1 * w5 * h1 * (1 - h1)
+	dH2 := dO1 * w6 * h2 * (1 - h2)
+	return parameters{dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1}.network()
+}
+
+// NumericalGradients returns the same nine by central differences of width 2·epsilon.
+//
+// inputs: shape (2); epsilon: above 0.
+func (n NeuralNetwork) NumericalGradients(inputs []float64, target, epsilon float64) (NeuralNetwork, error) {
+	parameters, err := n.parameters()
+	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requirePair("inputs", inputs); err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requireFinite("target", target); err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requireFinite("epsilon", epsilon); err != nil {
+		return NeuralNetwork{}, err
+	}
+	if epsilon <= 0 {
+		return NeuralNetwork{}, fmt.Errorf("epsilon must be above 0, got %s", written(epsilon))
+	}
+
+	differences := parameters
+	for i := range parameters {
+		var losses [2]float64
+		for side, shift := range []float64{epsilon, -epsilon} {
+			shifted := parameters
+			shifted[i] += shift
+			network, err := shifted.network()
+			if err != nil {
+				return NeuralNetwork{}, err
+			}
+			activations, err := network.Feedforward(inputs)
+			if err != nil {
+				return NeuralNetwork{}, err
+			}
+			losses[side] = float64((target - activations.O1) * (target - activations.O1))
+		}
+		differences[i] = (losses[0] - losses[1]) / (2 * epsilon)
+	}
+	return differences.network()
+}
+
+// TrainStep returns the network after one update with one sample. If it overflows, that is an error.
+//
+// inputs: shape (2).
+func (n NeuralNetwork) TrainStep(inputs []float64, target, learningRate float64) (NeuralNetwork, error) {
+	gradients, err := n.Gradients(inputs, target)
+	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requireFinite("learning_rate", learningRate); err != nil {
+		return NeuralNetwork{}, err
+	}
+	parameters, err := n.parameters()
+	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	derivatives, err := gradients.parameters()
+	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	for i, derivative := range derivatives {
+		parameters[i] -= float64(learningRate * derivative)
+	}
+	return parameters.network()
+}
+
+// Train takes a step for each sample in the order given, so many times as there are epochs; it returns the
+// network and its loss. If the network overflows, that is an error.
+//
+// data: shape (samples, 2); targets: shape (samples); epochs: from 0 to LargestCount.
+func (n NeuralNetwork) Train(
+	data [][]float64, targets []float64, learningRate float64, epochs int,
+) (NeuralNetwork, float64, error) {
+	parameters, err := n.parameters()
+	if err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	if err := requireData(data); err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	if err := requireFiniteNumbers("targets", targets); err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	if err := requireSameLength("data", len(data), "targets", len(targets)); err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	if err := requireFinite("learning_rate", learningRate); err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	if err := requireCount("epochs", epochs); err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+
+	network, err := parameters.trained(data, targets, learningRate, epochs).network()
+	if err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	outputs, err := network.Predict(data)
+	if err != nil {
+		return NeuralNetwork{}, 0, err
+	}
+	loss, err := MseLoss(targets, outputs)
+	return network, loss, err
+}
+
+// parameters are w1, w2, b1, w3, w4, b2, w5, w6, b3.
+type parameters [9]float64
+
+func (n NeuralNetwork) parameters() (parameters, error) {
+	named := []struct {
+		name   string
+		neuron Neuron
+	}{{"h1", n.H1}, {"h2", n.H2}, {"o1", n.O1}}
+	var all parameters
+	for i, each := range named {
+		if err := requirePair(fmt.Sprintf("network.%s.weights", each.name), each.neuron.Weights); err != nil {
+			return all, err
+		}
+		if err := requireFinite(fmt.Sprintf("network.%s.bias", each.name), each.neuron.Bias); err != nil {
+			return all, err
+		}
+		all[3*i], all[3*i+1], all[3*i+2] = each.neuron.Weights[0], each.neuron.Weights[1], each.neuron.Bias
+	}
+	return all, nil
+}
+
+func (p parameters) unpacked() (w1, w2, b1, w3, w4, b2, w5, w6, b3 float64) {
+	return p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]
+}
+
+func (p parameters) feedforward(inputs []float64) Activations {
+	x1, x2 := inputs[0], inputs[1]
+	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
+	h1 := sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
+	h2 := sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
+	o1 := sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
+	return Activations{h1, h2, o1}
+}
+
+func (p parameters) trained(data [][]float64, targets []float64, learningRate float64, epochs int) parameters {
+	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
+	for range epochs {
+		for i, sample := range data {
+			x1, x2, target := sample[0], sample[1], targets[i]
+			h1 := sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
+			h2 := sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
+			o1 := sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
+
+			dO1 := -2 * (target - o1) * o1 * (1 - o1)
+			dH1 := dO1 * w5 * h1 * (1 - h1)
+			dH2 := dO1 * w6 * h2 * (1 - h2)
+
+			stepH1 := learningRate * dH1
+			stepH2 := learningRate * dH2
+			stepO1 := learningRate * dO1
+			w1 -= float64(stepH1 * x1)
+			w2 -= float64(stepH1 * x2)
+			b1 -= float64(stepH1)
+			w3 -= float64(stepH2 * x1)
+			w4 -= float64(stepH2 * x2)
+			b2 -= float64(stepH2)
+			w5 -= float64(stepO1 * h1)
+			w6 -= float64(stepO1 * h2)
+			b3 -= float64(stepO1)
+		}
+	}
+	return parameters{w1, w2, b1, w3, w4, b2, w5, w6, b3}
+}
+
+// MseLoss returns the mean of the squared differences, summed from left to right. It is not called MSELoss, as
+// Go would have it: its name is mse_loss in PascalCase, in every port.
+//
+// targets, outputs: shape (samples). Other shapes and numbers that are not finite are errors.
+func MseLoss(targets, outputs []float64) (float64, error) {
+	if err := requireFiniteNumbers("targets", targets); err != nil {
+		return 0, err
+	}
+	if err := requireFiniteNumbers("outputs", outputs); err != nil {
+		return 0, err
+	}
+	if err := requireSameLength("targets", len(targets), "outputs", len(outputs)); err != nil {
+		return 0, err
+	}
+	total := 0.0
+	for i, target := range targets {
+		total += float64((target - outputs[i]) * (target - outputs[i]))
+	}
+	return total / float64(len(targets)), nil
+}
+
+func (p parameters) network() (NeuralNetwork, error) {
+	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
+	network := NeuralNetwork{
+		H1: Neuron{[]float64{w1, w2}, b1},
+		H2: Neuron{[]float64{w3, w4}, b2},
+		O1: Neuron{[]float64{w5, w6}, b3},
+	}
+	_, err := network.parameters()
+	return network, err
+}
+
+func requirePair(name string, values []float64) error {
+	if err := requireFiniteNumbers(name, values); err != nil {
+		return err
+	}
+	if len(values) != 2 {
+		return fmt.Errorf("%s must have 2 elements, got %d", name, len(values))
+	}
+	return nil
+}
+
+func requireData(data [][]float64) error {
+	if err := requireSome("data", len(data)); err != nil {
+		return err
+	}
+	for i, sample := range data {
+		if err := requirePair(fmt.Sprintf("data[%d]", i), sample); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,44 @@
+"""Asks a port one case, and returns its reply as it came."""
+
+import asyncio
+from collections.abc import Sequence
+
+from nnparity.case import Case
+from nnparity.conversation import Conversation, start
+from nnparity.faults import Fault
+from nnparity.numbers import Json
+from nnparity.port import Port
+from nnparity.toolchain import Missing, build, missing_toolchain
+
+Answer = Json | Fault | Missing
+
+
+def ask_each(ports: Sequence[Port], case: Case, seconds: float) -> list[Answer]:
+    """Ask every port one case; return each one's reply, or why there is none."""
+
+    async def ask_all() -> list[Answer]:
+        return list(await asyncio.gather(*(_ask(port, case, seconds) for port in ports)))
+
+    return asyncio.run(ask_all())
+
+
+async def _ask(port: Port, case: Case, seconds: float) -> Answer:
+    missing = await missing_toolchain(port)
+    if missing is not None:
+        return missing
+    fault = await build(port)
+    if fault is not None:
+        return fault
+    replies: list[Json] = []
+
+    def take(_: Conversation, __: Case, reply: Json) -> None:
+        replies.append(reply)
+
+    conversation = await start(port, iter([case]), take, seconds, window=1)
+    if isinstance(conversation, Fault):
+        return conversation
+    try:
+        fault = await conversation.ended
+    finally:
+        await conversation.stop()
+    return fault or replies[0]

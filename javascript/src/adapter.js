@@ -1,0 +1,264 @@
+/** The adapter: reads requests from standard input, one a line, and answers each on standard output. */
+
+import { readFileSync } from "node:fs";
+
+import * as button from "./button.js";
+import { mseLoss } from "./network.js";
+import * as neuron from "./neuron.js";
+import {
+  count,
+  counts,
+  encoded,
+  isObject,
+  network,
+  number,
+  numbers,
+  readArguments,
+  rows,
+  text,
+} from "./parameters.js";
+
+/** @typedef {import("./network.js").NeuralNetwork} NeuralNetwork */
+/** @typedef {import("./parameters.js").Readers} Readers */
+
+const [NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS] = [-32700, -32600, -32601, -32602];
+
+const LINE_FEED = 0x0a;
+
+// Without ignoreBOM a byte order mark, which is no part of JSON, would be dropped.
+const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** A request that gets an error for an answer. */
+class RequestError extends Error {
+  /**
+   * @param {number} code
+   * @param {string} message
+   */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/**
+ * Say what this port is.
+ * @returns {Record<string, unknown>}
+ */
+function describe() {
+  const packageFile = new URL("../package.json", import.meta.url);
+  return {
+    name: "javascript",
+    language: "JavaScript",
+    language_version: process.versions.node,
+    port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
+    protocol_version: "1",
+    methods: [...METHODS.keys()],
+  };
+}
+
+/**
+ * Return a function that calls the named method of a network.
+ * @param {"feedforward" | "predict" | "gradients" | "numericalGradients" | "trainStep" | "train"} name
+ * @returns {(network: NeuralNetwork, ...values: any[]) => unknown}
+ */
+function methodOf(name) {
+  return (network, ...values) => /** @type {Function} */ (network[name]).apply(network, values);
+}
+
+// Not an object, which inherits names such as "toString".
+/** @type {ReadonlyMap<string, [(...values: any[]) => unknown, Readers]>} */
+const METHODS = new Map([
+  ["describe", [describe, {}]],
+  [
+    "button.evaluate_neural_network",
+    [button.evaluateNeuralNetwork, { inputs: numbers, weights: numbers }],
+  ],
+  [
+    "button.evaluate_neural_network_error",
+    [button.evaluateNeuralNetworkError, { target: number, output: number }],
+  ],
+  ["button.learn", [button.learn, { inputs: numbers, weights: numbers, learning_rate: number }]],
+  [
+    "button.train",
+    [
+      button.train,
+      { inputs: numbers, weights: numbers, target: number, learning_rate: number, trials: count },
+    ],
+  ],
+  [
+    "button.train_on_presses",
+    [
+      button.trainOnPresses,
+      { presses: counts, right_button: count, weights: numbers, learning_rate: number },
+    ],
+  ],
+  ["button.report", [button.report, { output: number, error: number, weights: numbers }]],
+  [
+    "neuron.weighted_sum",
+    [neuron.weightedSum, { inputs: numbers, weights: numbers, bias: number }],
+  ],
+  ["neuron.activate", [neuron.activate, { activation: text, total: number }]],
+  [
+    "neuron.activation_derivative",
+    [neuron.activationDerivative, { activation: text, total: number }],
+  ],
+  [
+    "neuron.feedforward",
+    [neuron.feedforward, { inputs: numbers, weights: numbers, bias: number, activation: text }],
+  ],
+  ["neuron.classify", [neuron.classify, { inputs: numbers, weights: numbers, bias: number }]],
+  ["network.feedforward", [methodOf("feedforward"), { network, inputs: numbers }]],
+  ["network.predict", [methodOf("predict"), { network, data: rows }]],
+  ["network.mse_loss", [mseLoss, { targets: numbers, outputs: numbers }]],
+  ["network.gradients", [methodOf("gradients"), { network, inputs: numbers, target: number }]],
+  [
+    "network.numerical_gradients",
+    [methodOf("numericalGradients"), { network, inputs: numbers, target: number, epsilon: number }],
+  ],
+  [
+    "network.train_step",
+    [methodOf("trainStep"), { network, inputs: numbers, target: number, learning_rate: number }],
+  ],
+  [
+    "network.train",
+    [
+      methodOf("train"),
+      { network, data: rows, targets: numbers, learning_rate: number, epochs: count },
+    ],
+  ],
+]);
+
+/**
+ * Return the reply to one line, or null for a notification.
+ * @param {Buffer} line
+ * @returns {Record<string, unknown> | null}
+ */
+function answer(line) {
+  /** @type {string | number | null} */
+  let id = null;
+  try {
+    const request = parse(line);
+    id = requestId(request);
+    const { method, params } = methodAndParams(request);
+    if (!Object.hasOwn(request, "id")) {
+      return null;
+    }
+    return { jsonrpc: "2.0", id, result: call(method, params) };
+  } catch (error) {
+    if (!(error instanceof RequestError)) {
+      throw error;
+    }
+    return { jsonrpc: "2.0", id, error: { code: error.code, message: error.message } };
+  }
+}
+
+/**
+ * @param {Buffer} line
+ * @returns {Record<string, unknown>}
+ */
+function parse(line) {
+  let request;
+  try {
+    request = JSON.parse(UTF_8.decode(line));
+  } catch (error) {
+    throw new RequestError(NOT_JSON, `not JSON: ${messageOf(error)}`);
+  }
+  if (!isObject(request)) {
+    throw new RequestError(INVALID_REQUEST, "a request must be an object");
+  }
+  return request;
+}
+
+/**
+ * @param {Record<string, unknown>} request
+ * @returns {string | number | null}
+ */
+function requestId({ id }) {
+  // An id beyond the range of binary64 could not come back as it was.
+  if (typeof id === "string" || Number.isFinite(id)) {
+    return /** @type {string | number} */ (id);
+  }
+  if (id !== undefined) {
+    throw new RequestError(INVALID_REQUEST, "id must be a string or a number");
+  }
+  return null;
+}
+
+/**
+ * @param {Record<string, unknown>} request
+ * @returns {{method: string, params: Record<string, unknown>}}
+ */
+function methodAndParams({ jsonrpc, method, params = {} }) {
+  if (jsonrpc !== "2.0") {
+    throw new RequestError(INVALID_REQUEST, 'jsonrpc must be "2.0"');
+  }
+  if (typeof method !== "string") {
+    throw new RequestError(INVALID_REQUEST, "method must be a string");
+  }
+  if (!isObject(params)) {
+    throw new RequestError(INVALID_REQUEST, "params must be an object");
+  }
+  return { method, params };
+}
+
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} params
+ * @returns {unknown}
+ */
+function call(name, params) {
+  const method = METHODS.get(name);
+  if (method === undefined) {
+    throw new RequestError(UNKNOWN_METHOD, `unknown method ${JSON.stringify(name)}`);
+  }
+  const [run, readers] = method;
+  try {
+    return encoded(run(...readArguments(params, readers)));
+  } catch (error) {
+    throw new RequestError(BAD_PARAMS, messageOf(error));
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {string}
+ */
+function messageOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * Split a stream of bytes at its line feeds; a last line may end without one.
+ * @param {AsyncIterable<Buffer>} stream
+ * @returns {AsyncGenerator<Buffer, void, void>}
+ */
+async function* linesOf(stream) {
+  // Bytes, not text: a chunk may end within a character, and each line is judged as UTF-8 by itself.
+  /** @type {Buffer[]} */
+  let pieces = [];
+  for await (const chunk of stream) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, start)) {
+      yield Buffer.concat([...pieces, chunk.subarray(start, end)]);
+      pieces = [];
+      start = end + 1;
+    }
+    pieces.push(chunk.subarray(start));
+  }
+  const last = Buffer.concat(pieces);
+  if (last.length > 0) {
+    yield last;
+  }
+}
+
+/** Answer until standard input ends. */
+async function main() {
+  for await (const line of linesOf(process.stdin)) {
+    const reply = answer(line);
+    if (reply !== null) {
+      process.stdout.write(`${JSON.stringify(reply)}\n`);
+    }
+  }
+}
+
+await main();

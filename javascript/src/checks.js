@@ -1,0 +1,130 @@
+/**
+ * What an argument must be; each check names the argument and the value that it refuses.
+ *
+ * A wrong type is a TypeError, a wrong value of the right type a RangeError.
+ */
+
+const LARGEST_COUNT = 1_000_000;
+
+/**
+ * Throw TypeError unless value is a number.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireNumber(name, value) {
+  if (typeof value !== "number") {
+    throw new TypeError(`${name} must be a number, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError if it is infinite or NaN.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireFinite(name, value) {
+  requireNumber(name, value);
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`${name} must be finite, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless values is an array of numbers, RangeError if there are none.
+ * @param {string} name
+ * @param {unknown} values
+ * @returns {asserts values is number[]}
+ */
+export function requireNumbers(name, values) {
+  requireSome(name, values);
+  // Not forEach(): it steps over the holes of an array.
+  for (const [i, value] of values.entries()) {
+    requireNumber(`${name}[${i}]`, value);
+  }
+}
+
+/**
+ * Throw TypeError unless values is an array of numbers, RangeError if there are none or one is not finite.
+ * @param {string} name
+ * @param {unknown} values
+ * @returns {asserts values is number[]}
+ */
+export function requireFiniteNumbers(name, values) {
+  requireSome(name, values);
+  for (const [i, value] of values.entries()) {
+    requireFinite(`${name}[${i}]`, value);
+  }
+}
+
+/**
+ * Throw TypeError unless values is an array, RangeError if it is empty.
+ * @param {string} name
+ * @param {unknown} values
+ * @returns {asserts values is unknown[]}
+ */
+export function requireSome(name, values) {
+  requireArray(name, values);
+  if (values.length === 0) {
+    throw new RangeError(`${name} must not be empty`);
+  }
+}
+
+/**
+ * Throw TypeError unless values is an array.
+ * @param {string} name
+ * @param {unknown} values
+ * @returns {asserts values is unknown[]}
+ */
+export function requireArray(name, values) {
+  if (!Array.isArray(values)) {
+    throw new TypeError(`${name} must be an array, got ${shown(values)}`);
+  }
+}
+
+/**
+ * Throw RangeError unless both have the same length.
+ * @param {string} name
+ * @param {readonly unknown[]} values
+ * @param {string} otherName
+ * @param {readonly unknown[]} other
+ */
+export function requireSameLength(name, values, otherName, other) {
+  if (values.length !== other.length) {
+    throw new RangeError(
+      `${name} and ${otherName} must have the same length, got ${values.length} and ${other.length}`,
+    );
+  }
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError unless it is a whole one from 0 to a million.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireCount(name, value) {
+  requireNumber(name, value);
+  if (!Number.isInteger(value)) {
+    throw new RangeError(`${name} must be a whole number, got ${shown(value)}`);
+  }
+  if (value < 0 || value > LARGEST_COUNT) {
+    throw new RangeError(`${name} must lie between 0 and ${LARGEST_COUNT}, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Write a refused value as it stands in a message.
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function shown(value) {
+  if (Array.isArray(value)) {
+    return "an array";
+  }
+  if (typeof value === "function" || (typeof value === "object" && value !== null)) {
+    return typeof value === "object" ? "an object" : "a function";
+  }
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
