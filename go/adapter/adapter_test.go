@@ -163,7 +163,7 @@ func TestInvalidRequestsWithoutID(t *testing.T) {
 }
 
 func TestIDComesBackAsItWas(t *testing.T) {
-	for _, id := range []string{`1`, `1.0`, `-0`, `12345678901234567890`, `1e400`, `""`, `"a<b>&é"`} {
+	for _, id := range []string{`1`, `1.0`, `-0`, `12345678901234567890`, `""`, `"a<b>&é"`} {
 		t.Run(id, func(t *testing.T) {
 			got := served(t, `{"jsonrpc":"2.0","id":`+id+`,"method":"neuron.activate","params":{"activation":"step","total":0}}`)
 			if want := `{"jsonrpc":"2.0","id":` + id + `,"result":1}` + "\n"; got != want {

@@ -47,6 +47,7 @@ class Port:
     toolchain: Toolchain
     run: Command
     build: tuple[Command, ...] = ()
+    test: tuple[Command, ...] = ()
     listing: Listing | None = None
     source: SourceLayout | None = None
     argument: str = ""
@@ -72,6 +73,7 @@ class Port:
             ),
             run=tuple(document["run"]),
             build=tuple(map(tuple, document.get("build", []))),
+            test=tuple(map(tuple, document.get("test", []))),
             listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
             source=SourceLayout(**source) if source else None,
             argument=document["name"] if by_name else f"--port {path}",

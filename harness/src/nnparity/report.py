@@ -80,7 +80,7 @@ class ReportWriter:
     def concluded(self, port: Port, verdict: Verdict) -> None:
         """Note the verdict on a case."""
         self._counts[port.name][verdict.kind] += 1
-        self._write(_verdict_record(port, verdict))
+        self._write(verdict_record(port, verdict))
 
     def _write(self, record: Record) -> None:
         self._file.write(json.dumps(record, ensure_ascii=True) + "\n")
@@ -159,7 +159,8 @@ def read_records(path: Path) -> Iterator[Record]:
         raise UsageError(f"{path} is cut short: it has no footer after its {count} lines")
 
 
-def _verdict_record(port: Port, verdict: Verdict) -> Record:
+def verdict_record(port: Port, verdict: Verdict) -> Record:
+    """Return what a report says of a verdict."""
     case, difference, fault = verdict.case, verdict.difference, verdict.fault
     record: Record = {
         "type": "verdict",

@@ -26,7 +26,7 @@ class Listener(Protocol):
         """A case has its verdict."""
 
 
-def run(spec: Spec, ports: Sequence[Port], cases: Sequence[Case], listener: Listener, seconds: float) -> None:
+def run(spec: Spec, ports: Sequence[Port], cases: Iterable[Case], listener: Listener, seconds: float) -> None:
     """Ask every port every case; each case has at most `seconds` to be answered."""
     asyncio.run(_run(spec, ports, cases, listener, seconds))
 

@@ -1,0 +1,39 @@
+"""A process that answers each line with a line."""
+
+import subprocess
+from pathlib import Path
+from types import TracebackType
+
+
+class LineProcess:
+    """Starts a process and asks it, one line at a time."""
+
+    def __init__(self, command: list[str], folder: Path) -> None:
+        self._process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._input = self._process.stdin
+        self._output = self._process.stdout
+
+    def __enter__(self) -> "LineProcess":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._input.close()
+        self._output.close()
+        self._process.wait(10)
+
+    def ask(self, line: bytes) -> bytes:
+        """Send a line and return the answer."""
+        self._input.write(line)
+        answer = b""
+        while not answer.endswith(b"\n"):
+            answer += self._output.read(1 << 16)
+        return answer

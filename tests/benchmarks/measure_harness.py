@@ -1,0 +1,48 @@
+"""Runs a number of cases against a port that answers at once; as a program, prints its peak memory in KiB."""
+
+import resource
+import sys
+from itertools import repeat
+from pathlib import Path
+
+from nnparity.case import Case, Message
+from nnparity.comparison import Tolerance
+from nnparity.port import Port, Toolchain
+from nnparity.report import ReportWriter
+from nnparity.run import run
+from nnparity.selection import Selection
+from nnparity.spec import Spec
+
+FOLDER = Path(__file__).parent
+PORT = Port(
+    name="at-once",
+    language="Python",
+    folder=FOLDER,
+    toolchain=Toolchain((sys.executable, "--version"), "3.11", "Python"),
+    run=(sys.executable, str(FOLDER / "answers_at_once.py")),
+)
+CASE = Case(
+    id="button/evaluate/at-once",
+    level=1,
+    why="",
+    source="",
+    bugs=(),
+    tolerance=Tolerance("exact", "exact", 0),
+    before=(),
+    message=Message(
+        method="button.evaluate_neural_network",
+        params={"inputs": [0, 0, 1, 0], "weights": [0, 0, 0.75, 0]},
+    ),
+    result=0.75,
+)
+
+
+def run_cases(count: int, folder: Path) -> None:
+    """Run the same case so many times, with a report."""
+    with ReportWriter(folder / "report.jsonl", [PORT], Selection(), count) as writer:
+        run(Spec(), [PORT], repeat(CASE, count), writer, seconds=10)
+
+
+if __name__ == "__main__":
+    run_cases(int(sys.argv[1]), Path(sys.argv[2]))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -1,0 +1,9 @@
+"""Answers with JSON that is no object."""
+
+import json
+from typing import Any
+
+
+def bend(reply: dict[str, Any]) -> bytes:
+    """Return a batch."""
+    return json.dumps([reply]).encode() + b"\n"

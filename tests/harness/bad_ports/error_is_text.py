@@ -1,0 +1,8 @@
+"""Answers with an error that is text."""
+
+from typing import Any
+
+
+def bend(reply: dict[str, Any]) -> dict[str, Any]:
+    """Return an error that is no object."""
+    return {"jsonrpc": "2.0", "id": reply["id"], "error": "something went wrong"}

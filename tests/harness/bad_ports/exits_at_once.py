@@ -1,0 +1,5 @@
+"""Exits before it reads anything."""
+
+import sys
+
+sys.exit(4)

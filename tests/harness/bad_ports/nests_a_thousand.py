@@ -1,0 +1,13 @@
+"""Nests lists a thousand deep."""
+
+import json
+from typing import Any
+
+
+def bend(reply: dict[str, Any]) -> bytes:
+    """Return a deep reply."""
+    return (
+        json.dumps(reply | {"result": 0})
+        .encode()
+        .replace(b": 0}", b": " + b"[" * 1000 + b"]" * 1000 + b"}\n")
+    )

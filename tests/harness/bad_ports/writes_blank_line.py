@@ -1,0 +1,6 @@
+"""Writes an empty line."""
+
+
+def bend(_: object) -> bytes:
+    """Return nothing but a line feed."""
+    return b"\n"

@@ -1,0 +1,218 @@
+"""A bench: a small specification, bad ports with their port.toml, and the harness run against them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnparity.comparison import Difference
+from nnparity.faults import Fault
+from nnparity.port import Port
+from nnparity.run import run
+from nnparity.spec import Spec
+from nnparity.toolchain import Missing
+from nnparity.verdict import Verdict
+
+HERE = Path(__file__).parent
+BAD_PORTS = HERE / "bad_ports"
+REAL_SPEC = HERE.parents[1] / "spec"
+
+METHOD = "button.evaluate_neural_network_error"
+CASES = ["one", "two", "three", "four", "five"]
+
+TOLERANCES = {
+    "$schema": "schemas/tolerances.schema.json",
+    "classes": {
+        "exact": {"metric": "exact", "reason": "one subtraction"},
+        "shape": {"metric": "schema", "reason": "every port says something else"},
+    },
+}
+
+# No process of a test may take longer: it would have hung.
+PATIENCE = 60
+
+
+@dataclass
+class Outcome:
+    """What a listener of a run has heard."""
+
+    verdicts: dict[str, list[Verdict]] = field(default_factory=dict)
+    descriptions: list[Any] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+
+    def not_run(self, _: Port, missing: Missing) -> None:
+        """Note that a port was not run."""
+        self.missing.append(missing)
+
+    def described(self, _: Port, description: Any) -> None:
+        """Note what a port says it is."""
+        self.descriptions.append(description)
+
+    def concluded(self, _: Port, verdict: Verdict) -> None:
+        """Note a verdict."""
+        self.verdicts.setdefault(verdict.case.id.rpartition("/")[2], []).append(verdict)
+
+    def __getitem__(self, case: str) -> Verdict:
+        [verdict] = self.verdicts[case]
+        return verdict
+
+    @property
+    def not_passed(self) -> dict[str, str]:
+        """The cases that did not pass, with the kind of their verdict."""
+        return {case: self[case].kind for case in CASES if self[case].kind != "pass"}
+
+    def fault(self, case: str) -> Fault:
+        """Return the fault of a case that ended in an error."""
+        verdict = self[case]
+        assert verdict.kind == "error"
+        assert verdict.difference is None
+        assert verdict.fault is not None
+        assert verdict.fault.hint
+        return verdict.fault
+
+    def difference(self, case: str) -> Difference:
+        """Return the difference of a case that failed."""
+        verdict = self[case]
+        assert verdict.kind == "fail"
+        assert verdict.fault is None
+        assert verdict.difference is not None
+        return verdict.difference
+
+
+class Bench:
+    """A folder with a small specification, and ports written into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.spec_folder = folder / "spec"
+        self.report = folder / "report.jsonl"
+        self.vectors = self.spec_folder / "vectors" / "small.json"
+        for name in ("schemas", "methods"):
+            shutil.copytree(REAL_SPEC / name, self.spec_folder / name)
+        self.vectors.parent.mkdir()
+        (self.spec_folder / "tolerances.json").write_text(json.dumps(TOLERANCES))
+        self.write_cases([self.case(number) for number in range(1, 6)])
+
+    def case(self, number: int, **changes: Any) -> dict[str, Any]:
+        """Return the entry of a case."""
+        entry = {
+            "id": f"small/error/{CASES[number - 1]}",
+            "level": 1,
+            "why": "a wrong error teaches the wrong thing",
+            "source": "made up for a test",
+            "bugs": [],
+            "tolerance": "exact",
+            "method": METHOD,
+            "params": {"target": number, "output": 0.1},
+            "result": number - 0.1,
+        }
+        return {key: value for key, value in (entry | changes).items() if value is not ...}
+
+    def write_cases(self, cases: list[dict[str, Any]]) -> None:
+        """Write the vector file."""
+        head = {"$schema": "../schemas/vectors.schema.json", "group": "small", "title": "Small"}
+        self.vectors.write_text(json.dumps(head | {"cases": cases}))
+
+    def port(self, bad: str, which: str = "third", **changes: Any) -> Path:
+        """Write the port.toml of a bad port, with other values where they are given; return its path."""
+        # The folder on the command line tells processes of this test from others.
+        run_words = [sys.executable, "-SEB", str(BAD_PORTS / "answering.py"), bad, which, str(self.folder)]
+        values = {
+            "name": bad,
+            "language": "Python",
+            "run": run_words,
+            "toolchain": {"version": [sys.executable, "--version"], "minimum": "3", "install": "it is here"},
+        } | changes
+        toolchain = "".join(f"{key} = {json.dumps(v)}\n" for key, v in values.pop("toolchain").items())
+        rest = "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
+        path = self.folder / bad / "port.toml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{rest}[toolchain]\n{toolchain}")
+        return path
+
+    def script(self, text: str) -> list[str]:
+        """Return the command of a Python script that has the folder of the test on its command line."""
+        return [sys.executable, "-SEBc", text, str(self.folder)]
+
+    def run(self, bad: str, which: str = "third", seconds: float = 20, **changes: Any) -> Outcome:
+        """Run all cases against a bad port, in this process; every case must get exactly one verdict."""
+        spec = Spec(self.spec_folder)
+        port = Port.load(self.port(bad, which, **changes), spec)
+        outcome = Outcome()
+        run(spec, [port], list(spec.cases.values()), outcome, seconds)
+        if not outcome.missing:
+            assert {case: len(verdicts) for case, verdicts in outcome.verdicts.items()} == dict.fromkeys(CASES, 1)
+        return outcome
+
+    def start(self, *words: str | Path) -> subprocess.Popen[str]:
+        """Start the command."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "nnparity", *map(str, words)],
+            cwd=self.folder,
+            env=os.environ | {"COLUMNS": "200"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run the command to its end; it must never show a traceback."""
+        with self.start(*words) as process:
+            out, err = process.communicate(timeout=PATIENCE)
+        assert "Traceback" not in out + err
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def run_command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run `nnparity run` with the specification and the report of this bench."""
+        return self.command("run", "--spec", self.spec_folder, "--report", self.report, *words)
+
+    def complaint(self, *words: str | Path) -> str:
+        """Run the command, which must refuse: exit code 2, and one sentence on standard error."""
+        finished = self.command(*words)
+        assert finished.returncode == 2
+        assert finished.stdout == ""
+        [line] = finished.stderr.splitlines()
+        assert line.startswith("nnparity: ")
+        return line.removeprefix("nnparity: ")
+
+    def run_complaint(self, *words: str | Path) -> str:
+        """Return the complaint of `nnparity run` with the specification and the report of this bench."""
+        return self.complaint("run", "--spec", self.spec_folder, "--report", self.report, *words)
+
+    def processes(self) -> list[str]:
+        """Return the command lines of the processes of this test that are alive."""
+        marker = str(self.folder).encode()
+        found = []
+        for path in Path("/proc").glob("[0-9]*/cmdline"):
+            try:
+                line = path.read_bytes()
+            except OSError:
+                continue
+            if marker in line:
+                found.append(line.replace(b"\0", b" ").decode())
+        return found
+
+    def processes_left(self) -> list[str]:
+        """Return the processes that are alive, and stay so: a killed one takes a moment to go."""
+        deadline = time.monotonic() + 5
+        while (left := self.processes()) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        return left
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """A bench of its own for each test, which must leave no process behind."""
+    made = Bench(tmp_path)
+    yield made
+    assert made.processes_left() == []

@@ -1,0 +1,155 @@
+"""What a port can do as a process: exit, die, hang, and leave things behind."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.harness.conftest import Bench
+
+
+def test_a_good_port_passes(bench: Bench) -> None:
+    """A port that answers right passes every case, and has said what it is."""
+    outcome = bench.run("good")
+    assert outcome.not_passed == {}
+    assert outcome.descriptions[0]["name"] == "bad"
+
+
+@pytest.mark.parametrize(
+    ("bad", "seen"),
+    [
+        ("exits_0_without_answering", "exited with status 0 without a reply"),
+        ("crashes", "exited with status 1 without a reply"),
+        ("dies_by_signal", "killed by SIGSEGV without a reply"),
+    ],
+)
+def test_a_port_that_ends_is_an_error_of_the_case_it_was_asked(bench: Bench, bad: str, seen: str) -> None:
+    """A process that ends with a request unanswered crashed at that request; the others are asked again."""
+    outcome = bench.run(bad)
+    assert outcome.not_passed == {"three": "error"}
+    assert outcome.fault("three").name == "crashed"
+    assert outcome.fault("three").seen == seen
+
+
+def test_a_crash_comes_with_what_was_logged(bench: Bench) -> None:
+    """What a port wrote to standard error before it crashed stands in the verdict."""
+    assert "RuntimeError: no weights left" in bench.run("crashes")["three"].stderr
+
+
+def test_a_port_that_exits_at_once_fails_every_case(bench: Bench) -> None:
+    """A port that never reads anything crashes at every case, and each case says so."""
+    outcome = bench.run("exits_at_once")
+    assert set(outcome.not_passed.values()) == {"error"}
+    assert {outcome.fault(case).seen for case in outcome.not_passed} == {
+        "exited with status 4 without a reply"
+    }
+
+
+def test_a_program_that_is_not_there_cannot_be_started(bench: Bench) -> None:
+    """A run command that names no program is said once for each case, with the command."""
+    outcome = bench.run("good", run=["./no-such-adapter", "--fast"])
+    faults = {outcome.fault(case) for case in outcome.not_passed}
+    assert len(outcome.not_passed) == 5
+    assert {fault.name for fault in faults} == {"cannot-start"}
+    assert {fault.seen for fault in faults} == {"`./no-such-adapter --fast`: No such file or directory"}
+
+
+def test_a_program_that_may_not_be_run_cannot_be_started(bench: Bench) -> None:
+    """A run command that names a file without the right to be run is an error, with the reason."""
+    assert bench.run("good", run=["./port.toml"]).fault("one").seen == "`./port.toml`: Permission denied"
+
+
+def test_a_null_character_in_the_command_cannot_be_started(bench: Bench) -> None:
+    """A command that no operating system can take is an error like any other."""
+    assert bench.run("good", run=["python3", "\0"]).fault("one").name == "cannot-start"
+
+
+@pytest.mark.parametrize("bad", ["hangs", "ignores_sigterm", "closes_stdin"])
+def test_a_silent_port_hangs(bench: Bench, bad: str) -> None:
+    """A port that does not answer within the time limit hangs at that case, and is killed."""
+    outcome = bench.run(bad, seconds=0.5)
+    assert outcome.not_passed == {"three": "error"}
+    assert outcome.fault("three").name == "hung"
+    assert outcome.fault("three").seen == "no reply within 0.5 s"
+
+
+def test_the_time_limit_counts_for_each_case(bench: Bench) -> None:
+    """A port that needs nearly the time limit for every case passes, however long the run is."""
+    assert bench.run("answers_slowly", "every", seconds=0.8).not_passed == {}
+
+
+@pytest.mark.parametrize(
+    ("bad", "seen"),
+    [
+        ("leaves_a_child", "exited with status 0 without a reply"),
+        ("closes_stdout", "closed its standard output without a reply"),
+    ],
+)
+def test_an_end_of_output_without_an_exit_is_noticed(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, bad: str, seen: str
+) -> None:
+    """A pipe held open by a child, or closed by a process that stays, is no reason to wait for the limit."""
+    monkeypatch.setattr("nnparity.conversation.LATE_SECONDS", 0.2)
+    outcome = bench.run(bad)
+    assert outcome.not_passed == {"three": "error"}
+    assert outcome.fault("three").name == "crashed"
+    assert outcome.fault("three").seen == seen
+
+
+def test_a_port_that_stays_up_after_its_input_ended_is_killed(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A port that has answered everything and does not exit is not waited for."""
+    monkeypatch.setattr("nnparity.conversation.EXIT_SECONDS", 0.2)
+    assert bench.run("stays_up").not_passed == {}
+
+
+@pytest.mark.parametrize("bad", ["crashes", "hangs", "dies_by_signal"])
+def test_a_fault_at_the_last_case_is_an_error_of_that_case(bench: Bench, bad: str) -> None:
+    """The last case is no exception."""
+    assert bench.run(bad, "last", seconds=0.5).not_passed == {"five": "error"}
+
+
+@pytest.mark.parametrize("bad", ["crashes", "hangs", "claims_too_much"])
+def test_a_port_that_fails_at_describe_is_still_asked(bench: Bench, bad: str) -> None:
+    """A fault at describe, which the harness asks for itself, costs no case its verdict."""
+    assert bench.run(bad, "describe", seconds=0.5).not_passed == {}
+
+
+def test_a_port_that_always_hangs_is_given_up(bench: Bench) -> None:
+    """After three silences in a row the rest is not asked, and each case still has its verdict."""
+    outcome = bench.run("hangs", "every", seconds=0.2)
+    names = [outcome.fault(case).name for case in ("one", "two", "three", "four", "five")]
+    assert names == ["hung", "hung", "hung", "given-up", "given-up"]
+    assert outcome.fault("five").seen == "3 faults in a row, the last: no reply within 0.2 s"
+
+
+def test_a_port_that_always_crashes_is_given_up(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After many crashes in a row the rest is not asked, and each case still has its verdict."""
+    monkeypatch.setattr("nnparity.interview.USUAL_PATIENCE", 3)
+    outcome = bench.run("crashes", "every")
+    names = [outcome.fault(case).name for case in ("one", "two", "three", "four", "five")]
+    assert names == ["crashed", "crashed", "crashed", "given-up", "given-up"]
+
+
+def test_an_answer_between_two_faults_is_a_new_beginning(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only faults in a row count, so that a port with many bad cases is still asked the good ones."""
+    monkeypatch.setattr("nnparity.interview.USUAL_PATIENCE", 2)
+    outcome = bench.run("crashes_on_odd_cases", "every")
+    assert outcome.not_passed == {"one": "error", "three": "error", "five": "error"}
+    assert outcome.fault("five").name == "crashed"
+
+
+def test_the_check_for_processes_left_behind_sees_one(bench: Bench) -> None:
+    """The fixture that looks for processes left behind would find one."""
+    script = bench.script("print('here', flush=True); input()")
+    with subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert len(bench.processes()) == 1
+        process.kill()

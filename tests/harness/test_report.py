@@ -1,0 +1,172 @@
+"""The report as a file: written whole or not at all, and read with suspicion."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from nnparity.errors import UsageError
+from nnparity.report import read_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.harness.conftest import Bench
+
+HEADER = '{"type": "header", "format": 1, "cases": 1, "ports": [{"name": "p", "language": "P"}]}'
+FOOTER = '{"type": "footer", "counts": {}}'
+PASS = '{"type": "verdict", "port": "p", "case": "a/b", "level": 1, "verdict": "pass"}'
+OTHER = PASS.replace('"p"', '"q"')
+FAIL = PASS.replace("pass", "fail")
+
+LIMITED = """
+import resource
+resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+from nnparity.cli import main
+main()
+"""
+
+
+def test_a_run_writes_a_header_a_line_for_each_case_and_a_footer(bench: Bench) -> None:
+    """The report holds every verdict in full, and FILE.part is gone."""
+    finished = bench.run_command("--port", bench.port("writes_wrong_number"))
+    assert finished.returncode == 1
+    records = [json.loads(line) for line in bench.report.read_text().splitlines()]
+    assert [r["type"] for r in records] == ["header", "described", *["verdict"] * 5, "footer"]
+    assert records[4] == {
+        "type": "verdict",
+        "port": "writes_wrong_number",
+        "case": "small/error/three",
+        "level": 1,
+        "verdict": "fail",
+        "method": "button.evaluate_neural_network_error",
+        "why": "a wrong error teaches the wrong thing",
+        "again": records[4]["again"],
+        "path": "result",
+        "got": "2.9000000000000004",
+        "want": "2.9",
+        "ulp": 1,
+        "relative": pytest.approx(1.5e-16, rel=0.1),
+        "bound": "exact",
+    }
+    assert records[-1]["counts"] == {"writes_wrong_number": {"pass": 4, "fail": 1}}
+    assert not (bench.folder / "report.jsonl.part").exists()
+
+
+def test_the_exit_code_says_whether_everything_passed(bench: Bench) -> None:
+    """A run in which everything passes exits with 0, and so does its report."""
+    assert bench.run_command("--port", bench.port("good")).returncode == 0
+    assert bench.command("report", bench.report).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "r is empty, and no report of nnparity"),
+        ("\n", "r is no report of nnparity"),
+        ("hello", "r is no report of nnparity"),
+        ("[1]", "r is no report of nnparity"),
+        ("3", "r is no report of nnparity"),
+        ("null", "r is no report of nnparity"),
+        ('{"type": "header", "format": 2}', "r is no report of nnparity"),
+        (HEADER, "r is cut short: it has no footer after its 1 lines"),
+        (f"{HEADER}\n{PASS}\n", "r is cut short: it has no footer after its 2 lines"),
+        (f"{HEADER}\n{PASS[:30]}", "r is cut short: its line 2 is not whole"),
+    ],
+)
+def test_a_file_that_is_no_whole_report_is_refused(bench: Bench, text: str, complaint: str) -> None:
+    """A file that is no report, or is cut short, is one sentence and the exit code 2."""
+    (bench.folder / "r").write_text(text)
+    assert bench.complaint("report", "r") == complaint
+
+
+@pytest.mark.parametrize("shape", ["markdown", "junit"])
+def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, shape: str) -> None:
+    """A page or a JUnit file is not made from half a report."""
+    (bench.folder / "r").write_text(f"{HEADER}\n{PASS}\n")
+    complaint = bench.complaint("report", "--format", shape, "r")
+    assert complaint == "r is cut short: it has no footer after its 2 lines"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"type": "header", "format": 1}\n' + FOOTER,
+        HEADER.replace('[{"name": "p", "language": "P"}]', "7") + "\n" + FOOTER,
+        f"{HEADER}\n3\n{FOOTER}",
+        f"{HEADER}\nnull\n{FOOTER}",
+        f"{HEADER}\n{{}}\n{FOOTER}",
+        f"{HEADER}\n{{}}",
+        f'{HEADER}\n{{"type": "verdict"}}\n{FOOTER}',
+        f"{HEADER}\n{FAIL}\n{FOOTER}",
+        f"{HEADER}\n{PASS.replace('pass', 'maybe')}\n{FOOTER}",
+        f"{HEADER}\n{PASS.replace('1', '[]')}\n{FOOTER}",
+        f"{HEADER}\n{PASS.replace('1', '77')}\n{FOOTER}",
+        f"{HEADER}\n{OTHER}\n{FOOTER}",
+        f'{HEADER}\n{{"type": "not run", "port": "p"}}\n{FOOTER}',
+        "[" * 100_000,
+    ],
+)
+def test_a_report_with_wrong_types_is_refused(tmp_path: Path, text: str) -> None:
+    """JSON lines that are not what a report holds are wrong use, named with the file."""
+    (tmp_path / "r").write_text(text)
+    with pytest.raises(UsageError, match="r is no report of nnparity"):
+        read_report(tmp_path / "r")
+
+
+def test_a_file_of_bytes_is_refused(bench: Bench) -> None:
+    """Garbage is no report."""
+    (bench.folder / "r").write_bytes(bytes(range(256)))
+    assert bench.complaint("report", "r") == "r is no report of nnparity"
+
+
+def test_a_report_that_is_not_there_is_named(bench: Bench) -> None:
+    """A missing file, or a folder, is named with the reason."""
+    assert bench.complaint("report", "r") == "cannot read the report r: No such file or directory"
+    assert bench.complaint("report", ".") == "cannot read the report .: Is a directory"
+
+
+def test_a_report_path_that_cannot_be_written_is_refused_before_the_run(bench: Bench) -> None:
+    """A folder that is not there stops the run before it begins."""
+    words = ("--spec", bench.spec_folder, "--report", "no/such/r", "--port", bench.port("good"))
+    complaint = bench.complaint("run", *words)
+    assert complaint == "cannot write the report no/such/r: No such file or directory"
+
+
+@pytest.mark.parametrize("path", [".", "spec", "/", ""])
+def test_a_folder_is_no_place_for_a_report(bench: Bench, path: str) -> None:
+    """A report path that is a folder stops the run before it begins."""
+    words = ("--spec", bench.spec_folder, "--report", path, "--port", bench.port("good"))
+    assert bench.complaint("run", *words).startswith("cannot write the report")
+
+
+def test_an_older_report_outlives_a_run_that_is_refused(bench: Bench) -> None:
+    """Wrong use does not touch the report of an earlier run."""
+    bench.report.write_text("an older report")
+    bench.run_complaint("--case", "no/such", "--port", bench.port("good"))
+    assert bench.report.read_text() == "an older report"
+    assert not (bench.folder / "report.jsonl.part").exists()
+
+
+def test_a_full_disk_is_one_sentence(bench: Bench) -> None:
+    """A report that cannot be written to its end is wrong use like any other, and the older one stays."""
+    bench.report.write_text("an older report")
+    words = ("run", "--spec", bench.spec_folder, "--report", bench.report, "--port", bench.port("good"))
+    finished = subprocess.run(
+        [sys.executable, "-c", LIMITED, *map(str, words)], capture_output=True, text=True, check=False
+    )
+    assert finished.returncode == 2
+    assert finished.stderr.startswith(f"nnparity: cannot write the report {bench.report}: File too large")
+    assert bench.report.read_text() == "an older report"
+
+
+@pytest.mark.parametrize("path", ["no/such/file", "."])
+def test_an_output_that_cannot_be_written_is_named(bench: Bench, path: str) -> None:
+    """The option --output names what cannot be written, and why."""
+    bench.run_command("--port", bench.port("good"))
+    complaint = bench.complaint("report", bench.report, "--format", "markdown", "--output", path)
+    assert complaint.startswith(f"cannot write {path}: ")
