@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import nox
 
@@ -105,15 +106,13 @@ def provide_toolchains(session: nox.Session) -> None:
             session.env["PATH"] = f"{folder}/bin{os.pathsep}{path}"
 
 
-def is_ready(toolchain: dict[str, object]) -> bool:
+def is_ready(toolchain: dict[str, Any]) -> bool:
     """Say whether a toolchain of a port.toml is on this machine, and new enough."""
-    version, minimum = toolchain["version"], str(toolchain["minimum"])
-    assert isinstance(version, list)
-    if shutil.which(version[0]) is None:
+    if shutil.which(toolchain["version"][0]) is None:
         return False
-    shown = subprocess.run(version, capture_output=True, text=True, check=False, cwd=ROOT)
+    shown = subprocess.run(toolchain["version"], capture_output=True, text=True, check=False)  # noqa: S603
     found = re.search(r"\d+(\.\d+)+|\d+", shown.stdout)
-    return bool(found) and parts(found[0]) >= parts(minimum)
+    return found is not None and parts(found[0]) >= parts(toolchain["minimum"])
 
 
 def parts(version: str) -> list[int]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from math import isinf
 
+import small_networks
 from parameters import (
     Json,
     Reader,
@@ -19,8 +20,6 @@ from parameters import (
     rows,
     text,
 )
-
-import small_networks
 from small_networks import button, neuron
 from small_networks.network import NeuralNetwork, mse_loss
 
@@ -54,9 +53,11 @@ def feedforward(network: NeuralNetwork, inputs: list[float]) -> dict[str, float]
     return network.feedforward(inputs)._asdict()
 
 
-def train(network: NeuralNetwork, *arguments: object) -> dict[str, object]:
+def train(
+    network: NeuralNetwork, data: list[list[float]], targets: list[float], learning_rate: float, epochs: int
+) -> dict[str, object]:
     """Name the two results of training."""
-    trained, loss = network.train(*arguments)  # type: ignore[arg-type]  # read by the table below
+    trained, loss = network.train(data, targets, learning_rate, epochs)
     return {"network": trained, "loss": loss}
 
 
@@ -203,8 +204,9 @@ def main() -> None:
     for line in sys.stdin.buffer:
         reply = answer(line)
         if reply is not None:
-            sys.stdout.write(json.dumps(reply, allow_nan=False) + "\n")
-            sys.stdout.flush()
+            # Bytes, so that a line ends with a line feed on every system.
+            sys.stdout.buffer.write(json.dumps(reply, allow_nan=False).encode() + b"\n")
+            sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":

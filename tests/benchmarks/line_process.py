@@ -3,6 +3,7 @@
 import subprocess
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 
 class LineProcess:
@@ -17,7 +18,7 @@ class LineProcess:
         self._input = self._process.stdin
         self._output = self._process.stdout
 
-    def __enter__(self) -> "LineProcess":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

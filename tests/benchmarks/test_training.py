@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from line_process import LineProcess
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from nnparity.case import Message
@@ -15,8 +16,6 @@ from nnparity.port import Port, find_ports
 from nnparity.spec import Spec
 from nnparity.toolchain import build, missing_toolchain, resolved
 from nnparity.verdict import judge
-
-from line_process import LineProcess
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

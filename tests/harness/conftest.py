@@ -149,7 +149,9 @@ class Bench:
         outcome = Outcome()
         run(spec, [port], list(spec.cases.values()), outcome, seconds)
         if not outcome.missing:
-            assert {case: len(verdicts) for case, verdicts in outcome.verdicts.items()} == dict.fromkeys(CASES, 1)
+            assert {case: len(verdicts) for case, verdicts in outcome.verdicts.items()} == dict.fromkeys(
+                CASES, 1
+            )
         return outcome
 
     def start(self, *words: str | Path) -> subprocess.Popen[str]:

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from tests.harness.conftest import Bench
 
 NOT_JSON = [
-    ("prints_progress", "a line that is not JSON (Expecting value: line 1 column 1 (char 0)): 'training ... 50 %'"),
+    (
+        "prints_progress",
+        "a line that is not JSON (Expecting value: line 1 column 1 (char 0)): 'training ... 50 %'",
+    ),
     ("writes_blank_line", "a line that is not JSON (Expecting value: line 1 column 1 (char 0)): ''"),
-    ("writes_invalid_utf8", r"""a line that is not UTF-8: '{"jsonrpc": "2.0", "id": 1, "result": "\xff\xfe"}'"""),
+    (
+        "writes_invalid_utf8",
+        r"""a line that is not UTF-8: '{"jsonrpc": "2.0", "id": 1, "result": "\xff\xfe"}'""",
+    ),
     ("writes_bare_nan", "a line that is not JSON (NaN is no JSON literal): '{"),
     ("nests_a_hundred", "a line that is not JSON (nested too deep): '{"),
     ("nests_objects", "a line that is not JSON (nested too deep): '{"),
@@ -117,7 +123,8 @@ def test_a_wrong_number_fails_with_its_place_and_distance(bench: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bad", "got"), [("writes_null", "null"), ("writes_number_as_text", '"2.9"'), ("refuses", "error -32602: ")]
+    ("bad", "got"),
+    [("writes_null", "null"), ("writes_number_as_text", '"2.9"'), ("refuses", "error -32602: ")],
 )
 def test_an_answer_of_another_kind_fails(bench: Bench, bad: str, got: str) -> None:
     """A well-formed reply without the number that belongs there is a fail with its place, not an error."""

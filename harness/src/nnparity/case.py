@@ -83,13 +83,13 @@ class Case:
         if error is None and "result" not in entry and tolerance.metric != "schema":
             raise ValueError("it has no result yet: nnparity vectors --write fills it in")
         if "line" in entry:
-            message = Message(raw=entry["line"].encode("utf-8", "surrogateescape"), reply_id=entry["reply_id"])
+            message = Message(
+                raw=entry["line"].encode("utf-8", "surrogateescape"), reply_id=entry["reply_id"]
+            )
         else:
             pad = entry.get("pad_to_bytes", 0)
             own_id = entry.get("request_id", "padded" if pad else None)
-            message = Message(
-                method=entry["method"], params=entry["params"], own_id=own_id, pad_to_bytes=pad
-            )
+            message = Message(method=entry["method"], params=entry["params"], own_id=own_id, pad_to_bytes=pad)
         return cls(
             id=entry["id"],
             level=entry["level"],

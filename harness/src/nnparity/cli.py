@@ -64,9 +64,7 @@ def selecting(function: Function) -> Function:
 spec_option = click.option(
     "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes along."
 )
-port_option = click.option(
-    "--port", "files", type=FILE, multiple=True, help="A port.toml in another place."
-)
+port_option = click.option("--port", "files", type=FILE, multiple=True, help="A port.toml in another place.")
 seconds_option = click.option(
     "--time-limit", "seconds", default=10.0, show_default=True, help="Seconds for each case."
 )
@@ -79,9 +77,7 @@ seconds_option = click.option(
 @spec_option
 @seconds_option
 @click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
-@click.option(
-    "--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes."
-)
+@click.option("--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes.")
 @click.option("--all", "everything", is_flag=True, help="Show every failure, not the first of each port.")
 def run(
     ports: tuple[str, ...],
@@ -133,9 +129,7 @@ def show_report(path: Path, shape: str, output: Path | None, *, everything: bool
 @port_option
 @spec_option
 @seconds_option
-def compare(
-    words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float
-) -> int:
+def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Show the answers of several ports to one case side by side, disagreements first."""
     spec = Spec(spec_folder)
     *names, case_id = words

@@ -78,9 +78,7 @@ def number_difference(path: str, got: float, want: float) -> Difference:
     """Return how far two numbers are apart."""
     if math.isfinite(got) and math.isfinite(want):
         relative = abs(got - want) / abs(want) if want else None
-        return Difference(
-            path, written_number(got), written_number(want), ulp_distance(got, want), relative
-        )
+        return Difference(path, written_number(got), written_number(want), ulp_distance(got, want), relative)
     return Difference(path, written_number(got), written_number(want))
 
 
@@ -96,49 +94,63 @@ def written_number(value: float) -> str:
 
 def _shape_difference(got: Json, want: Json, path: str) -> Difference | None:
     if isinstance(want, dict):
-        if not isinstance(got, dict):
-            return Difference(path, written(got), f"an object with {', '.join(want)}")
-        for key in want:
-            if key not in got:
-                return Difference(f"{path}.{key}", "nothing", written(want[key]))
-        for key in got:
-            if key not in want:
-                return Difference(f"{path}.{key}", written(got[key]), "nothing")
-        pairs = [(f"{path}.{key}", got[key], want[key]) for key in want]
+        found = _object_difference(got, want, path)
     elif isinstance(want, list):
-        if not isinstance(got, list):
-            return Difference(path, written(got), f"a list of {len(want)}")
-        if len(got) != len(want):
-            return Difference(path, f"{len(got)} elements", f"{len(want)} elements")
-        pairs = [(f"{path}[{i}]", got[i], element) for i, element in enumerate(want)]
+        found = _list_difference(got, want, path)
     else:
-        number_wanted = decode_number(want) is not None
-        number_given = decode_number(got) is not None
-        if number_wanted and not number_given:
-            return Difference(path, written(got), f"the number {written(want)}")
-        return None
-    for pair in pairs:
-        difference = _shape_difference(pair[1], pair[2], pair[0])
-        if difference:
-            return difference
+        found = _kind_difference(got, want, path)
+    if found:
+        return found
+    children = (_shape_difference(*child) for child in _children(got, want, path))
+    return next(filter(None, children), None)
+
+
+def _object_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if not isinstance(got, dict):
+        return Difference(path, written(got), f"an object with {', '.join(want)}")
+    for key in want:
+        if key not in got:
+            return Difference(f"{path}.{key}", "nothing", written(want[key]))
+    for key in got:
+        if key not in want:
+            return Difference(f"{path}.{key}", written(got[key]), "nothing")
+    return None
+
+
+def _list_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if not isinstance(got, list):
+        return Difference(path, written(got), f"a list of {len(want)}")
+    if len(got) != len(want):
+        return Difference(path, f"{len(got)} elements", f"{len(want)} elements")
+    return None
+
+
+def _kind_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if decode_number(want) is not None and decode_number(got) is None:
+        return Difference(path, written(got), f"the number {written(want)}")
     return None
 
 
 def _value_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
+    if isinstance(want, dict | list):
+        children = (
+            _value_difference(below, expected, tolerance, place)
+            for below, expected, place in _children(got, want, path)
+        )
+        return next(filter(None, children), None)
+    want_number, got_number = decode_number(want), decode_number(got)
+    if want_number is None or got_number is None:
+        return None if got == want else Difference(path, written(got), written(want))
+    if tolerance.allows(got_number, want_number):
+        return None
+    return number_difference(path, got_number, want_number)
+
+
+def _children(got: Json, want: Json, path: str) -> Iterator[tuple[Json, Json, str]]:
+    """Yield the elements of two values of the same shape in pairs, with their paths."""
     if isinstance(want, dict):
-        pairs = [(f"{path}.{key}", got[key], want[key]) for key in want]
+        for key in want:
+            yield got[key], want[key], f"{path}.{key}"
     elif isinstance(want, list):
-        pairs = [(f"{path}[{i}]", got[i], element) for i, element in enumerate(want)]
-    else:
-        want_number = decode_number(want)
-        if want_number is None:
-            return None if got == want else Difference(path, written(got), written(want))
-        got_number = decode_number(got)
-        if got_number is None or tolerance.allows(got_number, want_number):
-            return None
-        return number_difference(path, got_number, want_number)
-    for pair in pairs:
-        difference = _value_difference(pair[1], pair[2], tolerance, pair[0])
-        if difference:
-            return difference
-    return None
+        for index, element in enumerate(want):
+            yield got[index], element, f"{path}[{index}]"

@@ -68,9 +68,7 @@ class Port:
             name=document["name"],
             language=document["language"],
             folder=path.parent.resolve(),
-            toolchain=Toolchain(
-                tuple(toolchain["version"]), toolchain["minimum"], toolchain["install"]
-            ),
+            toolchain=Toolchain(tuple(toolchain["version"]), toolchain["minimum"], toolchain["install"]),
             run=tuple(document["run"]),
             build=tuple(map(tuple, document.get("build", []))),
             test=tuple(map(tuple, document.get("test", []))),
@@ -95,9 +93,7 @@ def find_ports(spec: Spec, start: Path) -> dict[str, Port]:
     return {}
 
 
-def choose_ports(
-    spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], start: Path
-) -> list[Port]:
+def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], start: Path) -> list[Port]:
     """Return the ports named or given by file, or all that are found; raise UsageError if there are none."""
     chosen = [Port.load(path, spec, by_name=False) for path in files]
     if names or not files:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
@@ -17,9 +18,7 @@ from nnparity.verdict import KINDS, Verdict
 class ShownRun:
     """Passes what is heard of a run on to the report, and shows how far it is."""
 
-    def __init__(
-        self, writer: ReportWriter, console: Console, ports: Sequence[Port], cases: int
-    ) -> None:
+    def __init__(self, writer: ReportWriter, console: Console, ports: Sequence[Port], cases: int) -> None:
         self._writer = writer
         self._console = console
         self._cases = cases
@@ -37,7 +36,7 @@ class ShownRun:
             for port in ports:
                 self._bars[port.name] = self._progress.add_task(port.name, total=cases)
 
-    def __enter__(self) -> "ShownRun":
+    def __enter__(self) -> Self:
         if self._progress:
             self._progress.start()
         return self

@@ -5,14 +5,13 @@ report is not lost to a run that does not end; a report without its footer is re
 """
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from nnparity import __version__
 from nnparity.errors import UsageError
@@ -30,9 +29,7 @@ Record = dict[str, Json]
 class ReportWriter:
     """Writes a report as a run goes on; a listener of the run."""
 
-    def __init__(
-        self, path: Path, ports: Sequence[Port], selection: Selection, cases: int
-    ) -> None:
+    def __init__(self, path: Path, ports: Sequence[Port], selection: Selection, cases: int) -> None:
         self._path = path
         self._part = path.with_name(path.name + ".part")
         try:
@@ -52,7 +49,7 @@ class ReportWriter:
             }
         )
 
-    def __enter__(self) -> "ReportWriter":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -66,7 +63,7 @@ class ReportWriter:
             self._write({"type": "footer", "finished": _now(), "counts": self._counts})
         self._file.close()
         if kind is None:
-            os.replace(self._part, self._path)
+            self._part.replace(self._path)
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """Note that a port cannot be run on this machine."""

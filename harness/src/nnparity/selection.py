@@ -17,7 +17,7 @@ class Selection:
     patterns: tuple[str, ...] = ()
 
     def of(self, cases: Iterable[Case]) -> list[Case]:
-        """Return the selected cases; raise UsageError if a group or a pattern fits none, or nothing is left."""
+        """Return the selected cases; raise UsageError if a group or a pattern fits none, or none is left."""
         everything = list(cases)
         for group in self.groups:
             if all(case.group != group for case in everything):

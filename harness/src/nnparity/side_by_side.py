@@ -14,7 +14,7 @@ from nnparity.toolchain import Missing
 
 @dataclass(frozen=True)
 class Cell:
-    """What one port says of one element, its distance from the expected value, and whether that is allowed."""
+    """What one port says of one element, how far it is from the expected value, and whether it may be."""
 
     text: str
     distance: str

@@ -71,7 +71,7 @@ def _with_comment(lines: list[str], index: int) -> int:
 
 
 def _end(lines: list[str], start: int) -> int:
-    """Return where a function ends: before the next line that is indented no deeper, but for its closing line."""
+    """Return where a function ends: at the next line that is indented no deeper, a closing line included."""
     indent = _indent(lines[start])
     for index in range(start + 1, len(lines)):
         line = lines[index].rstrip()

@@ -7,12 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 from nnparity.comparison import Tolerance, first_difference, leaves, written
 from nnparity.errors import UsageError
 from nnparity.numbers import Json, decode_number
-from nnparity.oracle import BadParams, answer
+from nnparity.oracle import BadParamsError, answer
 from nnparity.oracle.drift import budget, measured
 from nnparity.spec import Spec, read_json_file
 
@@ -41,8 +40,6 @@ LARGEST_BUDGET = 10
 
 def check(spec: Spec) -> Iterator[str]:
     """Yield everything that is wrong with the vector files, one sentence each."""
-    replaced = set()
-    released = read_json_file(spec.folder / "released.json")["cases"]
     found: dict[str, Json] = {}
     for path in spec.vector_files:
         document = spec.read(path, "vectors")
@@ -50,15 +47,8 @@ def check(spec: Spec) -> Iterator[str]:
             yield f"{path.name} is not formatted: nnparity vectors --write does it"
         for entry in document["cases"]:
             found[entry["id"]] = entry
-            replaced.add(entry.get("replaces"))
             yield from (f"{entry['id']}: {complaint}" for complaint in _complaints(spec, entry))
-    for case_id, digest in released.items():
-        if case_id not in found and case_id not in replaced:
-            yield f"{case_id} was released and is gone: a case of another id must say it replaces it"
-        elif case_id in found and _digest(found[case_id]) != digest:
-            yield f"{case_id} was released and has changed: put back the old one, and replace it by a new id"
-    for case_id in sorted(replaced - {None} - set(released)):
-        yield f"{case_id} is said to be replaced, but was never released"
+    yield from _wrong_releases(read_json_file(spec.folder / "released.json")["cases"], found)
     for rule in spec.tolerance_classes.values():
         for case_id in rule.get("budgets", {}):
             if case_id not in found:
@@ -115,6 +105,17 @@ def formatted(document: Json) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
+def _wrong_releases(released: dict[str, str], found: dict[str, Json]) -> Iterator[str]:
+    replaced = {entry["replaces"] for entry in found.values() if "replaces" in entry}
+    for case_id, digest in released.items():
+        if case_id not in found and case_id not in replaced:
+            yield f"{case_id} was released and is gone: a case of another id must say it replaces it"
+        elif case_id in found and _digest(found[case_id]) != digest:
+            yield f"{case_id} was released and has changed: put back the old one, and replace it by a new id"
+    for case_id in sorted(replaced - set(released)):
+        yield f"{case_id} is said to be replaced, but was never released"
+
+
 def _complaints(spec: Spec, entry: Json) -> Iterator[str]:
     for bug in entry["bugs"]:
         if bug not in spec.bugs:
@@ -166,7 +167,7 @@ def _is_refused(spec: Spec, method: str, params: Json) -> bool:
         return True
     try:
         answer(method, params)
-    except BadParams:
+    except BadParamsError:
         return True
     return False
 
@@ -184,7 +185,7 @@ def _request(entry: Json) -> tuple[str, Json]:
 def _expected(entry: Json) -> Json:
     try:
         return answer(*_request(entry))
-    except (BadParams, KeyError, TypeError, ValueError) as error:
+    except (BadParamsError, KeyError, TypeError, ValueError) as error:
         message = f"{entry['id']}: the oracle cannot answer it: {error!r}"
         raise UsageError(message) from error
 

@@ -5,16 +5,19 @@ A machine has four buttons and the third one gives food. All numbers are finite;
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from small_networks.checks import (
     require_count,
     require_finite,
     require_finite_numbers,
+    require_list,
     require_same_length,
 )
 
 LARGEST_REPORTED = 1e15
+# Of our own: a program may have set another precision for its decimals.
+DECIMALS = Context(prec=30, rounding=ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -101,16 +104,18 @@ def train_on_presses(
     """
     weights = require_finite_numbers("weights", weights)
     learning_rate = require_finite("learning_rate", learning_rate)
-    _require_button("right_button", right_button, len(weights))
-    for i, pressed in enumerate(presses):
+    right_button = _require_button("right_button", right_button, len(weights))
+    presses = [
         _require_button(f"presses[{i}]", pressed, len(weights))
+        for i, pressed in enumerate(require_list("presses", presses))
+    ]
 
     trace = []
     for pressed in presses:
         inputs = [1.0 if button == pressed else 0.0 for button in range(len(weights))]
         target = 1.0 if pressed == right_button else 0.0
         output = _evaluate(inputs, weights)
-        trace.append(Trial(output, target - output, weights))
+        trace.append(Trial(output, target - output, list(weights)))
         if pressed == right_button:
             weights = _learn(inputs, weights, learning_rate)
     return Training(trace, weights)
@@ -137,31 +142,32 @@ def _evaluate(inputs: Sequence[float], weights: Sequence[float]) -> float:
 
 def _learn(inputs: Sequence[float], weights: Sequence[float], learning_rate: float) -> list[float]:
     return [
-        weight + learning_rate if value > 0 else weight
-        for value, weight in zip(inputs, weights, strict=True)
+        weight + learning_rate if value > 0 else weight for value, weight in zip(inputs, weights, strict=True)
     ]
 
 
-def _require_button(name: str, button: int, buttons: int) -> None:
-    if require_count(name, button) >= buttons:
-        raise ValueError(f"{name} must be one of the {buttons} buttons from 0, got {button!r}")
+def _require_button(name: str, button: int, buttons: int) -> int:
+    button = require_count(name, button)
+    if button >= buttons:
+        raise ValueError(f"{name} must be one of the {buttons} buttons from 0, got {button}")
+    return button
 
 
 def _two_decimals(name: str, value: float) -> str:
     """Round the exact value of the binary64 number, ties away from zero; −0.001 is "-0.00"."""
     number = require_finite(name, value)
     if not -LARGEST_REPORTED <= number <= LARGEST_REPORTED:
-        raise ValueError(f"{name} must lie between -1e15 and 1e15, got {value!r}")
+        raise ValueError(f"{name} must lie between -1e15 and 1e15, got {number!r}")
     if number == 0:
         return "0.00"
-    return str(Decimal(number).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return str(Decimal(number).quantize(Decimal("0.01"), context=DECIMALS))
 
 
 def _shortest(number: float) -> str:
     """Write the fewest digits that read back as the same number; an exponent below 1e-6 and from 1e21 on."""
     if number == 0:
         return "0"
-    digits = Decimal(repr(number)).normalize()
+    digits = Decimal(repr(number)).normalize(DECIMALS)
     if 1e-6 <= abs(number) < 1e21:
         return f"{digits:f}"
     mantissa, exponent = f"{digits:e}".split("e")

@@ -1,42 +1,59 @@
-"""What an argument must be; each check names the argument and the value that it refuses."""
+"""What an argument must be; each check names the argument and the value that it refuses.
+
+A wrong type is a TypeError, a wrong value of the right type a ValueError. NumPy's numbers and arrays are taken too.
+"""
 
 import math
 from collections.abc import Sequence, Sized
+from typing import Any
+
+import numpy as np
 
 LARGEST_COUNT = 1_000_000
 
 
 def require_number(name: str, value: float) -> float:
-    """Return value as a float; raise TypeError unless it is a number."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError(f"{name} must be a number, got {value!r}")
-    return float(value)
+    """Return value as a float; raise TypeError unless it is a number, ValueError if it is past binary64."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        raise TypeError(f"{name} must be a number, got {shown(value)}")
+    try:
+        return float(value)
+    except OverflowError:
+        raise ValueError(f"{name} must be within the range of binary64, got {shown(value)}") from None
 
 
 def require_finite(name: str, value: float) -> float:
     """Return value as a float; raise ValueError if it is infinite or NaN."""
     number = require_number(name, value)
     if not math.isfinite(number):
-        raise ValueError(f"{name} must be finite, got {value!r}")
+        raise ValueError(f"{name} must be finite, got {number!r}")
     return number
 
 
 def require_numbers(name: str, values: Sequence[float]) -> list[float]:
-    """Return values as floats; raise ValueError if there are none."""
-    require_some(name, values)
-    return [require_number(f"{name}[{i}]", value) for i, value in enumerate(values)]
+    """Return values as a new list of floats; raise ValueError if there are none."""
+    return [require_number(f"{name}[{i}]", value) for i, value in enumerate(require_some(name, values))]
 
 
 def require_finite_numbers(name: str, values: Sequence[float]) -> list[float]:
-    """Return values as floats; raise ValueError if there are none or one is not finite."""
-    require_some(name, values)
-    return [require_finite(f"{name}[{i}]", value) for i, value in enumerate(values)]
+    """Return values as a new list of floats; raise ValueError if there are none or one is not finite."""
+    return [require_finite(f"{name}[{i}]", value) for i, value in enumerate(require_some(name, values))]
 
 
-def require_some(name: str, values: Sized) -> None:
-    """Raise ValueError if values is empty."""
-    if len(values) == 0:
+def require_some(name: str, values: Sequence[Any]) -> list[Any]:
+    """Return values as a new list; raise ValueError if it is empty."""
+    elements = require_list(name, values)
+    if not elements:
         raise ValueError(f"{name} must not be empty")
+    return elements
+
+
+def require_list(name: str, values: Sequence[Any]) -> list[Any]:
+    """Return values as a new list; raise TypeError unless they are a list, a tuple, an array or the like."""
+    elements = values.tolist() if isinstance(values, np.ndarray) else values
+    if isinstance(elements, str | bytes | bytearray) or not isinstance(elements, Sequence):
+        raise TypeError(f"{name} must be a list, got {shown(values)}")
+    return list(elements)
 
 
 def require_same_length(name: str, values: Sized, other_name: str, other: Sized) -> None:
@@ -48,9 +65,19 @@ def require_same_length(name: str, values: Sized, other_name: str, other: Sized)
 
 
 def require_count(name: str, value: int) -> int:
-    """Return value; raise TypeError or ValueError unless it is a whole number from 0 to a million."""
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"{name} must be a whole number, got {value!r}")
-    if not 0 <= value <= LARGEST_COUNT:
-        raise ValueError(f"{name} must lie between 0 and {LARGEST_COUNT}, got {value!r}")
-    return value
+    """Return value as an int; raise TypeError or ValueError unless it is a whole number up to a million."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise TypeError(f"{name} must be a whole number, got {shown(value)}")
+    count = int(value)
+    if not 0 <= count <= LARGEST_COUNT:
+        raise ValueError(f"{name} must lie between 0 and {LARGEST_COUNT}, got {shown(count)}")
+    return count
+
+
+def shown(value: object) -> str:
+    """Write a refused value as it stands in a message: a number or text whole, anything else by its type."""
+    if isinstance(value, int) and value.bit_length() > 1024:
+        return f"an int of {value.bit_length()} bits"  # repr() refuses the largest ones
+    if value is None or isinstance(value, str | int | float):
+        return repr(value)
+    return type(value).__name__

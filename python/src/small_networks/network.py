@@ -21,6 +21,7 @@ from small_networks.checks import (
     require_finite_numbers,
     require_same_length,
     require_some,
+    shown,
 )
 from small_networks.neuron import Neuron, sigmoid
 
@@ -35,7 +36,10 @@ class Activations(NamedTuple):
 
 @dataclass(frozen=True)
 class NeuralNetwork:
-    """Three neurons with two weights and a bias each; raises ValueError for any other shape."""
+    """Three neurons with two weights and a bias each, kept as floats.
+
+    Raises ValueError for any other shape, TypeError for anything but neurons.
+    """
 
     h1: Neuron
     h2: Neuron
@@ -43,13 +47,16 @@ class NeuralNetwork:
 
     def __post_init__(self) -> None:
         for name, neuron in (("h1", self.h1), ("h2", self.h2), ("o1", self.o1)):
-            _require_pair(f"network.{name}.weights", neuron.weights)
-            require_finite(f"network.{name}.bias", neuron.bias)
+            if not isinstance(neuron, Neuron):
+                raise TypeError(f"network.{name} must be a Neuron, got {shown(neuron)}")
+            weights = _require_pair(f"network.{name}.weights", neuron.weights)
+            bias = require_finite(f"network.{name}.bias", neuron.bias)
+            object.__setattr__(self, name, Neuron(weights, bias))
 
     def feedforward(self, inputs: Sequence[float]) -> Activations:
         """Return the three activations; inputs: shape (2,)."""
         x1, x2 = _require_pair("inputs", inputs)
-        w1, w2, b1, w3, w4, b2, w5, w6, b3 = self._parameters()
+        w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(self)
         h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
         h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
         o1 = sigmoid(w5 * h1 + w6 * h2 + b3)
@@ -58,11 +65,12 @@ class NeuralNetwork:
     def predict(self, data: Sequence[Sequence[float]]) -> list[float]:
         """Return o1 for each sample, shape (samples,); data: shape (samples, 2)."""
         samples = np.array(_require_data(data))
-        w1, w2, b1, w3, w4, b2, w5, w6, b3 = self._parameters()
+        w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(self)
         x1, x2 = samples[:, 0], samples[:, 1]
-        h1 = _sigmoid_each(w1 * x1 + w2 * x2 + b1)
-        h2 = _sigmoid_each(w3 * x1 + w4 * x2 + b2)
-        outputs: list[float] = _sigmoid_each(w5 * h1 + w6 * h2 + b3).tolist()
+        with np.errstate(all="ignore"):  # like Python's own floats, without warnings
+            h1 = _sigmoid_each(w1 * x1 + w2 * x2 + b1)
+            h2 = _sigmoid_each(w3 * x1 + w4 * x2 + b2)
+            outputs: list[float] = _sigmoid_each(w5 * h1 + w6 * h2 + b3).tolist()
         return outputs
 
     def gradients(self, inputs: Sequence[float], target: float) -> "NeuralNetwork":
@@ -72,7 +80,7 @@ class NeuralNetwork:
         """
         x1, x2 = _require_pair("inputs", inputs)
         target = require_finite("target", target)
-        h1, h2, o1 = self.feedforward(inputs)
+        h1, h2, o1 = self.feedforward([x1, x2])
         w5, w6 = self.o1.weights
 
         d_o1 = -2 * (target - o1) * o1 * (1 - o1)
@@ -84,16 +92,15 @@ class NeuralNetwork:
             o1=Neuron([d_o1 * h1, d_o1 * h2], d_o1),
         )
 
-    def numerical_gradients(
-        self, inputs: Sequence[float], target: float, epsilon: float
-    ) -> "NeuralNetwork":
+    def numerical_gradients(self, inputs: Sequence[float], target: float, epsilon: float) -> "NeuralNetwork":
         """Return the same nine by central differences of width 2·epsilon; inputs: shape (2,)."""
-        _require_pair("inputs", inputs)
+        inputs = _require_pair("inputs", inputs)
         target = require_finite("target", target)
-        if require_finite("epsilon", epsilon) <= 0:
+        epsilon = require_finite("epsilon", epsilon)
+        if epsilon <= 0:
             raise ValueError(f"epsilon must be above 0, got {epsilon!r}")
 
-        parameters = self._parameters()
+        parameters = _parameters(self)
         differences = []
         for i in range(len(parameters)):
             losses = []
@@ -105,18 +112,14 @@ class NeuralNetwork:
             differences.append((losses[0] - losses[1]) / (2 * epsilon))
         return _network(differences)
 
-    def train_step(
-        self, inputs: Sequence[float], target: float, learning_rate: float
-    ) -> "NeuralNetwork":
+    def train_step(self, inputs: Sequence[float], target: float, learning_rate: float) -> "NeuralNetwork":
         """Return the network after one update with one sample; inputs: shape (2,)."""
         learning_rate = require_finite("learning_rate", learning_rate)
         gradients = self.gradients(inputs, target)
         return _network(
             [
                 parameter - learning_rate * derivative
-                for parameter, derivative in zip(
-                    self._parameters(), gradients._parameters(), strict=True
-                )
+                for parameter, derivative in zip(_parameters(self), _parameters(gradients), strict=True)
             ]
         )
 
@@ -138,7 +141,7 @@ class NeuralNetwork:
         epochs = require_count("epochs", epochs)
 
         rows = [(x1, x2, target) for (x1, x2), target in zip(samples, targets, strict=True)]
-        w1, w2, b1, w3, w4, b2, w5, w6, b3 = self._parameters()
+        w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(self)
         for _ in range(epochs):
             for x1, x2, target in rows:
                 # sigmoid() written out: three calls would cost a sixth of the whole loop.
@@ -168,17 +171,6 @@ class NeuralNetwork:
         network = _network([w1, w2, b1, w3, w4, b2, w5, w6, b3])
         return network, mse_loss(targets, network.predict(samples))
 
-    def _parameters(self) -> tuple[float, ...]:
-        """Return w1, w2, b1, w3, w4, b2, w5, w6, b3."""
-        return (
-            *self.h1.weights,
-            self.h1.bias,
-            *self.h2.weights,
-            self.h2.bias,
-            *self.o1.weights,
-            self.o1.bias,
-        )
-
 
 def mse_loss(targets: Sequence[float], outputs: Sequence[float]) -> float:
     """Return the mean of the squared differences, summed from left to right; both: shape (samples,)."""
@@ -192,6 +184,12 @@ def mse_loss(targets: Sequence[float], outputs: Sequence[float]) -> float:
     return total / len(targets)
 
 
+def _parameters(network: NeuralNetwork) -> tuple[float, ...]:
+    """Return w1, w2, b1, w3, w4, b2, w5, w6, b3."""
+    h1, h2, o1 = network.h1, network.h2, network.o1
+    return (*h1.weights, h1.bias, *h2.weights, h2.bias, *o1.weights, o1.bias)
+
+
 def _network(parameters: Sequence[float]) -> NeuralNetwork:
     """Make a network of w1, w2, b1, w3, w4, b2, w5, w6, b3."""
     w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
@@ -201,7 +199,8 @@ def _network(parameters: Sequence[float]) -> NeuralNetwork:
 def _sigmoid_each(totals: NDArray[np.float64]) -> NDArray[np.float64]:
     # Of the two forms each is used where it does not overflow.
     exponential = np.exp(-np.abs(totals))
-    return np.where(totals < 0, exponential, 1.0) / (1 + exponential)
+    outputs: NDArray[np.float64] = np.where(totals < 0, exponential, 1.0) / (1 + exponential)
+    return outputs
 
 
 def _require_pair(name: str, values: Sequence[float]) -> list[float]:
@@ -212,5 +211,4 @@ def _require_pair(name: str, values: Sequence[float]) -> list[float]:
 
 
 def _require_data(data: Sequence[Sequence[float]]) -> list[list[float]]:
-    require_some("data", data)
-    return [_require_pair(f"data[{i}]", sample) for i, sample in enumerate(data)]
+    return [_require_pair(f"data[{i}]", sample) for i, sample in enumerate(require_some("data", data))]

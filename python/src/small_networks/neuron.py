@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from small_networks.checks import (
     require_finite,
     require_finite_numbers,
+    require_list,
     require_number,
     require_numbers,
     require_same_length,
+    shown,
 )
 
 
@@ -105,9 +107,7 @@ def activation_derivative(activation: str, total: float) -> float:
     return derivative(require_number("total", total))
 
 
-def feedforward(
-    inputs: Sequence[float], weights: Sequence[float], bias: float, activation: str
-) -> float:
+def feedforward(inputs: Sequence[float], weights: Sequence[float], bias: float, activation: str) -> float:
     """Return the activation of the weighted sum; inputs, weights: shape (inputs,)."""
     return activate(activation, weighted_sum(inputs, weights, bias))
 
@@ -128,10 +128,13 @@ def classify(inputs: Sequence[float], weights: Sequence[float], bias: float) -> 
 
 @dataclass(frozen=True)
 class Neuron:
-    """A sigmoid neuron; weights: shape (inputs,)."""
+    """A sigmoid neuron with a list of its own; weights: shape (inputs,), checked when they are used."""
 
     weights: Sequence[float]
     bias: float
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weights", require_list("weights", self.weights))
 
     def feedforward(self, inputs: Sequence[float]) -> float:
         """Return the sigmoid of the weighted sum; inputs: shape (inputs,)."""
@@ -139,6 +142,8 @@ class Neuron:
 
 
 def _functions(activation: str) -> tuple[Callable[[float], float], Callable[[float], float]]:
+    if not isinstance(activation, str):
+        raise TypeError(f"activation must be text, got {shown(activation)}")
     if activation not in ACTIVATIONS:
         names = ", ".join(ACTIVATIONS)
         raise ValueError(f"activation must be one of {names}, got {activation!r}")

@@ -13,7 +13,6 @@ from nnparity.escaping import printable
 from nnparity.port import Port
 from nnparity.side_by_side import Cell, Row, rows, why_no_answer
 
-
 PATH_WIDTH, VALUE_WIDTH = 26, 24
 
 

@@ -1,7 +1,7 @@
 """A report as JUnit XML: a suite for each port, a test case for each case."""
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from nnparity.escaping import printable
 from nnparity.formats import failure
@@ -10,34 +10,34 @@ from nnparity.report import Record, read_records
 
 def render(path: Path) -> str:
     """Return the report in a file as JUnit XML."""
-    root = ElementTree.Element("testsuites", name="nnparity")
-    suites: dict[str, ElementTree.Element] = {}
+    root = ET.Element("testsuites", name="nnparity")
+    suites: dict[str, ET.Element] = {}
     for record in read_records(path):
         if record["type"] == "header":
             for port in record["ports"]:
-                suites[port["name"]] = ElementTree.SubElement(root, "testsuite", name=port["name"])
+                suites[port["name"]] = ET.SubElement(root, "testsuite", name=port["name"])
         elif record["type"] == "verdict":
             _add_case(suites[record["port"]], record)
         elif record["type"] == "not run":
-            case = ElementTree.SubElement(
+            case = ET.SubElement(
                 suites[record["port"]], "testcase", classname=record["port"], name="toolchain"
             )
-            ElementTree.SubElement(case, "skipped", message=printable(record["reason"]))
+            ET.SubElement(case, "skipped", message=printable(record["reason"]))
     for suite in suites.values():
         suite.set("tests", str(len(suite)))
         for tag, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
             suite.set(attribute, str(len(suite.findall(f"testcase/{tag}"))))
-    ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _add_case(suite: ElementTree.Element, record: Record) -> None:
-    case = ElementTree.SubElement(
+def _add_case(suite: ET.Element, record: Record) -> None:
+    case = ET.SubElement(
         suite, "testcase", classname=f"{record['port']}.level{record['level']}", name=record["case"]
     )
     if record["verdict"] == "pass":
         return
     # JUnit has no word for unsupported, and it is never a pass: a failure that says so.
     tag = "error" if record["verdict"] == "error" else "failure"
-    found = ElementTree.SubElement(case, tag, type=record["verdict"], message=record["case"])
+    found = ET.SubElement(case, tag, type=record["verdict"], message=record["case"])
     found.text = printable("\n".join(f"{label}: {text}" for label, text in failure.rows(record)))

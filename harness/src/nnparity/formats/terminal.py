@@ -31,7 +31,8 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
             left = len(records) - len(shown)
             _print(console, f"… and {left} more of {port}, which the option --all shows\n", "yellow")
     console.print(matrix(report))
-    for port, description in report.descriptions.items():
+    for port in report.ports:
+        description = report.descriptions.get(port)
         if isinstance(description, dict):
             version = f"{description.get('language')} {description.get('language_version')}"
             _print(console, f" {port}: {version[:60]}", "dim")

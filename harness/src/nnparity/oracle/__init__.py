@@ -4,6 +4,6 @@ Sums and products in a stated order are IEEE 754 binary64 themselves; everything
 digits from the exact binary64 inputs, and rounded once.
 """
 
-from nnparity.oracle.methods import BadParams, answer
+from nnparity.oracle.methods import BadParamsError, answer
 
-__all__ = ["BadParams", "answer"]
+__all__ = ["BadParamsError", "answer"]

@@ -30,9 +30,7 @@ def learn(inputs: list[float], weights: list[float], learning_rate: float) -> li
     return learned
 
 
-def train(
-    rounds: list[tuple[list[float], float, bool]], weights: list[float], learning_rate: float
-) -> Trace:
+def train(rounds: list[tuple[list[float], float, bool]], weights: list[float], learning_rate: float) -> Trace:
     """Go through rounds of inputs, target, and whether it teaches."""
     trace = []
     for inputs, target, teaches in rounds:

@@ -1,8 +1,8 @@
 """How far binary64 training drifts from the exact result, measured with a disturbed binary64 training.
 
 Ports differ in the last digit of exp and in the order of operations inside a step. Here each activation and
-each partial derivative is moved by up to one unit in the last place, at random, in several runs; the largest relative
-difference of any element from the expected result is the measurement.
+each partial derivative is moved by up to one unit in the last place, at random, in several runs; the largest
+relative difference of any element from the expected result is the measurement.
 """
 
 import math
@@ -30,7 +30,7 @@ def measured(case_id: str, params: Json, expected: Json) -> float:
 
 
 def budget(measurement: float) -> float:
-    """Return the bound that a measurement leads to: 4 times it, up to the next 1, 2 or 5 of a power of ten."""
+    """Return the bound for a measurement: 4 times it, up to the next 1, 2 or 5 of a power of ten."""
     needed = max(FACTOR * measurement, FLOOR)
     power = math.floor(math.log10(needed))
     candidates = [float(f"{digit}e{power}") for digit in (1, 2, 5, 10)]

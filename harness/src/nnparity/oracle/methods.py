@@ -11,15 +11,15 @@ from nnparity.oracle import button, network, neuron
 from nnparity.oracle.precision import exactly, rounded
 
 
-class BadParams(Exception):
-    """Params that a schema cannot see are bad: lengths that differ, a button that does not exist, overflow."""
+class BadParamsError(Exception):
+    """Bad params that a schema cannot see: lengths that differ, a button that is not there, overflow."""
 
 
 Params = Any
 
 
 def answer(method: str, params: Json) -> Json:
-    """Return the result of a method for params that fit its schema; raise BadParams for other bad ones."""
+    """Return the result of a method for params that fit its schema; raise BadParamsError for others."""
     return _encoded(METHODS[method](_decoded(params)))
 
 
@@ -42,7 +42,7 @@ def _train_button(p: Params) -> button.Trace:
 def _train_on_presses(p: Params) -> button.Trace:
     count, right = len(p["weights"]), p["right_button"]
     if any(pressed >= count for pressed in [right, *p["presses"]]):
-        raise BadParams("a button that does not exist")
+        raise BadParamsError("a button that does not exist")
     rounds = []
     for pressed in p["presses"]:
         inputs = [0.0] * count
@@ -59,7 +59,7 @@ def _weighted_sum(p: Params) -> float:
 def _classify(p: Params) -> str:
     total = _weighted_sum(p)
     if math.isnan(total):
-        raise BadParams("a weighted sum that is NaN")
+        raise BadParamsError("a weighted sum that is NaN")
     return "spam" if neuron.sigmoid(exactly(total)) >= 0.5 else "not spam"
 
 
@@ -125,9 +125,7 @@ METHODS: dict[str, Callable[[Params], Json]] = {
     "button.report": lambda p: button.report(p["output"], p["error"], p["weights"]),
     "neuron.weighted_sum": _weighted_sum,
     "neuron.activate": lambda p: neuron.activate(p["activation"], p["total"]),
-    "neuron.activation_derivative": lambda p: neuron.activation_derivative(
-        p["activation"], p["total"]
-    ),
+    "neuron.activation_derivative": lambda p: neuron.activation_derivative(p["activation"], p["total"]),
     "neuron.feedforward": lambda p: neuron.activate(p["activation"], _weighted_sum(p)),
     "neuron.classify": _classify,
     "network.feedforward": _feedforward,
@@ -142,13 +140,13 @@ METHODS: dict[str, Callable[[Params], Json]] = {
 
 def _same_length(one: list[Any], other: list[Any]) -> None:
     if len(one) != len(other):
-        raise BadParams("lengths that differ")
+        raise BadParamsError("lengths that differ")
 
 
 def _finite(result: Json) -> Json:
     for neuron_parameters in result.values():
         if not all(map(math.isfinite, [*neuron_parameters["weights"], neuron_parameters["bias"]])):
-            raise BadParams("a result that overflows")
+            raise BadParamsError("a result that overflows")
     return result
 
 

@@ -67,9 +67,7 @@ def gradients(p: Parameters, x: Sequence[Precise], target: Precise) -> Parameter
     ]
 
 
-def numerical_gradients(
-    p: Parameters, x: Sequence[Precise], target: Precise, epsilon: Precise
-) -> Parameters:
+def numerical_gradients(p: Parameters, x: Sequence[Precise], target: Precise, epsilon: Precise) -> Parameters:
     """Give the nine central differences."""
     found = []
     for i in range(len(p)):

@@ -25,7 +25,7 @@ def rounded(value: Precise) -> float:
     """Return the binary64 number nearest to a precise one, subnormals included."""
     if not precise.isfinite(value):
         return float(value)
-    sign, mantissa, exponent, bits = value._mpf_  # noqa: SLF001  # mpmath has no public name for it
+    sign, mantissa, exponent, bits = value._mpf_  # mpmath has no public name for it
     if abs(exponent + bits) > BEYOND_BINARY64:
         return math.copysign(0.0 if exponent < 0 else math.inf, -sign)
     numerator, denominator = int(mantissa), 1

@@ -1,0 +1,145 @@
+"""Which cases are meant, and vector files that cannot be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from nnparity.errors import UsageError
+from nnparity.selection import Selection
+from nnparity.spec import Spec
+
+if TYPE_CHECKING:
+    from tests.harness.conftest import Bench
+
+
+def refused(bench: Bench, selection: Selection) -> str:
+    """Return the complaint about a selection."""
+    with pytest.raises(UsageError) as caught:
+        selection.of(Spec(bench.spec_folder).cases.values())
+    return str(caught.value)
+
+
+def unreadable(bench: Bench) -> str:
+    """Return the complaint about the vector file."""
+    with pytest.raises(UsageError) as caught:
+        _ = Spec(bench.spec_folder).cases
+    complaint = str(caught.value)
+    assert complaint.startswith(f"{bench.vectors}")
+    assert "\n" not in complaint
+    return complaint.removeprefix(f"{bench.vectors}")
+
+
+@pytest.mark.parametrize(
+    ("selection", "chosen"),
+    [
+        (Selection(), ["one", "two", "three", "four", "five"]),
+        (Selection(levels=(1,)), ["one", "two", "three", "four", "five"]),
+        (Selection(groups=("small",)), ["one", "two", "three", "four", "five"]),
+        (Selection(patterns=("small/error/t*",)), ["two", "three"]),
+        (Selection(patterns=("small/error/one", "*/five")), ["one", "five"]),
+        (Selection(levels=(1,), groups=("small",), patterns=("*/f*",)), ["four", "five"]),
+    ],
+    ids=str,
+)
+def test_what_a_selection_chooses(bench: Bench, selection: Selection, chosen: list[str]) -> None:
+    """Levels, groups and patterns narrow the choice together, and several patterns widen it."""
+    cases = selection.of(Spec(bench.spec_folder).cases.values())
+    assert [case.id.rpartition("/")[2] for case in cases] == chosen
+
+
+@pytest.mark.parametrize(
+    ("selection", "complaint"),
+    [
+        (Selection(groups=("large",)), "no group 'large'; there are small"),
+        (Selection(patterns=("small/eror/*",)), "no case fits 'small/eror/*'; `nnparity list` shows all ids"),
+        (Selection(patterns=("*/one", "no")), "no case fits 'no'; `nnparity list` shows all ids"),
+        (Selection(levels=(2,)), "nothing selected: no case is in level 2"),
+        (
+            Selection(levels=(2, 3), patterns=("*/one",)),
+            "nothing selected: no case is in level 2 or 3 and pattern */one",
+        ),
+    ],
+    ids=str,
+)
+def test_a_selection_that_fits_nothing_is_refused(bench: Bench, selection: Selection, complaint: str) -> None:
+    """A misspelt group or pattern is wrong use: an empty run must not look like a pass."""
+    assert refused(bench, selection) == complaint
+
+
+def test_a_selection_that_fits_nothing_exits_with_2(bench: Bench) -> None:
+    """The command says so in one sentence and runs nothing."""
+    complaint = bench.run_complaint("--port", bench.port("good"), "--group", "large")
+    assert complaint == "no group 'large'; there are small"
+    assert not bench.report.exists()
+
+
+def test_a_level_that_is_not_there_is_refused(bench: Bench) -> None:
+    """Levels are known without the specification."""
+    finished = bench.run_command("--port", bench.port("good"), "--level", "9")
+    assert finished.returncode == 2
+    assert "9 is not in the range 0<=x<=6" in finished.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "complaint"),
+    [
+        ({"level": "one"}, " breaks its schema at cases[0].level: 'one' is not of type 'integer'"),
+        ({"why": ...}, " breaks its schema at cases[0]: 'why' is a required property"),
+        ({"tolerance": "vague"}, ": small/error/one: no tolerance class vague in tolerances.json"),
+        ({"id": "large/error/one"}, ": large/error/one is not of the group small"),
+        ({"result": ...}, ": small/error/one: it has no result yet: nnparity vectors --write fills it in"),
+    ],
+    ids=str,
+)
+def test_a_vector_file_with_a_wrong_case_is_refused(
+    bench: Bench, changes: dict[str, Any], complaint: str
+) -> None:
+    """A case that breaks the schema, or cannot be judged, is named with its file and its place."""
+    bench.write_cases([bench.case(1, **changes)])
+    assert unreadable(bench) == complaint
+
+
+def test_a_key_that_does_not_exist_is_refused(bench: Bench) -> None:
+    """A misspelt key of a case is not passed over."""
+    bench.write_cases([bench.case(1, reslut=1)])
+    assert "reslut" in unreadable(bench)
+
+
+def test_an_id_that_stands_twice_is_refused(bench: Bench) -> None:
+    """Two cases with one id would hide each other."""
+    bench.write_cases([bench.case(1), bench.case(2), bench.case(1)])
+    assert unreadable(bench) == ": the id small/error/one stands twice"
+
+
+def test_an_id_that_stands_in_two_files_is_refused(bench: Bench) -> None:
+    """So would two cases in two files."""
+    (bench.vectors.parent / "zzz.json").write_text(bench.vectors.read_text())
+    with pytest.raises(UsageError, match=r"zzz\.json: the id small/error/one stands twice$"):
+        _ = Spec(bench.spec_folder).cases
+
+
+@pytest.mark.parametrize("text", ["", "{", "cases", '{"cases": [}'])
+def test_a_vector_file_that_is_not_json_is_refused(bench: Bench, text: str) -> None:
+    """It is named, with the place where the reader gave up."""
+    bench.vectors.write_text(text)
+    assert unreadable(bench).startswith(" is not JSON: Expecting ")
+
+
+def test_a_vector_file_of_bytes_is_refused(bench: Bench) -> None:
+    """Bytes that are no text are not JSON either."""
+    bench.vectors.write_bytes(b"\xff\xfe")
+    assert unreadable(bench).startswith(" is not JSON: 'utf-8' codec can't decode")
+
+
+def test_a_wrong_vector_file_exits_with_2(bench: Bench) -> None:
+    """The command says so in one sentence."""
+    bench.vectors.write_text("{")
+    assert bench.run_complaint("--port", bench.port("good")).startswith(f"{bench.vectors} is not JSON: ")
+
+
+def test_a_folder_without_a_specification_is_refused(bench: Bench) -> None:
+    """The option --spec wants a folder with vectors in it."""
+    complaint = bench.complaint("run", "--spec", "nowhere", "--port", bench.port("good"))
+    assert complaint == "nowhere holds no specification: it has no folder vectors"
