@@ -155,8 +155,8 @@ def _parse(line: bytes) -> dict[str, Json]:
         raise ValueError(f"{literal} is no JSON literal")
 
     def read_whole(digits: str) -> float:
-        # Past 17 digits the nearest binary64 number is meant, and int() has a limit of its own.
-        return int(digits) if len(digits) <= 17 else float(digits)
+        # Exact as long as it is sure to be within binary64; int() has a limit of its own further out.
+        return int(digits) if len(digits) <= 300 else float(digits)
 
     try:
         request = json.loads(line.decode("utf-8"), parse_constant=refuse, parse_int=read_whole)

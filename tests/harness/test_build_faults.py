@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from nnparity.toolchain import Missing
     from tests.harness.conftest import Bench
+
+    from nnparity.toolchain import Missing
 
 LEAVES_A_CHILD = "import os, time\nif os.fork() == 0: time.sleep(1000)"
 

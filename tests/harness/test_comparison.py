@@ -59,7 +59,7 @@ def test_an_infinity_is_near_itself_only(tolerance: Tolerance) -> None:
 @pytest.mark.parametrize(
     ("tolerance", "allowed"), [(EXACT, False), (ULP, True), (RELATIVE, True), (ABSOLUTE, True)], ids=str
 )
-def test_minus_zero_differs_from_zero_only_exactly(tolerance: Tolerance, allowed: bool) -> None:
+def test_minus_zero_differs_from_zero_only_exactly(tolerance: Tolerance, *, allowed: bool) -> None:
     """The sign of zero counts where the answer is exact; elsewhere both are one point."""
     assert tolerance.allows(-0.0, 0.0) is allowed
     assert tolerance.allows(0.0, -0.0) is allowed
@@ -87,7 +87,7 @@ def test_minus_zero_differs_from_zero_only_exactly(tolerance: Tolerance, allowed
         (ABSOLUTE, 1e-8, 0.0, False),
     ],
 )
-def test_bounds_that_are_known(tolerance: Tolerance, got: float, want: float, allowed: bool) -> None:
+def test_bounds_that_are_known(tolerance: Tolerance, got: float, want: float, *, allowed: bool) -> None:
     """Each metric means what its name says, at the bound and beyond it."""
     assert tolerance.allows(got, want) is allowed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree  # noqa: ICN001
 
 import pytest
 from hypothesis import given
@@ -42,7 +42,7 @@ def nasty(bench: Bench) -> Bench:
 
 
 @pytest.mark.parametrize("colours", [True, False])
-def test_the_terminal_shows_markup_as_text(nasty: Bench, colours: bool) -> None:
+def test_the_terminal_shows_markup_as_text(nasty: Bench, *, colours: bool) -> None:
     """Of control characters a terminal gets only the colours that the harness itself gives."""
     shown = io.StringIO()
     terminal.show(read_report(nasty.report), Console(file=shown, force_terminal=colours, width=300))
@@ -66,9 +66,21 @@ def test_junit_shows_markup_as_text(nasty: Bench) -> None:
     """The JUnit file is XML, and has the answer as text."""
     text = junit.render(nasty.report)
     assert visible(text)
-    error = ElementTree.fromstring(text).find("testsuite/testcase/failure")
+    root = ElementTree.fromstring(text)  # noqa: S314  # our own
+    error = root.find("testsuite/testcase/failure")
     assert error is not None
     assert SEEN in (error.text or "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+@pytest.mark.parametrize("shape", ["terminal", "markdown", "junit"])
+def test_a_narrow_encoding_ends_no_run(
+    nasty: Bench, monkeypatch: pytest.MonkeyPatch, encoding: str, shape: str
+) -> None:
+    """Where standard output cannot show a character, something stands in its place."""
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    assert nasty.command("report", nasty.report, "--format", shape).returncode == 1
 
 
 @given(st.text(st.characters(codec=None)))
@@ -76,7 +88,7 @@ def test_printable_text_is_visible(text: str) -> None:
     """Nothing is left to be written out a second time, and what can be seen is kept."""
     shown = escaping.printable(text)
     assert visible(shown)
-    assert all(character.isprintable() or character == "\n" for character in shown.replace("\u3000", ""))
+    assert not re.search("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028-\\u202e\\ud800-\\udfff]", shown)
 
 
 @given(st.text(st.characters(codec="utf-8")))

@@ -26,9 +26,8 @@ def interrupted(bench: Bench, port: Path) -> list[dict[str, object]]:
         while not (bench.folder / "hangs").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "Traceback" not in out + err
     assert err.strip() == "nnparity: interrupted"
     assert bench.processes_left() == []
     assert bench.report.read_text() == "an older report"

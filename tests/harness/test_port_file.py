@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,6 @@ from nnparity.port import Port, choose_ports, find_ports
 from nnparity.spec import Spec
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.harness.conftest import Bench
 
 
@@ -30,8 +29,8 @@ def refused(bench: Bench, path: Path) -> str:
     [
         (
             "run =",
-            "rum =",
-            "FILE breaks its schema at the top: Additional properties are not allowed ('rum' was unexpected)",
+            'runs = ["x"]\nrun =',
+            "FILE breaks its schema at the top: Additional properties are not allowed",
         ),
         ('language = "Python"', "", "FILE breaks its schema at the top: 'language' is a required property"),
         ('"Python"', "3", "FILE breaks its schema at language: 3 is not of type 'string'"),
@@ -99,7 +98,7 @@ def test_a_port_that_is_not_there_is_refused(bench: Bench) -> None:
 def test_a_folder_without_ports_is_refused(bench: Bench) -> None:
     """Nothing to run is wrong use, not a pass."""
     with pytest.raises(UsageError, match=r"^no port\.toml in .* name one with --port FILE$"):
-        choose_ports(Spec(bench.spec_folder), (), (), bench.folder)
+        choose_ports(Spec(bench.spec_folder), (), (), Path("/no-such-folder/at/all"))
 
 
 def test_two_ports_of_one_name_are_refused(bench: Bench) -> None:

@@ -153,3 +153,14 @@ def test_the_check_for_processes_left_behind_sees_one(bench: Bench) -> None:
         process.stdout.readline()
         assert len(bench.processes()) == 1
         process.kill()
+
+
+def test_a_failure_of_the_harness_itself_ends_the_run(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An exception in what listens to the run is raised, and is not taken for silence of the port."""
+
+    def fail(*_: object) -> None:
+        raise LookupError("a mistake of our own")
+
+    monkeypatch.setattr("nnparity.interview.judge", fail)
+    with pytest.raises(LookupError, match="a mistake of our own"):
+        bench.run("good", seconds=1000)

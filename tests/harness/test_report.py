@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 HEADER = '{"type": "header", "format": 1, "cases": 1, "ports": [{"name": "p", "language": "P"}]}'
 FOOTER = '{"type": "footer", "counts": {}}'
-PASS = '{"type": "verdict", "port": "p", "case": "a/b", "level": 1, "verdict": "pass"}'
-OTHER = PASS.replace('"p"', '"q"')
-FAIL = PASS.replace("pass", "fail")
+PASSED = '{"type": "verdict", "port": "p", "case": "a/b", "level": 1, "verdict": "pass"}'
+OTHER = PASSED.replace('"p"', '"q"')
+FAIL = PASSED.replace("pass", "fail")
 
 LIMITED = """
 import resource
@@ -74,8 +74,8 @@ def test_the_exit_code_says_whether_everything_passed(bench: Bench) -> None:
         ("null", "r is no report of nnparity"),
         ('{"type": "header", "format": 2}', "r is no report of nnparity"),
         (HEADER, "r is cut short: it has no footer after its 1 lines"),
-        (f"{HEADER}\n{PASS}\n", "r is cut short: it has no footer after its 2 lines"),
-        (f"{HEADER}\n{PASS[:30]}", "r is cut short: its line 2 is not whole"),
+        (f"{HEADER}\n{PASSED}\n", "r is cut short: it has no footer after its 2 lines"),
+        (f"{HEADER}\n{PASSED[:30]}", "r is cut short: its line 2 is not whole"),
     ],
 )
 def test_a_file_that_is_no_whole_report_is_refused(tmp_path: Path, text: str, complaint: str) -> None:
@@ -89,7 +89,7 @@ def test_a_file_that_is_no_whole_report_is_refused(tmp_path: Path, text: str, co
 @pytest.mark.parametrize("shape", ["markdown", "junit"])
 def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, shape: str) -> None:
     """A page or a JUnit file is not made from half a report."""
-    (bench.folder / "r").write_text(f"{HEADER}\n{PASS}\n")
+    (bench.folder / "r").write_text(f"{HEADER}\n{PASSED}\n")
     complaint = bench.complaint("report", "--format", shape, "r")
     assert complaint == "r is cut short: it has no footer after its 2 lines"
 
@@ -106,9 +106,9 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
         f"{HEADER}\n{{}}",
         f'{HEADER}\n{{"type": "verdict"}}\n{FOOTER}',
         f"{HEADER}\n{FAIL}\n{FOOTER}",
-        f"{HEADER}\n{PASS.replace('pass', 'maybe')}\n{FOOTER}",
-        f"{HEADER}\n{PASS.replace('1', '[]')}\n{FOOTER}",
-        f"{HEADER}\n{PASS.replace('1', '77')}\n{FOOTER}",
+        f"{HEADER}\n{PASSED.replace('pass', 'maybe')}\n{FOOTER}",
+        f"{HEADER}\n{PASSED.replace('1', '[]')}\n{FOOTER}",
+        f"{HEADER}\n{PASSED.replace('1', '77')}\n{FOOTER}",
         f"{HEADER}\n{OTHER}\n{FOOTER}",
         f'{HEADER}\n{{"type": "not run", "port": "p"}}\n{FOOTER}',
         "[" * 100_000,

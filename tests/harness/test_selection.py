@@ -143,3 +143,11 @@ def test_a_folder_without_a_specification_is_refused(bench: Bench) -> None:
     """The option --spec wants a folder with vectors in it."""
     complaint = bench.complaint("run", "--spec", "nowhere", "--port", bench.port("good"))
     assert complaint == "nowhere holds no specification: it has no folder vectors"
+
+
+@pytest.mark.xfail(reason="cli.py: --time-limit takes any number")
+@pytest.mark.parametrize("limit", ["0", "-1"])
+def test_a_time_limit_that_is_none_is_refused(bench: Bench, limit: str) -> None:
+    """Without any time every port would hang."""
+    finished = bench.run_command("--port", bench.port("good"), "--time-limit", limit)
+    assert finished.returncode == 2

@@ -83,9 +83,8 @@ class Case:
         if error is None and "result" not in entry and tolerance.metric != "schema":
             raise ValueError("it has no result yet: nnparity vectors --write fills it in")
         if "line" in entry:
-            message = Message(
-                raw=entry["line"].encode("utf-8", "surrogateescape"), reply_id=entry["reply_id"]
-            )
+            raw = entry["line"].encode("utf-8", "surrogateescape")
+            message = Message(method=_method_of(entry["line"]), raw=raw, reply_id=entry["reply_id"])
         else:
             pad = entry.get("pad_to_bytes", 0)
             own_id = entry.get("request_id", "padded" if pad else None)
@@ -102,3 +101,13 @@ class Case:
             result=entry.get("result"),
             error=ExpectedError(error["code"], tuple(error["mentions"])) if error else None,
         )
+
+
+def _method_of(line: str) -> str | None:
+    """Return the method that a raw line asks for, if it is a request at all."""
+    try:
+        request = json.loads(line)
+    except ValueError:
+        return None
+    method = request.get("method") if isinstance(request, dict) else None
+    return method if isinstance(method, str) else None

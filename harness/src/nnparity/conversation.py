@@ -101,7 +101,37 @@ class Conversation(asyncio.SubprocessProtocol):
         chunk = cast(bytes, data)
         if fd == 2:
             self._stderr = (self._stderr + chunk)[-STDERR_KEPT:]
-            return
+        else:
+            self._soon(self._read, chunk)
+
+    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002
+        """Take the end of standard output for the end of the process."""
+        if fd == 1:
+            self._output_ended = True
+            self._soon(self._end_when_over)
+
+    def process_exited(self) -> None:
+        """Note the exit."""
+        self._exited.set()
+        self._soon(self._end_when_over)
+
+    async def stop(self) -> None:
+        """Kill the process, unless it has exited, and all it has started."""
+        if self._timer:
+            self._timer.cancel()
+        kill_group(self._transport.get_pid())
+        try:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._exited.wait(), EXIT_SECONDS)
+        finally:
+            self._transport.close()
+
+    def _soon(self, do: Callable[..., None], *given: bytes) -> None:
+        """Call two turns of the loop later: by then, what was logged before an answer has been read."""
+        loop = asyncio.get_running_loop()
+        loop.call_soon(loop.call_soon, do, *given)
+
+    def _read(self, chunk: bytes) -> None:
         if self.ended.done():
             return
         self._buffer += chunk
@@ -115,28 +145,6 @@ class Conversation(asyncio.SubprocessProtocol):
             self._ask()
         if len(self._buffer) > LONGEST_LINE:
             self._end(Fault("endless-line", f"{len(self._buffer)} bytes without a line feed"))
-
-    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002
-        """Take the end of standard output for the end of the process."""
-        if fd == 1:
-            self._output_ended = True
-            self._end_when_over()
-
-    def process_exited(self) -> None:
-        """Note the exit."""
-        self._exited.set()
-        self._end_when_over()
-
-    async def stop(self) -> None:
-        """Kill the process, unless it has exited, and all it has started."""
-        if self._timer:
-            self._timer.cancel()
-        kill_group(self._transport.get_pid())
-        try:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._exited.wait(), EXIT_SECONDS)
-        finally:
-            self._transport.close()
 
     def _ask(self) -> None:
         lines = []
@@ -170,7 +178,7 @@ class Conversation(asyncio.SubprocessProtocol):
             self._end(self._stray(line))
             return
         asked = self._asked[0]
-        reply, fault = _read(line)
+        reply, fault = _reply(line)
         if fault is None and not _same_id(reply["id"], asked.id):
             fault = self._wrong_id(reply["id"], asked.id)
         if fault is not None:
@@ -187,7 +195,7 @@ class Conversation(asyncio.SubprocessProtocol):
                 self.ended.set_exception(failure)
 
     def _stray(self, line: bytes) -> Fault:
-        reply, fault = _read(line)
+        reply, fault = _reply(line)
         if fault is not None:
             return fault
         if self._last is not None and _same_id(reply["id"], self._last.id):
@@ -252,7 +260,7 @@ async def start(
     return conversation
 
 
-def _read(line: bytes) -> tuple[Json, Fault | None]:
+def _reply(line: bytes) -> tuple[Json, Fault | None]:
     try:
         reply = read_json(line.decode("utf-8"))
         # Python itself gives up at a depth that depends on its version: this one is the same everywhere.

@@ -49,7 +49,7 @@ def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     for index, line in enumerate(lines):
         if first.search(line):
             start = _with_comment(lines, index)
-            text = "\n".join(lines[start : _end(lines, index)])
+            text = "\n".join(lines[start : _end(lines, index)]).rstrip()
             return Excerpt(port, file, start + 1, printable(text.expandtabs(4)))
     return None
 
@@ -77,7 +77,7 @@ def _end(lines: list[str], start: int) -> int:
         line = lines[index].rstrip()
         if not line or _indent(line) > indent:
             continue
-        if not line.strip().startswith(CLOSER):
+        if _indent(line) < indent or not line.strip().startswith(CLOSER):
             return index
         if not line.endswith(OPENER):
             return index + 1

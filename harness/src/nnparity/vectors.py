@@ -6,7 +6,7 @@ Authors write inputs. The oracle computes every result and every drift budget; r
 import hashlib
 import json
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from nnparity.comparison import Tolerance, first_difference, leaves, written
 from nnparity.errors import UsageError
@@ -46,6 +46,8 @@ def check(spec: Spec) -> Iterator[str]:
         if path.read_bytes() != formatted(document):
             yield f"{path.name} is not formatted: nnparity vectors --write does it"
         for entry in document["cases"]:
+            if entry["id"] in found:
+                yield f"{entry['id']} stands twice"
             found[entry["id"]] = entry
             yield from (f"{entry['id']}: {complaint}" for complaint in _complaints(spec, entry))
     yield from _wrong_releases(read_json_file(spec.folder / "released.json")["cases"], found)
@@ -120,16 +122,21 @@ def _complaints(spec: Spec, entry: Json) -> Iterator[str]:
     for bug in entry["bugs"]:
         if bug not in spec.bugs:
             yield f"bugs.json has no bug {bug}"
+    method, params = _request(entry)
+    refused = entry.get("error", {}).get("code") == BAD_PARAMS and "method" in entry
+    if (refused or "error" not in entry) and method not in spec.methods:
+        yield f"there is no method {method}" if method else "its line is no request, and so it needs an error"
+        return
     try:
         tolerance = spec.tolerance(entry)
     except ValueError as error:
-        yield f"{error}: nnparity vectors --write measures it"
+        known = entry["tolerance"] in spec.tolerance_classes
+        yield f"{error}: nnparity vectors --write measures it" if known else f"{error}"
         return
-    if entry.get("error", {}).get("code") == BAD_PARAMS and "method" in entry:
-        if not _is_refused(spec, entry["method"], entry["params"]):
+    if refused:
+        if not _is_refused(spec, method, params):
             yield "the schema and the oracle find nothing wrong with its params"
     elif _has_result(entry):
-        method, params = _request(entry)
         for complaint in spec.complaints(method, "params", params):
             yield complaint
             return
@@ -151,11 +158,10 @@ def _wrong_result(entry: Json, tolerance: Tolerance) -> Iterator[str]:
         elif not _agrees(text, values[path], tolerance):
             yield f"the source says {path} is {text}, and the oracle gives {written(values[path])}"
     if tolerance.name == "drift":
-        yield from _wrong_budget(entry, tolerance)
+        yield from _wrong_budget(measured(entry["id"], _request(entry)[1], expected), tolerance)
 
 
-def _wrong_budget(entry: Json, tolerance: Tolerance) -> Iterator[str]:
-    drift = measured(entry["id"], entry["params"], entry["result"])
+def _wrong_budget(drift: float, tolerance: Tolerance) -> Iterator[str]:
     if not drift <= tolerance.bound:
         yield f"its drift is {drift:g}, beyond its budget {tolerance.bound:g}"
     elif budget(drift) * LARGEST_BUDGET < tolerance.bound:
@@ -173,13 +179,18 @@ def _is_refused(spec: Spec, method: str, params: Json) -> bool:
 
 
 def _has_result(entry: Json) -> bool:
-    return "error" not in entry and entry.get("method") != "describe"
+    return "error" not in entry and _request(entry)[0] != "describe"
 
 
 def _request(entry: Json) -> tuple[str, Json]:
-    """Return method and params of an entry that has them, or has a raw line that holds them."""
-    request = json.loads(entry["line"]) if "line" in entry else entry
-    return request["method"], request["params"]
+    """Return method and params of an entry, or of its raw line; nothing if that is no request."""
+    if "line" not in entry:
+        return entry["method"], entry["params"]
+    try:
+        request = json.loads(entry["line"])
+        return request["method"], request.get("params", {})
+    except (KeyError, TypeError, ValueError):
+        return "", None
 
 
 def _expected(entry: Json) -> Json:
@@ -195,8 +206,11 @@ def _agrees(text: str, value: Json, tolerance: Tolerance) -> bool:
     number = decode_number(value)
     if number is None:
         return bool(text == value)
-    quoted = Decimal(text)
-    return Decimal(number).quantize(quoted) == quoted or tolerance.allows(float(text), number)
+    try:
+        quoted = Decimal(text)
+        return Decimal(number).quantize(quoted) == quoted or tolerance.allows(float(text), number)
+    except InvalidOperation:
+        return False
 
 
 def _digest(entry: Json) -> str:

@@ -1,6 +1,7 @@
 """What an argument must be; each check names the argument and the value that it refuses.
 
-A wrong type is a TypeError, a wrong value of the right type a ValueError. NumPy's numbers and arrays are taken too.
+A wrong type is a TypeError, a wrong value of the right type a ValueError. NumPy's numbers and arrays are
+taken too.
 """
 
 import math

@@ -3,8 +3,9 @@
     answering.py BAD_PORT [third | every | last | describe]
 
 The bad port is a module of this folder. What it does when it is imported happens before any request is
-read. If it has a function `bend`, that is asked in place of the right answer to the third case (or every
-case, the last one, or describe): it gets the right reply, and returns a reply, a raw line, or None to write nothing.
+read. If it has a function `bend`, that is asked before the answer to the third case (or to every case, the
+last one, or describe) is written: it gets the right reply, and returns a reply, a raw line, or None to write
+nothing.
 """
 
 import importlib
@@ -13,7 +14,7 @@ import sys
 from typing import Any
 
 METHODS = ["describe", "button.evaluate_neural_network_error"]
-WHICH = {"third": [3], "every": [1, 2, 3, 4, 5], "last": [5], "describe": [None]}
+WHICH: dict[str, list[int | None]] = {"third": [3], "every": [1, 2, 3, 4, 5], "last": [5], "describe": [None]}
 
 
 def main() -> None:

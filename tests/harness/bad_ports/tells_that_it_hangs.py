@@ -6,6 +6,7 @@ from pathlib import Path
 
 
 def bend(_: object) -> None:
-    """Tell, and wait for ever."""
+    """Give the harness time to read what was answered, tell, and wait for ever."""
+    time.sleep(0.5)
     Path(sys.argv[3], "hangs").touch()
     time.sleep(1000)

@@ -1,6 +1,6 @@
 """The button perceptron: pure arithmetic, so that binary64 itself gives the expected bits."""
 
-from decimal import ROUND_DOWN, Context, Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Context, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -58,12 +58,20 @@ def shortest(value: float) -> str:
     """Try ever more digits until they read back as the same number."""
     if value == 0:
         return "0"
-    for digits in range(1, 18):
-        text = f"{value:.{digits - 1}e}"
-        if float(text) == value:
-            break
+    text = next(text for digits in range(1, 18) for text in _near(value, digits) if float(text) == value)
     mantissa, exponent = text.split("e")
     if not -6 <= int(exponent) < 21:
         return f"{mantissa}e{int(exponent):+d}"
-    exact = Context(prec=40, rounding=ROUND_DOWN).create_decimal(Decimal(text))
-    return f"{exact:f}"
+    return f"{Decimal(text):f}"
+
+
+def _near(value: float, digits: int) -> list[str]:
+    """Return the numbers of so many digits on both sides of a number, the nearer one first.
+
+    At a power of two the numbers below are closer to each other than those above: the farther one alone
+    may read back.
+    """
+    exact = Decimal(value)
+    both = {Context(prec=digits, rounding=way).plus(exact) for way in (ROUND_DOWN, ROUND_UP)}
+    nearer_first = sorted(both, key=lambda text: abs(Fraction(text) - Fraction(value)))
+    return [f"{text:.{digits - 1}e}" for text in nearer_first]

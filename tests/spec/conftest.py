@@ -1,0 +1,134 @@
+"""A small specification to spoil, and the command that checks it."""
+
+import json
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnparity.cli import main
+from nnparity.vectors import formatted
+
+REAL = Path(__file__).parents[2] / "spec"
+
+
+@dataclass
+class SmallSpec:
+    """A copy of the real specification with few of its cases, all in one file of the group small."""
+
+    folder: Path
+    run: Callable[..., tuple[int, str, str]]
+
+    @property
+    def vectors(self) -> Path:
+        """The only vector file."""
+        return self.folder / "vectors" / "small.json"
+
+    def entry(self, name: str) -> dict[str, Any]:
+        """Return one entry."""
+        entries = json.loads(self.vectors.read_text("utf-8"))["cases"]
+        found: dict[str, Any] = next(entry for entry in entries if entry["id"] == f"small/{name}")
+        return found
+
+    def write(self, entries: list[dict[str, Any]]) -> None:
+        """Write the vector file, formatted."""
+        head = {"$schema": "../schemas/vectors.schema.json", "group": "small", "title": "Small"}
+        self.vectors.write_bytes(formatted(head | {"cases": entries}))
+
+    def change(self, name: str, change: Callable[[dict[str, Any]], object]) -> None:
+        """Change one entry."""
+        entries = json.loads(self.vectors.read_text("utf-8"))["cases"]
+        change(next(entry for entry in entries if entry["id"] == f"small/{name}"))
+        self.write(entries)
+
+    def change_file(self, name: str, change: Callable[[Any], object]) -> None:
+        """Change another JSON file of the specification."""
+        path = self.folder / name
+        document = json.loads(path.read_text("utf-8"))
+        change(document)
+        path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+    def sentences(self, *options: str) -> list[str]:
+        """Run the command, which must find something wrong: exit code 1, and a sentence on each line."""
+        code, out, err = self.run("vectors", "--spec", str(self.folder), *options)
+        assert (code, err) == (1, "")
+        return out.splitlines()
+
+    def refusal(self, *options: str) -> str:
+        """Run the command, which must refuse: exit code 2, and one sentence on standard error."""
+        code, out, err = self.run("vectors", "--spec", str(self.folder), *options)
+        assert (code, out) == (2, "")
+        [line] = err.splitlines()
+        return line.removeprefix("nnparity: ")
+
+    def passes(self, *options: str) -> list[str]:
+        """Run the command, which must find nothing wrong; return what it says."""
+        code, out, err = self.run("vectors", "--spec", str(self.folder), *options)
+        assert (code, err) == (0, ""), out
+        return out.splitlines()
+
+
+@pytest.fixture
+def command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run the command in this process; return its exit code, its standard output and its standard error."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["nnparity", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        captured = capsys.readouterr()
+        assert isinstance(left.value.code, int)
+        return left.value.code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def small(tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> SmallSpec:
+    """A small specification of its own for each test."""
+    made = SmallSpec(tmp_path / "spec", command)
+    shutil.copytree(REAL / "schemas", made.folder / "schemas")
+    for folder in ("methods", "vectors"):
+        (made.folder / folder).mkdir()
+    shutil.copy(REAL / "bugs.json", made.folder)
+    made.folder.joinpath("released.json").write_text('{"cases": {}}\n')
+    entries = []
+    for name, case_id in SMALL_CASES.items():
+        entry = REAL_ENTRIES[case_id]
+        entries.append(entry | {"id": f"small/{name}"})
+        if "method" in entry:
+            shutil.copy(REAL / "methods" / f"{entry['method']}.json", made.folder / "methods")
+    made.write(entries)
+    tolerances = json.loads((REAL / "tolerances.json").read_text("utf-8"))
+    budgets = tolerances["classes"]["drift"]["budgets"]
+    tolerances["classes"]["drift"]["budgets"] = {"small/training": budgets[SMALL_CASES["training"]]}
+    (made.folder / "tolerances.json").write_text(json.dumps(tolerances, indent=2, ensure_ascii=False) + "\n")
+    return made
+
+
+SMALL_CASES = {
+    "number": "hard/activate/sigmoid-minus-36",
+    "list": "button/learn/third-repetition",
+    "neurons": "forward/feedforward/article",
+    "gradients": "gradients/one-sample/article",
+    "zero": "hard/activate/tanh-minus-0",
+    "word": "neuron/classify/undecided",
+    "text": "button/report/fourth-trial",
+    "trace": "button/train/six-trials",
+    "training": "training/learns/10-epochs",
+    "bad": "parameters/network.train/epochs-negative",
+    "lengths": "parameters/button.learn/inputs-too-short",
+    "line": "protocol/not-json/half-an-object",
+}
+
+REAL_ENTRIES = {
+    entry["id"]: entry
+    for path in (REAL / "vectors").glob("*.json")
+    for entry in json.loads(path.read_text("utf-8"))["cases"]
+}

@@ -1,0 +1,134 @@
+"""What protocol.md and conventions.md say is what the ports and the schemas do."""
+
+import asyncio
+import json
+import re
+import subprocess
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnparity.environment import port_environment
+from nnparity.port import Port, find_ports
+from nnparity.spec import Spec, read_json_file
+from nnparity.toolchain import build, missing_toolchain, resolved
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+PORTS = find_ports(SPEC, ROOT)
+
+PROTOCOL = (SPEC.folder / "protocol.md").read_text("utf-8")
+CONVENTIONS = (SPEC.folder / "conventions.md").read_text("utf-8")
+
+LINES = [line for block in re.findall(r"```\n(.*?)```", PROTOCOL, re.DOTALL) for line in block.splitlines()]
+REQUESTS = [line.removeprefix("> ") for line in LINES if line.startswith("> ")]
+REPLIES = [json.loads(line.removeprefix("< ")) for line in LINES if line.startswith("< ")]
+
+METHOD = re.compile(r"\b(?:button|neuron|network|brew)\.[a-z_]+\b")
+
+
+def without_wording(reply: dict[str, Any]) -> dict[str, Any]:
+    """Return what a reply says, apart from the words of a message and the values of a description."""
+    left = {key: value for key, value in reply.items() if key != "error"}
+    if "error" in reply:
+        left["error keys"], left["code"] = sorted(reply["error"]), reply["error"]["code"]
+    if isinstance(reply.get("result"), dict) and "protocol_version" in reply["result"]:
+        left["result"] = {key: type(value) for key, value in reply["result"].items()}
+    return left
+
+
+def functions(module: str) -> dict[str, list[str]]:
+    """Return the functions of a table of conventions.md, and the names of their arguments."""
+    section = re.search(rf"^## `{module}`.*?(?=^## |\Z)", CONVENTIONS, re.DOTALL | re.MULTILINE)
+    assert section is not None
+    table = re.search(r"^\| function \|.*?(?=\n\n)", section[0], re.DOTALL | re.MULTILINE)
+    assert table is not None
+    rows = re.findall(r"^\| `(\w+)\(([^)]*)\)` \|", table[0], re.MULTILINE)
+    assert len(rows) == len(table[0].splitlines()) - 2, "each row has a function"
+    return {f"{module}.{name}": arguments.split(", ") for name, arguments in rows}
+
+
+FUNCTIONS = dict(chain.from_iterable(functions(module).items() for module in ("button", "neuron", "network")))
+
+
+def test_transcripts_hold_a_reply_to_each_request() -> None:
+    """A line after > is followed by a line after <, and nothing else stands between."""
+    assert len(LINES) == 2 * len(REQUESTS) == 2 * len(REPLIES)
+    assert [line[:2] for line in LINES] == ["> ", "< "] * len(REQUESTS)
+    assert len(REQUESTS) >= 7
+
+
+@pytest.mark.parametrize("port", PORTS.values(), ids=PORTS)
+def test_port_answers_the_transcripts_of_the_page(port: Port) -> None:
+    """The lines of the page, pasted into an adapter, get the replies of the page."""
+    missing = asyncio.run(missing_toolchain(port))
+    if missing is not None:
+        pytest.skip(f"{missing.reason}: {missing.install}")
+    assert asyncio.run(build(port)) is None
+
+    finished = subprocess.run(
+        resolved(port, port.run),
+        cwd=port.folder,
+        env=port_environment(),
+        input="\n".join([*REQUESTS, ""]),
+        capture_output=True,
+        check=True,
+        timeout=60,
+        encoding="utf-8",
+    )
+
+    got = [without_wording(json.loads(line)) for line in finished.stdout.splitlines()]
+    assert got == [without_wording(reply) for reply in REPLIES]
+
+
+def test_description_of_the_page_has_the_shape_of_its_schema() -> None:
+    """The reply to describe on the page is one that a port may give."""
+    [description] = [reply["result"] for reply in REPLIES if isinstance(reply.get("result"), dict)]
+
+    assert list(SPEC.complaints("describe", "result", description)) == []
+
+
+def test_methods_of_both_pages_exist() -> None:
+    """A page names no method that has no schema, apart from the one that is meant to be unknown."""
+    named = {*METHOD.findall(PROTOCOL), *METHOD.findall(CONVENTIONS)}
+
+    assert named - set(SPEC.methods) == {"brew.coffee"}
+    assert {json.loads(request).get("method") for request in REQUESTS if request.endswith("}")} <= {
+        *SPEC.methods,
+        "brew.coffee",
+    }
+
+
+def test_every_method_stands_in_a_table_of_the_conventions() -> None:
+    """The tables describe every method but describe, and no other function."""
+    assert {*FUNCTIONS, "describe"} == set(SPEC.methods)
+    assert "`describe`" in PROTOCOL
+
+
+@pytest.mark.parametrize("method", FUNCTIONS)
+def test_arguments_of_the_table_are_the_parameters_of_the_schema(method: str) -> None:
+    """A function of the conventions has the parameters of its method, in the same order."""
+    schema = read_json_file(SPEC.folder / "methods" / f"{method}.json")
+
+    params = schema["properties"]["params"]
+    assert list(params["properties"]) == params["required"] == FUNCTIONS[method]
+    assert schema["title"] == method
+
+
+def test_activations_of_the_table_are_those_of_the_schema() -> None:
+    """The table of activations describes each name that the schema allows."""
+    table = re.search(r"^\| activation \|.*?(?=\n\n)", CONVENTIONS, re.DOTALL | re.MULTILINE)
+    assert table is not None
+
+    allowed = read_json_file(SPEC.folder / "schemas" / "values.schema.json")["$defs"]["activation"]["enum"]
+    assert re.findall(r"^\| `(\w+)` \|", table[0], re.MULTILINE) == allowed
+
+
+def test_error_codes_of_the_table_are_those_that_a_case_can_expect() -> None:
+    """The table of errors describes each code of the schema of the vectors."""
+    listed = re.findall(r"^\| −(\d+) \|", PROTOCOL, re.MULTILINE)
+
+    case = read_json_file(SPEC.folder / "schemas" / "vectors.schema.json")["$defs"]["case"]["properties"]
+    assert [-int(code) for code in listed] == case["error"]["properties"]["code"]["enum"]
