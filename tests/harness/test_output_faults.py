@@ -144,7 +144,6 @@ def test_a_method_that_is_claimed_and_not_there_is_unsupported(bench: Bench) -> 
     assert "UNSUPPORTED claims_too_much small/error/three" in finished.stdout
 
 
-@pytest.mark.xfail(reason="verdict.py: it keeps a message of any length")
 def test_a_long_message_is_shown_short(bench: Bench) -> None:
     """An error message of a megabyte does not come along into the report."""
     assert len(bench.run("writes_long_error").difference("three").got) < 1000

@@ -94,7 +94,6 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
     assert complaint == "r is cut short: it has no footer after its 2 lines"
 
 
-@pytest.mark.xfail(reason="report.py: it trusts every line after the header")
 @pytest.mark.parametrize(
     "text",
     [
@@ -140,7 +139,6 @@ def test_a_report_path_that_cannot_be_written_is_refused_before_the_run(bench: B
     assert complaint == "cannot write the report no/such/r: No such file or directory"
 
 
-@pytest.mark.xfail(reason="report.py: it notices a folder after the run, or ends in a traceback")
 @pytest.mark.parametrize("path", [".", "spec", "/", ""])
 def test_a_folder_is_no_place_for_a_report(bench: Bench, path: str) -> None:
     """A report path that is a folder stops the run before it begins."""
@@ -156,7 +154,6 @@ def test_an_older_report_outlives_a_run_that_is_refused(bench: Bench) -> None:
     assert not (bench.folder / "report.jsonl.part").exists()
 
 
-@pytest.mark.xfail(reason="report.py: it ends in a traceback")
 def test_a_full_disk_is_one_sentence(bench: Bench) -> None:
     """A report that cannot be written to its end is wrong use like any other, and the older one stays."""
     bench.report.write_text("an older report")

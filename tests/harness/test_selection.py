@@ -145,7 +145,6 @@ def test_a_folder_without_a_specification_is_refused(bench: Bench) -> None:
     assert complaint == "nowhere holds no specification: it has no folder vectors"
 
 
-@pytest.mark.xfail(reason="cli.py: --time-limit takes any number")
 @pytest.mark.parametrize("limit", ["0", "-1"])
 def test_a_time_limit_that_is_none_is_refused(bench: Bench, limit: str) -> None:
     """Without any time every port would hang."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,8 +75,8 @@ def put(*place: str | int) -> Callable[[dict[str, Any], Any], None]:
         (
             "number",
             ("result",),
-            2.3195228302435685e-16,
-            "result is 2.3195228302435683e-16, and the oracle gives 2.3195228302435686e-16",
+            2.319522830243569e-16,
+            "result is 2.319522830243569e-16, and the oracle gives 2.3195228302435686e-16",
         ),
         ("zero", ("result",), 0, "result is 0, and the oracle gives -0"),
         ("number", ("result",), "NaN", "result is NaN, and the oracle gives 2.3195228302435686e-16"),
@@ -206,7 +207,6 @@ def test_budget_of_no_case_is_reported(small: SmallSpec) -> None:
 )
 def test_budget_that_does_not_fit_the_drift_is_reported(small: SmallSpec, bound: float, sentence: str) -> None:
     """Too small a budget fails good ports, and too large a one passes bad ones."""
-    small.change("training", lambda entry: entry)
     entry = small.entry("training")
     measured = vectors.measured("small/training", entry["params"], entry["result"])
     small.change_file(
@@ -255,11 +255,6 @@ def test_file_that_is_not_formatted_is_reported(small: SmallSpec, spoil: Callabl
             {"result.h1.weights[0]": "0.0214696"},
             "the source says result.h1.weights[0] is 0.0214696, and the oracle gives 0.021469535265811107",
         ),
-        (
-            "neurons",
-            {"result.o1": "0.7216325609518"},
-            "the source says result.o1 is 0.7216325609518, and the oracle gives 0.7216325609518421",
-        ),
         ("neurons", {"result.h3": "0.5"}, "result.h3 is quoted, and the result has no such element"),
         ("number", {"result": "none"}, "the source says result is none, and the oracle gives 2.3195228302435686e-16"),
         ("word", {"result": "Spam"}, 'the source says result is Spam, and the oracle gives "spam"'),
@@ -272,26 +267,30 @@ def test_quoted_value_that_does_not_agree_is_reported(
     """What a source prints must be the expected value, rounded to the digits it prints."""
     small.change(name, lambda entry: entry.update(quoted=quoted))
 
-    if quoted == {"result.o1": "0.7216325609518"}:
-        # 13 digits of it, and rightly rounded.
-        assert small.passes()
-    else:
-        assert small.sentences() == [f"small/{name}: {sentence}"]
+    assert small.sentences() == [f"small/{name}: {sentence}"]
+
+
+@pytest.mark.parametrize("text", ["0.7216325609518421", "0.7216325609518", "0.7216", "0.72", "0.7", "1"])
+def test_quoted_value_may_have_fewer_digits(small: SmallSpec, text: str) -> None:
+    """A source prints as many digits as it likes, rightly rounded."""
+    small.change("neurons", lambda entry: entry.update(quoted={"result.o1": text}))
+
+    assert small.passes()
 
 
 @pytest.mark.parametrize(
-    ("name", "params"),
+    "params",
     [
-        ("lengths", {"inputs": [1, 0], "weights": [0.5, 0.5], "learning_rate": 0.1}),
-        ("lengths", {"inputs": [1, "-0"], "weights": [0.5, 0.5], "learning_rate": 1e300}),
+        {"inputs": [1, 0], "weights": [0.5, 0.5], "learning_rate": 0.1},
+        {"inputs": [1, "-0"], "weights": [0.5, 0.5], "learning_rate": 1e300},
     ],
 )
-def test_refusal_of_good_params_is_reported(small: SmallSpec, name: str, params: dict[str, Any]) -> None:
+def test_refusal_of_good_params_is_reported(small: SmallSpec, params: dict[str, Any]) -> None:
     """A case that wants an error where there is none would fail every good port."""
-    small.change(name, lambda entry: entry.update(params=params))
+    small.change("lengths", lambda entry: entry.update(params=params))
 
     assert small.sentences() == [
-        f"small/{name}: the schema and the oracle find nothing wrong with its params"
+        "small/lengths: the schema and the oracle find nothing wrong with its params"
     ]
 
 
@@ -331,7 +330,7 @@ def test_line_that_is_no_request_must_have_an_error(small: SmallSpec, line: str)
 
 def test_method_without_a_case_is_reported(small: SmallSpec) -> None:
     """A method that no case asks for is not tested at all."""
-    (small.folder / "methods" / "network.predict.json").write_text("{}")
+    shutil.copy(REAL / "methods" / "network.predict.json", small.folder / "methods")
 
     assert small.sentences() == ["the method network.predict has no case"]
 
@@ -382,7 +381,7 @@ def test_folder_without_vectors_is_refused(small: SmallSpec) -> None:
 
 def test_write_fills_in_what_is_missing_and_mends_what_is_wrong(small: SmallSpec) -> None:
     """Results and budgets come out as they were before they were taken away."""
-    good, tolerances = small.vectors.read_bytes(), (small.folder / "tolerances.json").read_bytes()
+    good = small.vectors.read_bytes()
     assert small.passes("--write")
     measured = (small.folder / "tolerances.json").read_bytes()
     for name in ("number", "text", "trace", "training"):
@@ -393,10 +392,9 @@ def test_write_fills_in_what_is_missing_and_mends_what_is_wrong(small: SmallSpec
 
     assert small.passes("--write") == ["12 cases: every expected value is the oracle's"]
 
-    assert [json.loads(text) for text in (small.vectors.read_bytes(), good)][0] == json.loads(good)
+    assert json.loads(small.vectors.read_bytes()) == json.loads(good)
     assert small.passes() == ["12 cases: every expected value is the oracle's"]
     assert (small.folder / "tolerances.json").read_bytes() == measured
-    assert json.loads(tolerances).keys() == json.loads(measured).keys()
 
 
 def test_write_measures_a_budget_for_each_training_and_no_other_case(small: SmallSpec) -> None:
@@ -477,8 +475,7 @@ class TestReleasedCases:
     def test_must_not_be_removed(self, small: SmallSpec) -> None:
         """A case that is gone without a word is told."""
         entries = json.loads(small.vectors.read_text("utf-8"))["cases"]
-        small.write(entries[1:])
-        (small.folder / "methods" / "neuron.activate.json").unlink(missing_ok=True)
+        (small.folder / "methods" / "neuron.activate.json").unlink()
         small.write([entry for entry in entries[1:] if entry.get("method") != "neuron.activate"])
 
         gone = [entry["id"] for entry in entries if entry.get("method") == "neuron.activate"]

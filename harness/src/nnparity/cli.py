@@ -66,7 +66,12 @@ spec_option = click.option(
 )
 port_option = click.option("--port", "files", type=FILE, multiple=True, help="A port.toml in another place.")
 seconds_option = click.option(
-    "--time-limit", "seconds", default=10.0, show_default=True, help="Seconds for each case."
+    "--time-limit",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    help="Seconds for each case.",
 )
 
 

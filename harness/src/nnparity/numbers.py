@@ -16,7 +16,8 @@ Json = Any
 def decode_number(value: Json) -> float | None:
     """Return the number that a JSON value stands for, or None if it is no number."""
     if type(value) is float:
-        return value
+        # Infinity travels as text; a JSON number that is infinite was out of range.
+        return value if math.isfinite(value) else None
     if type(value) is int:
         try:
             return float(value)

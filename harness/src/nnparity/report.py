@@ -18,6 +18,7 @@ from nnparity.errors import UsageError
 from nnparity.numbers import Json
 from nnparity.port import Port
 from nnparity.selection import Selection
+from nnparity.spec import LEVELS
 from nnparity.toolchain import Missing
 from nnparity.verdict import KINDS, Verdict
 
@@ -25,17 +26,31 @@ FORMAT = 1
 
 Record = dict[str, Json]
 
+# What the lines of a report hold, by type; and what a verdict other than pass holds.
+FIELDS: dict[str, dict[str, Json]] = {
+    "header": {"format": int, "ports": list},
+    "not run": {"port": str, "reason": str, "install": str},
+    "described": {"port": str, "description": object},
+    "verdict": {"port": str, "case": str, "level": int, "verdict": str},
+    "footer": {},
+}
+NOT_PASSED = {"method": str, "why": str, "again": str}
+DIFFERENCE = {"path": str, "got": str, "want": str, "ulp": int | None, "relative": int | float | None}
+FAULT = {"fault": str, "seen": str, "hint": str}
+
 
 class ReportWriter:
     """Writes a report as a run goes on; a listener of the run."""
 
     def __init__(self, path: Path, ports: Sequence[Port], selection: Selection, cases: int) -> None:
+        if path.is_dir():
+            raise UsageError(f"cannot write the report {path}: it is a folder")
         self._path = path
         self._part = path.with_name(path.name + ".part")
         try:
             self._file: IO[str] = self._part.open("w", encoding="utf-8")
         except OSError as error:
-            raise UsageError(f"cannot write the report {path}: {error.strerror}") from error
+            raise self._unwritable(error) from error
         self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
         self._write(
             {
@@ -61,9 +76,12 @@ class ReportWriter:
         """Finish the report, unless the run was broken off: then what was written stays in FILE.part."""
         if kind is None:
             self._write({"type": "footer", "finished": _now(), "counts": self._counts})
-        self._file.close()
-        if kind is None:
-            self._part.replace(self._path)
+        try:
+            self._file.close()
+            if kind is None:
+                self._part.replace(self._path)
+        except OSError as failure:
+            raise self._unwritable(failure) from failure
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """Note that a port cannot be run on this machine."""
@@ -80,7 +98,13 @@ class ReportWriter:
         self._write(verdict_record(port, verdict))
 
     def _write(self, record: Record) -> None:
-        self._file.write(json.dumps(record, ensure_ascii=True) + "\n")
+        try:
+            self._file.write(json.dumps(record, ensure_ascii=True) + "\n")
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> UsageError:
+        return UsageError(f"cannot write the report {self._path}: {error.strerror}")
 
 
 @dataclass
@@ -136,17 +160,21 @@ def read_records(path: Path) -> Iterator[Record]:
     """Yield the records of a report, header first; raise UsageError if it is none, or is cut short."""
     count = 0
     record: Record = {}
+    ports: list[str] = []
     try:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
-                if count == 0 and (record.get("type"), record.get("format")) != ("header", FORMAT):
-                    raise UsageError(f"{path} is no report of nnparity")
+                if count == 0 and _is_header(record):
+                    ports = [port["name"] for port in record["ports"]]
+                elif count == 0 or not _is_sound(record, ports):
+                    where = f": its line {count + 1} is wrong" if count else ""
+                    raise UsageError(f"{path} is no report of nnparity{where}")
                 yield record
                 count += 1
     except OSError as error:
         raise UsageError(f"cannot read the report {path}: {error.strerror}") from error
-    except (ValueError, AttributeError) as error:
+    except (ValueError, RecursionError) as error:
         if count == 0:
             raise UsageError(f"{path} is no report of nnparity") from error
         raise UsageError(f"{path} is cut short: its line {count + 1} is not whole") from error
@@ -154,6 +182,41 @@ def read_records(path: Path) -> Iterator[Record]:
         raise UsageError(f"{path} is empty, and no report of nnparity")
     if record["type"] != "footer":
         raise UsageError(f"{path} is cut short: it has no footer after its {count} lines")
+
+
+def _is_header(record: Json) -> bool:
+    return (
+        _holds(record, {"type": str, **FIELDS["header"]})
+        and (record["type"], record["format"]) == ("header", FORMAT)
+        and all(_holds(port, {"name": str}) for port in record["ports"])
+    )
+
+
+def _is_sound(record: Json, ports: list[str]) -> bool:
+    """Say whether a line after the header holds what everything that shows a report relies on."""
+    if not _holds(record, {"type": str}) or not _holds(record, FIELDS.get(record["type"])):
+        return False
+    if record["type"] in ("header", "footer"):
+        return bool(record["type"] == "footer")
+    if record["port"] not in ports:
+        return False
+    if record["type"] != "verdict":
+        return True
+    explained = record["verdict"] == "pass" or (
+        _holds(record, NOT_PASSED)
+        and ("path" not in record or _holds(record, DIFFERENCE))
+        and ("fault" not in record or _holds(record, FAULT))
+        and isinstance(record.get("stderr", ""), str)
+    )
+    return record["verdict"] in KINDS and record["level"] in LEVELS and explained
+
+
+def _holds(record: Json, fields: dict[str, Json] | None) -> bool:
+    return (
+        isinstance(record, dict)
+        and fields is not None
+        and all(name in record and isinstance(record[name], kind) for name, kind in fields.items())
+    )
 
 
 def verdict_record(port: Port, verdict: Verdict) -> Record:

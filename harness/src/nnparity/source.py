@@ -9,7 +9,8 @@ from nnparity.escaping import printable
 from nnparity.port import Port, SourceLayout
 
 COMMENT = ("//", "/*", "*", "#", "--", "@", '"""')
-CLOSER = (")", "]", "}", "end")
+# What can begin a line that is no deeper than the function and still part of it.
+BRACKET = re.compile(r"[)\]}{]|end\b")
 OPENER = (":", "{", "(")
 
 
@@ -77,7 +78,7 @@ def _end(lines: list[str], start: int) -> int:
         line = lines[index].rstrip()
         if not line or _indent(line) > indent:
             continue
-        if _indent(line) < indent or not line.strip().startswith(CLOSER):
+        if _indent(line) < indent or not BRACKET.match(line.strip()):
             return index
         if not line.endswith(OPENER):
             return index + 1

@@ -39,7 +39,11 @@ def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
         for complaint in spec.complaints(case.method, "result", result):
             path, message = complaint.split(": ", 1)
             want = f"the shape that methods/{case.method}.json gives"
-            return Verdict(case, "fail", Difference(path, message, want))
+            return Verdict(
+                case,
+                "fail",
+                Difference(path, message if len(message) <= 500 else message[:497] + "...", want),
+            )
         return Verdict(case, "pass")
     difference = first_difference(result, case.result, case.tolerance, "result")
     return Verdict(case, "fail", difference) if difference else Verdict(case, "pass")
@@ -47,7 +51,7 @@ def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
 
 def _judge_error(case: Case, error: Json) -> Verdict:
     code, message = int(error["code"]), error["message"]
-    got = f"error {code}: {message}"
+    got = f"error {code}: {message if len(message) <= 500 else message[:497] + '...'}"
     if case.error is None or code != case.error.code:
         if code == UNKNOWN_METHOD:
             return Verdict(case, "unsupported")

@@ -1,0 +1,182 @@
+"""`nnparity compare`."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.case import Case, ExpectedError, Message
+from nnparity.comparison import Tolerance
+from nnparity.numbers import Json
+from nnparity.port import Port
+from nnparity.side_by_side import rows
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ALL_DIFFERENT = "forward/feedforward/all-different"
+
+
+def elements(out: str) -> list[str]:
+    """Return the elements of a table in their order."""
+    body = out.partition("─ \n")[2]
+    names = (re.match(r" ([a-z[]\S*)", line) for line in body.splitlines())
+    return [name[1] for name in names if name]
+
+
+def test_ports_that_are_right_agree(nnparity: Command, ports: dict[str, Port]) -> None:
+    """Every port stands in a column, and the exit code says that all is well."""
+    finished = nnparity("compare", *ports, "button/learn/third-repetition")
+
+    assert finished.returncode == 0
+    first, *_, last = finished.stdout.splitlines()
+    assert first == "button/learn/third-repetition (button.learn; allowed: exact)"
+    assert last == "the ports agree to the last digit"
+    [heading] = [line for line in finished.stdout.splitlines() if line.startswith(" element")]
+    assert heading.split() == ["element", "expected", *ports]
+    assert elements(finished.stdout) == ["[0]", "[1]", "[2]", "[3]"]
+
+
+def test_all_ports_here_are_compared_if_none_is_named(nnparity: Command, ports: dict[str, Port]) -> None:
+    """Naming none means every port of the folder."""
+    finished = nnparity("compare", ALL_DIFFERENT)
+
+    for name in ports:
+        assert name in finished.stdout
+
+
+def test_disagreement_comes_first_and_fails(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """A port with two neurons mixed up has those two first, with their distance."""
+    port = planted("small_networks/network.py", "Activations(h1, h2, o1)", "Activations(h1, o1, h2)")
+
+    finished = nnparity("compare", "--port", port, "python", ALL_DIFFERENT)
+
+    assert finished.returncode == 1
+    assert elements(finished.stdout) == ["h2", "o1", "h1"]
+    assert "2 of 3 elements are beyond the tolerance" in finished.stdout
+    assert len(re.findall(r"[0-9]{10,} ULP", finished.stdout)) == 2
+
+
+def test_difference_within_the_tolerance_comes_first_and_passes(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """Ports may differ in the last digits; where they do stands above where they do not."""
+    nudged = "Activations(h1, h2 * (1 + 2**-50), o1)"
+    port = planted("small_networks/network.py", "Activations(h1, h2, o1)", nudged)
+
+    finished = nnparity("compare", "--port", port, "python", ALL_DIFFERENT)
+
+    assert finished.returncode == 0
+    assert elements(finished.stdout) == ["h2", "h1", "o1"]
+    assert "all within the tolerance; the ports differ at 1 of 3" in finished.stdout
+
+
+def test_port_that_refuses_what_it_should_answer_fails(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """An error in place of a result is shown as what it is."""
+    port = planted("small_networks/neuron.py", "return total + bias", "raise ValueError('no mood')")
+
+    finished = nnparity("compare", "--port", port, "neuron/weighted-sum/spam")
+
+    assert finished.returncode == 1
+    assert "error.code" in finished.stdout
+    assert "-32602" in finished.stdout
+    assert "no mood" in finished.stdout
+
+
+def test_port_that_stops_is_told_with_the_reason(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """A port without an answer is named above the table of the others."""
+    port = planted("small_networks/neuron.py", "return total + bias", "import os; os._exit(3)")
+
+    finished = nnparity("compare", "--port", port, "python", "neuron/weighted-sum/spam")
+
+    assert finished.returncode == 1
+    assert "planted: crashed: " in finished.stdout
+    assert elements(finished.stdout) == ["result"]
+
+
+def test_narrow_terminal_gets_a_line_for_each_port(nnparity: Command, ports: dict[str, Port]) -> None:
+    """Where the columns do not fit, nothing is cut off."""
+    finished = nnparity("compare", *ports, "neuron/weighted-sum/spam", columns=60)
+
+    assert finished.returncode == 0
+    for name in ports:
+        assert re.search(rf"^ +{name} +5 +same *$", finished.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("case_id", ["no/such/case", "button/learn", "go", "*"])
+def test_unknown_case_is_refused(refusal: Callable[..., str], case_id: str) -> None:
+    """One sentence, and where to find the right id."""
+    assert refusal("compare", case_id) == f"no case '{case_id}'; `nnparity list` shows all ids"
+
+
+def test_unknown_port_is_refused(refusal: Callable[..., str]) -> None:
+    """One sentence with the ports that are there."""
+    sentence = refusal("compare", "cobol", ALL_DIFFERENT)
+
+    assert re.fullmatch(r"no port 'cobol' here; there are: (\w+, )*\w+", sentence)
+
+
+def case_of(result: Json = None, error: ExpectedError | None = None, metric: str = "exact") -> Case:
+    """Return a case with an answer."""
+    message = Message(method="button.learn", params={})
+    return Case("a/b", 1, "why", "source", (), Tolerance(metric, metric, 4), (), message, result, error)
+
+
+@pytest.mark.parametrize(
+    ("want", "got"),
+    [
+        (1, True),
+        (0, False),
+        (0, None),
+        (0, "0"),
+        (0, "-0"),
+        ("-0", 0),
+        (1, [1]),
+        ([], {}),
+        ({"trace": [], "weights": [1]}, {"weights": [1]}),
+        ({"trace": [], "weights": [1]}, {"trace": {}, "weights": [1]}),
+        ({"weights": [1]}, {"trace": [], "weights": [1]}),
+        ([1, 2], [1]),
+        ([1], [1, 2]),
+        ("spam", "not spam"),
+        ("spam", 1),
+        ("NaN", 1),
+    ],
+)
+def test_answer_of_another_shape_is_no_agreement(want: Json, got: Json) -> None:
+    """What `run` fails is not right here either."""
+    found = rows(case_of(want), [{"result": got}])
+
+    assert not all(cell.allowed for row in found for cell in row.cells)
+    assert not found[0].order[0]
+
+
+@pytest.mark.parametrize("want", [0, "-0", "NaN", [], {"trace": [], "weights": [1, 2.5]}, "spam"])
+def test_answer_that_is_the_expected_one_agrees(want: Json) -> None:
+    """The same value agrees with itself, and there is something to show."""
+    found = rows(case_of(want), [{"result": want}, {"result": want}])
+
+    assert found
+    assert all(cell.allowed for row in found for cell in row.cells)
+    assert all(row.order == (True, True) for row in found)
+
+
+def test_message_of_an_error_must_name_what_is_wrong() -> None:
+    """The wording is free, but not what it mentions."""
+    case = case_of(error=ExpectedError(-32602, ("epochs", "-1")))
+
+    good, bad = ({"error": {"code": -32602, "message": text}} for text in ("epochs is -1", "epochs is bad"))
+    assert all(cell.allowed for row in rows(case, [good]) for cell in row.cells)
+    found = rows(case, [good, bad])
+    assert [row.path for row in found] == ["error.message", "error.code"]
+    assert [cell.allowed for cell in found[0].cells] == [True, False]
+
+
+def test_result_in_place_of_an_error_is_no_agreement() -> None:
+    """A port that answers what it should refuse has every element of its answer wrong."""
+    found = rows(case_of(error=ExpectedError(-32602, ())), [{"result": [1]}])
+
+    assert [cell.allowed for row in found for cell in row.cells] == [False, False]

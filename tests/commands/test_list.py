@@ -1,0 +1,113 @@
+"""`nnparity list`."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.port import find_ports
+from nnparity.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+PORTS = find_ports(SPEC, ROOT)
+
+
+def table(out: str) -> list[list[str]]:
+    """Return the rows of a table, each as its cells."""
+    body = out.partition("─ \n")[2].splitlines()
+    return [re.split(r" {2,}", line.strip()) for line in body if re.match(r" \S", line)]
+
+
+def test_cases_are_listed_with_level_and_tolerance(nnparity: Command) -> None:
+    """A line for each case, in the order of levels, and their number."""
+    finished = nnparity("list")
+
+    assert finished.returncode == 0
+    rows = table(finished.stdout)
+    assert [(int(level), case_id) for level, case_id, _ in rows] == [
+        (case.level, case.id) for case in SPEC.cases.values()
+    ]
+    assert [tolerance for *_, tolerance in rows] == [str(case.tolerance) for case in SPEC.cases.values()]
+    assert finished.stdout.splitlines()[-1] == f"{len(SPEC.cases)} cases"
+    assert finished.stdout == nnparity("list", "cases").stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (["--level", "3"], lambda case: case.level == 3),
+        (["--level", "3", "--level", "4"], lambda case: case.level in (3, 4)),
+        (["--group", "button"], lambda case: case.group == "button"),
+        (["--case", "hard/*"], lambda case: case.id.startswith("hard/")),
+        (["--case", "button/learn/rate-one"], lambda case: case.id == "button/learn/rate-one"),
+        (
+            ["--level", "2", "--case", "*/activate/*"],
+            lambda case: case.level == 2 and "/activate/" in case.id,
+        ),
+    ],
+)
+def test_cases_are_selected(
+    nnparity: Command, options: list[str], wanted: Callable[[object], bool]
+) -> None:
+    """Levels, groups and patterns select what they say."""
+    finished = nnparity("list", "cases", *options)
+
+    expected = [case.id for case in SPEC.cases.values() if wanted(case)]
+    assert expected
+    assert [row[1] for row in table(finished.stdout)] == expected
+
+
+def test_methods_are_listed_with_what_they_give(nnparity: Command) -> None:
+    """A line for each method, with the number of its cases."""
+    finished = nnparity("list", "methods")
+
+    assert finished.returncode == 0
+    rows = table(finished.stdout)
+    assert [row[0] for row in rows] == SPEC.methods
+    for method, about, count in rows:
+        assert about.endswith(".")
+        assert int(count) == sum(case.method == method for case in SPEC.cases.values())
+
+
+def test_mistakes_are_listed_by_level(nnparity: Command) -> None:
+    """A line for each entry of the catalogue; every one has a case that catches it."""
+    finished = nnparity("list", "bugs")
+
+    assert finished.returncode == 0
+    rows = table(finished.stdout)
+    assert {row[1] for row in rows} == set(SPEC.bugs)
+    levels = [int(row[0]) for row in rows]
+    assert levels == sorted(levels)
+    assert [row[1] for row in rows if row[-1] == "0"] == []
+
+
+def test_ports_are_listed_with_their_folders(nnparity: Command) -> None:
+    """A line for each port of the folder."""
+    finished = nnparity("list", "ports")
+
+    assert finished.returncode == 0
+    assert table(finished.stdout) == [
+        [port.name, port.language, str(port.folder)] for port in PORTS.values()
+    ]
+
+
+def test_ports_are_found_from_a_folder_below(nnparity: Command) -> None:
+    """Inside a port the same ports are there, as inside a repository with git."""
+    finished = nnparity("list", "ports", cwd=ROOT / "spec")
+
+    assert [row[0] for row in table(finished.stdout)] == list(PORTS)
+
+
+@pytest.mark.parametrize("what", ["case", "port", "everything"])
+def test_unknown_list_is_refused(nnparity: Command, what: str) -> None:
+    """The message says what can be listed."""
+    finished = nnparity("list", what)
+
+    assert (finished.returncode, finished.stdout) == (2, "")
+    last = finished.stderr.splitlines()[-1]
+    assert last.endswith(f"'{what}' is not one of 'cases', 'methods', 'ports', 'bugs'.")

@@ -1,0 +1,166 @@
+"""`nnparity run` on the real ports and the real specification."""
+
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnparity.port import Port
+from nnparity.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+
+
+def verdicts(report: Path) -> list[dict[str, Any]]:
+    """Return the verdicts of a report."""
+    records = [json.loads(line) for line in report.read_text("utf-8").splitlines()]
+    return [record for record in records if record["type"] == "verdict"]
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (["--level", "3"], lambda case: case.level == 3),
+        (["--level", "1", "--level", "4"], lambda case: case.level in (1, 4)),
+        (["--group", "gradients"], lambda case: case.group == "gradients"),
+        (["--group", "forward", "--group", "neuron"], lambda case: case.group in ("forward", "neuron")),
+        (["--case", "button/report/*"], lambda case: case.id.startswith("button/report/")),
+        (
+            ["--case", "button/learn/rate-one", "--case", "*/classify/*"],
+            lambda case: case.id == "button/learn/rate-one" or "/classify/" in case.id,
+        ),
+        (
+            ["--level", "6", "--group", "hard", "--case", "*sigmoid*"],
+            lambda case: case.group == "hard" and "sigmoid" in case.id,
+        ),
+    ],
+)
+def test_selected_cases_are_run_and_no_others(
+    nnparity: Command,
+    ports: dict[str, Port],
+    tmp_path: Path,
+    options: list[str],
+    wanted: Callable[[object], bool],
+) -> None:
+    """Levels, groups and patterns select what they say; of each kind one is enough, of all kinds all must fit."""
+    name = "python" if "python" in ports else next(iter(ports))
+    report = tmp_path / "report.jsonl"
+
+    finished = nnparity("run", name, "--report", report, *options)
+
+    expected = [case.id for case in SPEC.cases.values() if wanted(case)]
+    assert expected
+    assert finished.returncode == 0
+    assert finished.stdout.splitlines()[-1] == f"{len(expected)} pass"
+    assert sorted(record["case"] for record in verdicts(report)) == sorted(expected)
+
+
+def test_named_ports_are_run_and_no_others(
+    nnparity: Command, ports: dict[str, Port], tmp_path: Path
+) -> None:
+    """Naming ports leaves out the others; each asked case has a verdict of each port."""
+    names = list(ports)[:2]
+    report = tmp_path / "report.jsonl"
+
+    finished = nnparity("run", *names, "--report", report, "--level", "3")
+
+    assert finished.returncode == 0
+    assert {record["port"] for record in verdicts(report)} == set(names)
+    count = sum(case.level == 3 for case in SPEC.cases.values())
+    for name in names:
+        assert re.search(rf"^ {name} +{count}/{count} *$", finished.stdout, re.MULTILINE)
+
+
+def test_port_is_run_from_another_folder(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A port.toml elsewhere is enough: the report goes where the command is run."""
+    toml = planted("adapter.py", "import", "import")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    finished = nnparity("run", "--port", toml, "--level", "1", cwd=elsewhere)
+
+    assert finished.returncode == 0
+    assert [path.name for path in elsewhere.iterdir()] == ["nnparity-report.jsonl"]
+    assert {record["port"] for record in verdicts(elsewhere / "nnparity-report.jsonl")} == {"planted"}
+
+
+def test_relative_port_file_is_run_from_another_folder(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A path that is relative to the folder of the command works too."""
+    toml = planted("adapter.py", "import", "import")
+
+    finished = nnparity("run", "--port", "planted/port.toml", "--case", "button/learn/*", cwd=toml.parents[1])
+
+    assert finished.returncode == 0
+    assert (tmp_path / "nnparity-report.jsonl").is_file()
+
+
+def test_port_with_a_mistake_fails_and_says_where(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The case, the difference, and the command to try again, which fails again."""
+    toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+    report = tmp_path / "report.jsonl"
+
+    finished = nnparity("run", "--port", toml, "--report", report, "--case", "neuron/weighted-sum/spam")
+
+    assert finished.returncode == 1
+    assert "FAIL planted neuron/weighted-sum/spam" in finished.stdout
+    assert re.search(r"got +9 *$", finished.stdout, re.MULTILINE)
+    assert re.search(r"want +5 *$", finished.stdout, re.MULTILINE)
+    [again] = re.findall(r"^ +again +nnparity (.*)$", finished.stdout, re.MULTILINE)
+    repeated = nnparity(*again.split(), "--report", report)
+    assert repeated.returncode == 1
+    assert "FAIL planted neuron/weighted-sum/spam" in repeated.stdout
+
+
+def test_real_port_and_its_spoilt_copy_are_told_apart(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """In one matrix the one passes and the other fails."""
+    toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+    report = tmp_path / "report.jsonl"
+
+    finished = nnparity("run", "python", "--port", toml, "--report", report, "--group", "neuron")
+
+    assert finished.returncode == 1
+    assert {record["port"] for record in verdicts(report) if record["verdict"] != "pass"} == {"planted"}
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--group", "buttons"], "no group 'buttons'; there are button, forward, "),
+        (["--case", "button/nothing"], "no case fits 'button/nothing'; `nnparity list` shows all ids"),
+        (["--level", "1", "--group", "neuron"], "nothing selected: no case is in level 1 and group neuron"),
+        (["--port", "no/port.toml"], "cannot read no/port.toml: No such file or directory"),
+        (["--spec", "harness"], "harness holds no specification: it has no folder vectors"),
+    ],
+)
+def test_wrong_selection_is_refused(
+    refusal: Callable[..., str], tmp_path: Path, options: list[str], sentence: str
+) -> None:
+    """One sentence, and nothing is run or written."""
+    report = tmp_path / "report.jsonl"
+
+    assert refusal("run", "--report", report, *options).startswith(sentence)
+    assert not report.exists()
+
+
+@pytest.mark.parametrize("level", ["7", "-1", "one"])
+def test_level_that_does_not_exist_is_refused(nnparity: Command, level: str) -> None:
+    """There are levels 0 to 6."""
+    finished = nnparity("run", f"--level={level}")
+
+    assert (finished.returncode, finished.stdout) == (2, "")
+    assert "Invalid value for '--level'" in finished.stderr

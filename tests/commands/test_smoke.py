@@ -1,0 +1,93 @@
+"""`nnparity smoke`."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.port import Port, find_ports
+from nnparity.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+COUNT = sum(case.group == "protocol" for case in SPEC.cases.values())
+
+
+@pytest.mark.parametrize("name", find_ports(SPEC, ROOT))
+def test_adapter_of_a_real_port_is_sound(nnparity: Command, ports: dict[str, Port], name: str) -> None:
+    """One line says that it is, and how many cases have said so."""
+    if name not in ports:
+        pytest.skip(f"{name} cannot be run on this machine")
+
+    finished = nnparity("smoke", name)
+
+    assert finished.returncode == 0
+    assert finished.stdout == f"{name}: the adapter is sound ({COUNT} cases of the protocol)\n"
+
+
+def test_adapter_that_stops_is_not_sound(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """The first failures are shown with why they matter, and how to see the others."""
+    toml = planted("adapter.py", "import", "raise SystemExit('gone')\nimport")
+
+    finished = nnparity("smoke", "--port", toml)
+
+    assert finished.returncode == 1
+    lines = finished.stdout.splitlines()
+    assert lines[-2] == f"planted: the adapter is not sound: {COUNT} of {COUNT} cases fail"
+    assert lines[-1] == f"all of them: nnparity run --port {toml} --group protocol --all"
+    assert sum(line.startswith("✗ protocol/") for line in lines) == 5
+    assert "    crashed: " in finished.stdout
+    assert "    hint: an adapter stays up until its input ends" in finished.stdout
+    assert "    stderr: gone" in lines
+
+
+def test_adapter_that_writes_a_wrong_code_is_not_sound(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """What came and what was expected is shown."""
+    toml = planted("adapter.py", "-32601", "-32600")
+
+    finished = nnparity("smoke", "--port", toml)
+
+    assert finished.returncode == 1
+    assert "✗ protocol/unknown-method/no-such" in finished.stdout
+    assert ", want error -32601" in finished.stdout
+
+
+def test_wrong_result_does_not_make_an_adapter_unsound(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """What a port computes is another question."""
+    toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+
+    finished = nnparity("smoke", "--port", toml)
+
+    assert finished.returncode == 0
+    assert finished.stdout == f"planted: the adapter is sound ({COUNT} cases of the protocol)\n"
+
+
+def test_port_without_its_toolchain_is_told(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """A port that was not run is not sound, and the sentence says how to run it."""
+    toml = planted("adapter.py", "import", "import")
+    settings = toml.read_text("utf-8").replace('minimum = "3.11"', 'minimum = "99.1"')
+    toml.write_text(settings, encoding="utf-8")
+
+    finished = nnparity("smoke", "--port", toml)
+
+    assert finished.returncode == 1
+    assert finished.stdout.startswith("planted was not run: python3 is 3.")
+    assert "and 99.1 is needed. To run it: Python 3.11 or newer" in finished.stdout
+
+
+@pytest.mark.parametrize("words", [[], ["python", "--port", "python/port.toml"]])
+def test_one_port_must_be_given(refusal: Callable[..., str], words: list[str]) -> None:
+    """None, or two, is wrong use."""
+    assert refusal("smoke", *words) == "smoke takes one port: its name, or --port FILE"
+
+
+def test_unknown_port_is_refused(refusal: Callable[..., str]) -> None:
+    """The ports that are there are named."""
+    assert refusal("smoke", "cobol").startswith("no port 'cobol' here; there are: ")

@@ -1,0 +1,338 @@
+"""`nnparity source`."""
+
+import ast
+import re
+import subprocess
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.numbers import Json
+from nnparity.port import Port, SourceLayout, find_ports
+from nnparity.source import Excerpt, excerpts
+from nnparity.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+PORTS = find_ports(SPEC, ROOT)
+METHODS = [method for method in SPEC.methods if method != "describe"]
+
+
+def the_excerpt(port: Port, function: str) -> Excerpt:
+    """Return a function of one port."""
+    [found] = excerpts([port], function)
+    return found
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method_is_found_in_every_port(method: str) -> None:
+    """Each port has the function, in the file of its module, and says why it is there."""
+    found = excerpts(list(PORTS.values()), method)
+
+    assert [excerpt.port.name for excerpt in found] == list(PORTS)
+    for excerpt in found:
+        assert re.search(rf"\b{method.partition('.')[0]}\.\w+$", excerpt.file)
+        lines = (excerpt.port.folder / excerpt.file).read_text("utf-8").splitlines()
+        assert lines[excerpt.line - 1].strip() == excerpt.text.splitlines()[0].strip()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_function_of_python_is_shown_from_its_first_line_to_its_last(method: str) -> None:
+    """What Python itself reads as the function is what is shown."""
+    shown = the_excerpt(PORTS["python"], method)
+
+    tree = ast.parse((shown.port.folder / shown.file).read_text("utf-8"))
+    ends = {
+        node.lineno: node.end_lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name == method.partition(".")[2]
+    }
+    assert shown.line + len(shown.text.splitlines()) - 1 == ends[shown.line]
+    assert '"""' in shown.text
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("name", sorted(PORTS.keys() & {"go", "javascript"}))
+def test_function_with_braces_is_shown_to_its_last_brace(name: str, method: str) -> None:
+    """The comment, and braces that close at the last character and not before."""
+    lines = the_excerpt(PORTS[name], method).text.splitlines()
+    code = [line for line in lines if not line.strip().startswith(("//", "/*", "*"))]
+
+    assert lines[0].strip().startswith(("//", "/**"))
+    depths, depth = [], 0
+    for line in code:
+        depth += line.count("{") + line.count("(") - line.count("}") - line.count(")")
+        depths.append(depth)
+    assert depths[-1] == 0
+    assert 0 not in depths[:-1]
+    assert code[-1].strip() == "}"
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "first", "last"),
+    [
+        # A signature of several lines.
+        (
+            "python",
+            "network.train",
+            "    def train(",
+            ["        return network, mse_loss(targets, network.predict(samples))"],
+        ),
+        ("python", "network.mse_loss", "def mse_loss(", ["    return total / len(targets)"]),
+        ("python", "neuron.weighted_sum", "def weighted_sum(", ["    return total + bias"]),
+        # A method, with a comment, whose signature has several lines.
+        (
+            "go",
+            "network.train",
+            "// Train takes a step for each sample in the order given",
+            ["    loss, err := MseLoss(targets, outputs)", "    return network, loss, err", "}"],
+        ),
+        (
+            "go",
+            "network.mse_loss",
+            "// MseLoss returns the mean",
+            ["    return total / float64(len(targets)), nil", "}"],
+        ),
+        ("javascript", "network.mse_loss", "/**", ["  return total / targets.length;", "}"]),
+        # A method in a class.
+        (
+            "javascript",
+            "network.train",
+            "  /**",
+            ["    return { network, loss: mseLoss(targets, network.predict(data)) };", "  }"],
+        ),
+    ],
+)
+def test_function_begins_and_ends_where_it_should(
+    name: str, function: str, first: str, last: list[str]
+) -> None:
+    """The first line of the comment or the function, and its exact last lines."""
+    lines = the_excerpt(PORTS[name], function).text.splitlines()
+
+    assert lines[0].startswith(first)
+    assert lines[-len(last) :] == last
+
+
+PYTHON_LIKE = r"^ *(async )?def {name}\("
+C_LIKE = r"^ *(export )?(function |static |fn |func )?{name}\([^;]*$"
+
+
+@pytest.mark.parametrize(
+    ("function", "text", "shown"),
+    [
+        pytest.param(
+            PYTHON_LIKE,
+            """
+            def other():
+                return target()
+
+
+            # Says why.
+            @cached
+            def target(
+                one,
+                other,
+            ) -> int:
+                def inner():
+                    return 1
+
+                # A comment at the end.
+                return (
+                    inner()
+                )
+
+
+            # Of the next one.
+            class Next:
+                pass
+            """,
+            (5, 17),
+            id="a Python function with a function in it",
+        ),
+        pytest.param(
+            PYTHON_LIKE,
+            """
+            class First:
+                def target(self): return 1
+
+                @property
+                def next(self): return 2
+            """,
+            (2, 2),
+            id="a Python method on one line",
+        ),
+        pytest.param(
+            PYTHON_LIKE,
+            """
+            def target():
+                return [
+                    1,
+                ]
+
+
+            """,
+            (1, 4),
+            id="a Python function at the end of a file",
+        ),
+        pytest.param(
+            C_LIKE,
+            """
+            /* Another one. */
+            function other() { return target(1); }
+
+            /**
+             * Says why.
+             */
+            export function target(
+              one,
+            ) {
+              if (one) {
+                return 1;
+              } else {
+                return 2;
+              }
+            }
+            /** The next one. */
+            function next() {
+            }
+            """,
+            (4, 15),
+            id="a JavaScript function with a comment right behind it",
+        ),
+        pytest.param(
+            r"^ *{name}\(",
+            """
+            class First {
+              target() { return 1; }
+            }
+            """,
+            (2, 2),
+            id="a method on one line at the end of a class",
+        ),
+        pytest.param(
+            C_LIKE,
+            """
+            impl First {
+              // Says why.
+              fn target(one: f64)
+              {
+                1.0
+              }
+            }
+            """,
+            (2, 6),
+            id="a function with its brace on a line of its own",
+        ),
+        pytest.param(
+            r"^ *def {name}\b",
+            """
+            module First
+              # Says why.
+              def target(one)
+                if one
+                  1
+                end
+              end
+
+              def next
+              end
+            end
+            """,
+            (2, 7),
+            id="a Ruby method",
+        ),
+    ],
+)
+def test_function_of_any_language_is_shown_whole_and_alone(
+    tmp_path: Path, function: str, text: str, shown: tuple[int, int]
+) -> None:
+    """Its comment, all of its body, and nothing of what comes next."""
+    text = textwrap.dedent(text).removeprefix("\n")
+    (tmp_path / "module.txt").write_text(text, encoding="utf-8")
+    port = Port(
+        name="any",
+        language="Any",
+        folder=tmp_path.resolve(),
+        toolchain=PORTS["python"].toolchain,
+        run=("false",),
+        source=SourceLayout("{module}.txt", function, "snake_case"),
+    )
+
+    found = the_excerpt(port, "module.target")
+
+    assert found.line == shown[0]
+    assert found.text == "\n".join(text.splitlines()[shown[0] - 1 : shown[1]])
+
+
+@pytest.mark.parametrize(
+    ("case", "name"), [("snake_case", "mse_loss"), ("camelCase", "mseLoss"), ("PascalCase", "MseLoss")]
+)
+def test_name_is_written_as_the_language_does(tmp_path: Path, case: str, name: str) -> None:
+    """The same function has other letters in other languages."""
+    (tmp_path / "network.txt").write_text(f"def {name}(one):\n    1\n", encoding="utf-8")
+    layout = SourceLayout("{module}.txt", r"^def {name}\(", case)
+    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), source=layout)
+
+    assert the_excerpt(port, "network.mse_loss").text.startswith(f"def {name}")
+
+
+def test_functions_stand_side_by_side_on_a_wide_terminal(nnparity: Command) -> None:
+    """A column for each port, headed by the language, the file and the line."""
+    finished = nnparity("source", "network.mse_loss", columns=220)
+
+    assert finished.returncode == 0
+    heading = next(line for line in finished.stdout.splitlines() if line.strip())
+    places = re.findall(r"(\w+): (\S+):(\d+)", heading)
+    assert [language for language, _, _ in places] == [port.language for port in PORTS.values()]
+    assert finished.stdout.rstrip().splitlines()[-1].strip()
+
+
+def test_functions_stand_one_below_the_other_on_a_narrow_terminal(nnparity: Command) -> None:
+    """Every function has the whole width."""
+    finished = nnparity("source", "network.mse_loss", columns=110)
+
+    assert finished.returncode == 0
+    headings = re.findall(r"^(\w+): \S+:\d+$", finished.stdout, re.MULTILINE)
+    assert headings == [port.language for port in PORTS.values()]
+
+
+def test_named_port_is_shown_alone(nnparity: Command) -> None:
+    """Naming a port leaves out the others."""
+    finished = nnparity("source", "button.learn", "python")
+
+    assert finished.returncode == 0
+    assert "Python: src/small_networks/button.py:" in finished.stdout
+    assert "JavaScript" not in finished.stdout
+
+
+@pytest.mark.parametrize(
+    ("function", "sentence"),
+    [
+        ("network.fly", "no port has a function 'network.fly'; `nnparity list methods` shows them"),
+        ("plane.train", "no port has a function 'plane.train'; `nnparity list methods` shows them"),
+        ("../../go.train", "no port has a function '../../go.train'; `nnparity list methods` shows them"),
+        ("network.(", "no port has a function 'network.('; `nnparity list methods` shows them"),
+        ("train", "'train' is no function: write it as the protocol does, network.train"),
+        ("network.", "'network.' is no function: write it as the protocol does, network.train"),
+        ("", "'' is no function: write it as the protocol does, network.train"),
+    ],
+)
+def test_unknown_function_is_refused(refusal: Callable[..., str], function: str, sentence: str) -> None:
+    """One sentence that says how to write it or where to look."""
+    assert refusal("source", function) == sentence
+
+
+def test_control_characters_of_a_source_are_made_visible(tmp_path: Path) -> None:
+    """A source cannot write to the terminal what it likes."""
+    (tmp_path / "module.txt").write_bytes(b"def target():\n    '\x1b[2J\xff'\n")
+    layout = SourceLayout("{module}.txt", PYTHON_LIKE, "snake_case")
+    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), source=layout)
+
+    text: Json = the_excerpt(port, "module.target").text
+
+    assert "\x1b" not in text
+    assert text.splitlines()[0] == "def target():"
