@@ -22,9 +22,7 @@ SPEC = Spec(ROOT / "spec")
 def nnparity() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run the command, from the repository's root if not from elsewhere; it must never show a traceback."""
 
-    def run(
-        *words: str | Path, cwd: Path = ROOT, columns: int = 200
-    ) -> subprocess.CompletedProcess[str]:
+    def run(*words: str | Path, cwd: Path = ROOT, columns: int = 200) -> subprocess.CompletedProcess[str]:
         finished = subprocess.run(
             [sys.executable, "-m", "nnparity", *map(str, words)],
             cwd=cwd,

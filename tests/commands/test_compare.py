@@ -164,6 +164,16 @@ def test_answer_that_is_the_expected_one_agrees(want: Json) -> None:
     assert all(row.order == (True, True) for row in found)
 
 
+def test_zeros_of_two_signs_are_not_called_the_same() -> None:
+    """What is beyond the tolerance is not said to be the same."""
+    [row] = rows(case_of("-0"), [{"result": "-0"}, {"result": 0}])
+
+    assert [(cell.text, cell.distance, cell.allowed) for cell in row.cells] == [
+        ("-0", "same", True),
+        ("0", "other sign", False),
+    ]
+
+
 def test_message_of_an_error_must_name_what_is_wrong() -> None:
     """The wording is free, but not what it mentions."""
     case = case_of(error=ExpectedError(-32602, ("epochs", "-1")))

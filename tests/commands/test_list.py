@@ -51,9 +51,7 @@ def test_cases_are_listed_with_level_and_tolerance(nnparity: Command) -> None:
         ),
     ],
 )
-def test_cases_are_selected(
-    nnparity: Command, options: list[str], wanted: Callable[[object], bool]
-) -> None:
+def test_cases_are_selected(nnparity: Command, options: list[str], wanted: Callable[[object], bool]) -> None:
     """Levels, groups and patterns select what they say."""
     finished = nnparity("list", "cases", *options)
 
@@ -91,9 +89,7 @@ def test_ports_are_listed_with_their_folders(nnparity: Command) -> None:
     finished = nnparity("list", "ports")
 
     assert finished.returncode == 0
-    assert table(finished.stdout) == [
-        [port.name, port.language, str(port.folder)] for port in PORTS.values()
-    ]
+    assert table(finished.stdout) == [[port.name, port.language, str(port.folder)] for port in PORTS.values()]
 
 
 def test_ports_are_found_from_a_folder_below(nnparity: Command) -> None:

@@ -49,7 +49,7 @@ def test_selected_cases_are_run_and_no_others(
     options: list[str],
     wanted: Callable[[object], bool],
 ) -> None:
-    """Levels, groups and patterns select what they say; of each kind one is enough, of all kinds all must fit."""
+    """Of several levels, groups or patterns one must fit; of a level, a group and a pattern, all."""
     name = "python" if "python" in ports else next(iter(ports))
     report = tmp_path / "report.jsonl"
 
@@ -62,9 +62,7 @@ def test_selected_cases_are_run_and_no_others(
     assert sorted(record["case"] for record in verdicts(report)) == sorted(expected)
 
 
-def test_named_ports_are_run_and_no_others(
-    nnparity: Command, ports: dict[str, Port], tmp_path: Path
-) -> None:
+def test_named_ports_are_run_and_no_others(nnparity: Command, ports: dict[str, Port], tmp_path: Path) -> None:
     """Naming ports leaves out the others; each asked case has a verdict of each port."""
     names = list(ports)[:2]
     report = tmp_path / "report.jsonl"

@@ -73,9 +73,7 @@ def test_weighted_sum_that_overflows_to_nan_is_not_classified() -> None:
 def test_training_that_overflows_is_refused() -> None:
     """A network of infinities is no answer."""
     params = {"network": NETWORK, "inputs": [-1e308, 1], "target": 1e308, "learning_rate": 1e308}
-    params["network"] = {
-        name: {"weights": [1e-300, 0], "bias": 0} for name in ("h1", "h2", "o1")
-    }
+    params["network"] = {name: {"weights": [1e-300, 0], "bias": 0} for name in ("h1", "h2", "o1")}
 
     with pytest.raises(BadParamsError, match=r"^a result that overflows$"):
         answer("network.train_step", params)
@@ -100,9 +98,9 @@ def test_oracle_rests_on_nothing_of_a_port(path: Path) -> None:
             assert node.id not in {"__import__", "importlib", "exec", "eval"}
 
     foreign = {name for name in imported if name.partition(".")[0] not in sys.stdlib_module_names}
-    assert {
-        name for name in foreign if name != "mpmath" and not name.startswith("nnparity.oracle")
-    } <= {"nnparity.numbers"}
+    assert {name for name in foreign if name != "mpmath" and not name.startswith("nnparity.oracle")} <= {
+        "nnparity.numbers"
+    }
     assert "importlib" not in imported
     assert "subprocess" not in imported
 

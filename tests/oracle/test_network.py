@@ -15,7 +15,7 @@ NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"]
 PARAMETERS = st.lists(st.floats(min_value=-4, max_value=4), min_size=9, max_size=9)
 INPUTS = st.tuples(*[st.floats(min_value=-4, max_value=4)] * 2)
 
-XOR = {
+XOR: dict[str, Any] = {
     "network": {
         "h1": {"weights": [0.4, -0.7], "bias": 0.8},
         "h2": {"weights": [-0.7, 0.8], "bias": -0.6},

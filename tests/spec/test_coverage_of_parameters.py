@@ -107,7 +107,7 @@ def number_mistake(schema: dict[str, Any], value: Any) -> str:
     if value == "-0":
         return ""
     if not isinstance(value, int | float):
-        return {str: "text", list: "a list"}.get(type(value), "an object")
+        return "text" if isinstance(value, str) else "a list or an object"
     if schema.get("type") == "integer":
         found = {
             "negative": value < 0,
@@ -130,29 +130,38 @@ def mistakes(schema: dict[str, Any], value: Any) -> Iterator[str]:
     if value is None:
         yield "null"
     elif "properties" in schema:
-        if not isinstance(value, dict):
-            yield "not an object"
-            return
-        yield from ("without a member" for name in schema["properties"] if name not in value)
-        yield from ("with an unknown member" for name in value if name not in schema["properties"])
-        for name in schema["properties"].keys() & value.keys():
-            yield from mistakes(schema["properties"][name], value[name])
+        yield from object_mistakes(schema["properties"], value)
     elif "items" in schema:
-        if not isinstance(value, list):
-            yield "not a list"
-            return
-        least = schema.get("minItems", 0)
-        if len(value) < least:
-            yield "empty" if least == 1 else "too short"
-        elif len(value) > schema.get("maxItems", len(value)):
-            yield "too long"
-        for element in value:
-            yield from mistakes(schema["items"], element)
-    elif "enum" in schema:
-        if value not in schema["enum"]:
-            yield "an unknown word" if isinstance(value, str) else "a number instead of a word"
-    else:
+        yield from list_mistakes(schema, value)
+    elif "enum" not in schema:
         yield from filter(None, [number_mistake(schema, value)])
+    elif value not in schema["enum"]:
+        yield "an unknown word" if isinstance(value, str) else "a number instead of a word"
+
+
+def object_mistakes(members: dict[str, Any], value: Any) -> Iterator[str]:
+    """Yield what is wrong with a value where an object belongs."""
+    if not isinstance(value, dict):
+        yield "not an object"
+        return
+    yield from ("without a member" for name in members if name not in value)
+    yield from ("with an unknown member" for name in value if name not in members)
+    for name in members.keys() & value.keys():
+        yield from mistakes(members[name], value[name])
+
+
+def list_mistakes(schema: dict[str, Any], value: Any) -> Iterator[str]:
+    """Yield what is wrong with a value where a list belongs."""
+    if not isinstance(value, list):
+        yield "not a list"
+        return
+    least = schema.get("minItems", 0)
+    if len(value) < least:
+        yield "empty" if least == 1 else "too short"
+    elif len(value) > schema.get("maxItems", len(value)):
+        yield "too long"
+    for element in value:
+        yield from mistakes(schema["items"], element)
 
 
 def made(method: str, params: dict[str, Any]) -> list[set[Mistake]]:

@@ -188,7 +188,7 @@ def show_list(
 @spec_option
 def smoke(port: str | None, files: tuple[Path, ...], spec_folder: Path | None) -> int:
     """Say in a few seconds whether the adapter of a port is sound, apart from what it computes."""
-    if (port is None) == (not files):
+    if len(files) + (port is not None) != 1:
         raise UsageError("smoke takes one port: its name, or --port FILE")
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, (port,) if port else (), files, Path.cwd())

@@ -121,8 +121,12 @@ def _list_difference(got: Json, want: Json, path: str) -> Difference | None:
     if not isinstance(got, list):
         return Difference(path, written(got), f"a list of {len(want)}")
     if len(got) != len(want):
-        return Difference(path, f"{len(got)} elements", f"{len(want)} elements")
+        return Difference(path, _elements(got), _elements(want))
     return None
+
+
+def _elements(values: list[Json]) -> str:
+    return "1 element" if len(values) == 1 else f"{len(values)} elements"
 
 
 def _kind_difference(got: Json, want: Json, path: str) -> Difference | None:

@@ -79,8 +79,13 @@ class Port:
 
 
 def find_ports(spec: Spec, start: Path) -> dict[str, Port]:
-    """Return the ports below a folder, or below the nearest folder above it that has some, by name."""
-    for folder in [start, *start.parents]:
+    """Return the ports in a folder and in the folders below it, by name.
+
+    In a checkout they are looked for further up, to its top; elsewhere nowhere else.
+    """
+    above = [start, *start.parents]
+    top = next((i for i, folder in enumerate(above) if (folder / ".git").exists()), 0)
+    for folder in above[: top + 1]:
         paths = sorted([*folder.glob("port.toml"), *folder.glob("*/port.toml")])
         if paths:
             ports: dict[str, Port] = {}

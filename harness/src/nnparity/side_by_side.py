@@ -96,8 +96,10 @@ def _cell(case: Case, found: dict[str, Json], path: str, want: dict[str, Json]) 
     if got_number is None or want_number is None:
         return Cell(_text(value), "", allowed=got_number is want_number is None and value == want[path])
     difference = number_difference(path, got_number, want_number)
-    distance = "" if difference.ulp is None else f"{difference.ulp:+d} ULP" if difference.ulp else "same"
-    return Cell(_text(value), distance.lstrip("+"), case.tolerance.allows(got_number, want_number))
+    allowed = case.tolerance.allows(got_number, want_number)
+    # Zeros of two signs lie at one point, and are not the same.
+    distance = f"{difference.ulp} ULP" if difference.ulp else "same" if allowed else "other sign"
+    return Cell(_text(value), "" if difference.ulp is None else distance, allowed)
 
 
 def _free(case: Case, path: str, value: Json) -> bool:

@@ -120,7 +120,10 @@ class Spec:
         """Raise UsageError, naming the place, if a document breaks one of the schemas."""
         uri = f"https://nnparity.invalid/schemas/{schema}.schema.json"
         validator = Draft202012Validator({"$ref": uri}, registry=self._registry)
-        error = best_match(validator.iter_errors(document))
+        errors = list(validator.iter_errors(document))
+        # A misspelt key is also a missing one; the person wants to see what they wrote.
+        unknown = [error for error in errors if error.validator == "additionalProperties"]
+        error = unknown[0] if unknown else best_match(errors)
         if error is not None:
             place = error.json_path.removeprefix("$").removeprefix(".") or "the top"
             raise UsageError(f"{path} breaks its schema at {place}: {_short(error.message)}")

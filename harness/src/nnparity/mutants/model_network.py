@@ -23,11 +23,7 @@ class NetworkModel(NeuronModel):
 
     def predict(self, network: Parameters, data: list[list[float]]) -> list[float]:
         """Return the outputs."""
-        return [self.activations(network, inputs)[2] for inputs in self.predicted_order(data)]
-
-    def predicted_order(self, data: list[list[float]]) -> list[list[float]]:
-        """Return the samples in the order of their outputs."""
-        return data
+        return [self.activations(network, inputs)[2] for inputs in data]
 
     def mse_loss(self, targets: list[float], outputs: list[float]) -> float:
         """Return the loss."""

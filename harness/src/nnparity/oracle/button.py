@@ -66,12 +66,14 @@ def shortest(value: float) -> str:
 
 
 def _near(value: float, digits: int) -> list[str]:
-    """Return the numbers of so many digits on both sides of a number: the nearer one first, at a tie the even one.
+    """Return the numbers of so many digits on both sides: first the nearer one, at a tie the even one.
 
     At a power of two the numbers below are closer to each other than those above: the farther one alone
     may read back.
     """
     exact = Decimal(value)
     both = {Context(prec=digits, rounding=way).plus(exact) for way in (ROUND_DOWN, ROUND_UP)}
-    nearer_first = sorted(both, key=lambda near: (abs(Fraction(near) - Fraction(value)), near.as_tuple().digits[-1] % 2))
+    nearer_first = sorted(
+        both, key=lambda near: (abs(Fraction(near) - Fraction(value)), near.as_tuple().digits[-1] % 2)
+    )
     return [f"{near:.{digits - 1}e}" for near in nearer_first]

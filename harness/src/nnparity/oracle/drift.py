@@ -25,7 +25,8 @@ def measured(case_id: str, params: Json, expected: Json) -> float:
         got = _train(params, Random(f"{case_id} {run}"))  # noqa: S311  # a disturbance, not a secret
         for i in range(len(want)):
             if want[i] != got[i]:
-                largest = max(largest, abs(got[i] - want[i]) / abs(want[i]))
+                relative = abs(got[i] - want[i]) / abs(want[i]) if want[i] else math.inf
+                largest = max(largest, relative)
     return float(f"{largest:.1e}")
 
 

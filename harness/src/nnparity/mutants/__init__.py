@@ -1,0 +1,27 @@
+"""Mutants: ports that are right but for one mistake of the catalogue.
+
+Each is the model with a step or two replaced, so that it differs from a right port in that mistake alone. They
+prove that the cases catch what they claim to catch, and tell a porter which mistake their numbers look like.
+"""
+
+from nnparity.mutants import button, forward, gradients, hard, neuron, protocol, training
+from nnparity.mutants.model import Model
+from nnparity.mutants.registry import MUTANTS
+
+__all__ = [
+    "MUTANTS",
+    "Model",
+    "button",
+    "forward",
+    "gradients",
+    "hard",
+    "mutant",
+    "neuron",
+    "protocol",
+    "training",
+]
+
+
+def mutant(bug_id: str) -> Model:
+    """Return the mutant of a bug, or for the empty id the model, which is right."""
+    return MUTANTS[bug_id]() if bug_id else Model()

@@ -1,0 +1,90 @@
+"""Proves with mutants that the cases catch what they claim to catch."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from nnparity.case import Case
+from nnparity.mutants import MUTANTS
+from nnparity.numbers import Json
+from nnparity.port import Port, Toolchain
+from nnparity.run import run
+from nnparity.spec import Bug, Spec
+from nnparity.toolchain import Missing
+from nnparity.verdict import Verdict
+
+SECONDS = 30.0
+AT_ONCE = 4
+
+
+@dataclass
+class Trial:
+    """What became of one mutant, or of the model that is right (bug is None): the verdicts that are no pass."""
+
+    bug: Bug | None
+    failed: dict[str, Verdict] = field(default_factory=dict)
+    asked: int = 0
+
+    def complaints(self, cases: Iterable[Case]) -> Iterator[str]:
+        """Yield what is wrong with the cases, or with the mutant."""
+        if self.bug is None:
+            for case_id in self.failed:
+                yield f"the model, which is right, fails {case_id}"
+            return
+        named = [case for case in cases if self.bug.id in case.bugs]
+        if not any(case.id in self.failed for case in named):
+            yield f"{self.bug.id}: no case that names it catches it"
+        for case in named:
+            if case.id not in self.failed:
+                yield f"{self.bug.id}: {case.id} says it catches it, and does not"
+        for verdict in self.failed.values():
+            if verdict.case.level < self.bug.level:
+                yield f"{self.bug.id}: of level {self.bug.level}, and fails {verdict.case.id}"
+
+
+class TrialListener:
+    """Keeps what is heard of some mutants, by the name of the port."""
+
+    def __init__(self, trials: dict[str, Trial]) -> None:
+        self._trials = trials
+
+    def not_run(self, port: Port, missing: Missing) -> None:
+        """A mutant needs nothing but this Python."""
+
+    def described(self, port: Port, description: Json) -> None:
+        """A case of its own looks at the description."""
+
+    def concluded(self, port: Port, verdict: Verdict) -> None:
+        """A case has its verdict."""
+        trial = self._trials[port.name]
+        trial.asked += 1
+        if verdict.kind != "pass":
+            trial.failed[verdict.case.id] = verdict
+
+
+def try_mutants(spec: Spec, bugs: Sequence[Bug], cases: Sequence[Case]) -> Iterator[Trial]:
+    """Run the model, and the mutant of each bug, against the cases, through the protocol."""
+    subjects = [None, *bugs]
+    for start in range(0, len(subjects), AT_ONCE):
+        some = subjects[start : start + AT_ONCE]
+        trials = {bug.id if bug else "model": Trial(bug) for bug in some}
+        ports = [mutant_port(spec, name, bug) for name, bug in zip(trials, some, strict=True)]
+        run(spec, ports, cases, TrialListener(trials), SECONDS)
+        yield from trials.values()
+
+
+def mutant_port(spec: Spec, name: str, bug: Bug | None) -> Port:
+    """Return the port that is a mutant."""
+    command = (sys.executable, "-m", "nnparity.mutants", *([bug.id] if bug else []))
+    return Port(
+        name=name,
+        language="Python",
+        folder=spec.folder,
+        toolchain=Toolchain((sys.executable, "--version"), "3.11", "Python"),
+        run=command,
+    )
+
+
+def without_mutant(spec: Spec) -> list[str]:
+    """Return the bugs that have no mutant, and the mutants that have no bug."""
+    return sorted(set(spec.bugs) ^ set(MUTANTS))
