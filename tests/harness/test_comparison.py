@@ -103,8 +103,8 @@ def test_a_number_is_near_itself(number: float, tolerance: Tolerance) -> None:
     [
         ([1.0, 2.0], [1.0, 3.0], ("result[1]", "2", "3")),
         ({"a": {"b": [0.0, 1.0]}}, {"a": {"b": [0.0, 2.0]}}, ("result.a.b[1]", "1", "2")),
-        ([1.0], [1.0, 2.0], ("result", "1 elements", "2 elements")),
-        ([], [1.0], ("result", "0 elements", "1 elements")),
+        ([1.0], [1.0, 2.0], ("result", "1 element", "2 elements")),
+        ([], [1.0], ("result", "0 elements", "1 element")),
         (1.0, [1.0], ("result", "1", "a list of 1")),
         ([1.0], 1.0, ("result", "[1.0]", "the number 1")),
         ({"a": 1.0}, {"a": 1.0, "b": 2.0}, ("result.b", "nothing", "2")),

@@ -77,14 +77,16 @@ def test_a_wrong_port_file_exits_with_2(bench: Bench) -> None:
     assert not bench.report.exists()
 
 
-def test_ports_are_found_in_the_folder_and_below_and_above(bench: Bench) -> None:
-    """Every port.toml in a folder below counts, and from inside a port its own."""
+def test_ports_are_found_in_the_folder_and_below_and_in_a_checkout_above(bench: Bench) -> None:
+    """Every port.toml in a folder below counts, from inside a port its own, and beyond a checkout none."""
     bench.port("good")
     bench.port("crashes")
     spec = Spec(bench.spec_folder)
     assert list(find_ports(spec, bench.folder)) == ["crashes", "good"]
     assert list(find_ports(spec, bench.folder / "good")) == ["good"]
     (bench.folder / "good" / "src").mkdir()
+    assert list(find_ports(spec, bench.folder / "good" / "src")) == []
+    (bench.folder / ".git").mkdir()
     assert list(find_ports(spec, bench.folder / "good" / "src")) == ["good"]
     assert list(find_ports(spec, bench.spec_folder)) == ["crashes", "good"]
 

@@ -19,7 +19,7 @@ AT_ONCE = 4
 
 @dataclass
 class Trial:
-    """What became of one mutant, or of the model that is right (bug is None): the verdicts that are no pass."""
+    """What a mutant, or the model that is right (bug is None), did not pass."""
 
     bug: Bug | None
     failed: dict[str, Verdict] = field(default_factory=dict)

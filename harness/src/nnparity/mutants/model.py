@@ -384,7 +384,8 @@ class Model(NetworkModel):
         """Read a network as nine numbers."""
         if not isinstance(value, dict):
             value = self.no_network(name, value)
-        return sum(self.arguments(value, dict.fromkeys(NETWORK, "neuron"), f"{name}."), [])
+        neurons = self.arguments(value, dict.fromkeys(NETWORK, "neuron"), f"{name}.")
+        return [number for neuron in neurons for number in neuron]
 
     def no_network(self, name: str, value: Json) -> Json:  # noqa: ARG002
         """Refuse what is no network."""

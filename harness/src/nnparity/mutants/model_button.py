@@ -133,7 +133,9 @@ class ButtonModel:
     def require_same_length(self, name: str, one: list[Any], other_name: str, other: list[Any]) -> None:
         """Refuse lists of different lengths."""
         if len(one) != len(other):
-            raise Refusal(f"{name} and {other_name} must have the same length, got {len(one)} and {len(other)}")
+            raise Refusal(
+                f"{name} and {other_name} must have the same length, got {len(one)} and {len(other)}"
+            )
 
     def require_button(self, name: str, button: int, weights: list[float]) -> None:
         """Refuse a button that does not exist."""

@@ -45,17 +45,13 @@ class NetworkModel(NeuronModel):
         """Return the nine differences."""
         return [self.difference(network, i, inputs, target, epsilon) for i in range(len(network))]
 
-    def difference(
-        self, p: Parameters, i: int, inputs: list[float], target: float, epsilon: float
-    ) -> float:
+    def difference(self, p: Parameters, i: int, inputs: list[float], target: float, epsilon: float) -> float:
         """Return the central difference in one parameter."""
         above = self.shifted_loss(p, i, epsilon, inputs, target)
         below = self.shifted_loss(p, i, -epsilon, inputs, target)
         return (above - below) / (2 * epsilon)
 
-    def shifted_loss(
-        self, p: Parameters, i: int, shift: float, inputs: list[float], target: float
-    ) -> float:
+    def shifted_loss(self, p: Parameters, i: int, shift: float, inputs: list[float], target: float) -> float:
         """Return the loss of one sample with one parameter shifted."""
         shifted = [*p[:i], p[i] + shift, *p[i + 1 :]]
         error = target - self.activations(shifted, inputs)[2]
@@ -148,8 +144,13 @@ class NetworkModel(NeuronModel):
         return False
 
     def reported_loss(
-        self, start: Parameters, trained: Parameters, samples: list[Sample], rate: float, epochs: int
-    ) -> float:  # fmt: skip
+        self,
+        start: Parameters,  # noqa: ARG002
+        trained: Parameters,
+        samples: list[Sample],
+        rate: float,  # noqa: ARG002
+        epochs: int,  # noqa: ARG002
+    ) -> float:
         """Return the loss that comes with a trained network."""
         return self.loss_of(trained, samples)
 

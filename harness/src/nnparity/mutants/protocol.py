@@ -6,7 +6,7 @@ import re
 import sys
 from typing import Any
 
-from nnparity.mutants.model import METHODS, Model
+from nnparity.mutants.model import METHODS, NETWORK, Model
 from nnparity.mutants.model_network import Parameters
 from nnparity.mutants.refusal import Refusal
 from nnparity.mutants.registry import bug
@@ -17,7 +17,7 @@ DEFAULTS: dict[str, Json] = {
     "number_list": [0.0],
     "counts": [],
     "activation": "sigmoid",
-    "network": dict.fromkeys(("h1", "h2", "o1"), {"weights": [0.0, 0.0], "bias": 0.0}),
+    "network": {name: {"weights": [0.0, 0.0], "bias": 0.0} for name in NETWORK},
     "neuron": {"weights": [0.0, 0.0], "bias": 0.0},
     "sample": [0.0, 0.0],
     "data": [[0.0, 0.0]],
@@ -80,7 +80,9 @@ class NumberTakenForList(Model):
         return [value] if isinstance(value, int | float) else super().no_list(name, value)
 
     def sample(self, name: str, value: Json) -> list[float]:
-        return [self.finite(name, value)] * 2 if isinstance(value, int | float) else super().sample(name, value)
+        return (
+            [self.finite(name, value)] * 2 if isinstance(value, int | float) else super().sample(name, value)
+        )
 
     def require_same_length(self, name: str, one: list[Any], other_name: str, other: list[Any]) -> None:
         # As in languages that stretch a single number over a list.
@@ -255,7 +257,9 @@ class KeysReadByPosition(Model):
             return super().answer(line)
         if request.get("jsonrpc") != "2.0" or request.get("method") != "describe" or "id" not in request:
             return super().answer(line)
-        return self.written({"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": "no request"}})
+        return self.written(
+            {"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": "no request"}}
+        )
 
 
 @bug("notification-answered")

@@ -106,8 +106,7 @@ class MomentumLeftOn(Model):
         for inputs, target in samples:
             slopes = self.gradients(p, inputs, target)
             self.velocity = [
-                MOMENTUM * speed - rate * slope
-                for speed, slope in zip(self.velocity, slopes, strict=True)
+                MOMENTUM * speed - rate * slope for speed, slope in zip(self.velocity, slopes, strict=True)
             ]
             p = [value + speed for value, speed in zip(p, self.velocity, strict=True)]
         return p
