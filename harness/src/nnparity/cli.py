@@ -11,7 +11,7 @@ from rich.console import Console
 from nnparity import __version__
 from nnparity.ask import ask_each
 from nnparity.errors import UsageError
-from nnparity.formats import comparison, junit, listings, markdown, terminal
+from nnparity.formats import comparison, junit, listings, markdown, proving, terminal
 from nnparity.port import choose_ports, find_ports
 from nnparity.progress import ShownRun
 from nnparity.report import Report, ReportWriter, read_report
@@ -108,6 +108,7 @@ def run(
         ShownRun(writer, console, chosen, len(cases)) as shown,
     ):
         run_ports(spec, chosen, cases, shown, seconds)
+        shown.diagnose(spec)
     report = read_report(path)
     terminal.show(report, console, everything=everything)
     return _exit_code(report, strict=strict)
@@ -216,6 +217,14 @@ def vectors(mode: str, spec_folder: Path | None) -> int:
         click.echo(f"{release(spec)} more cases are frozen")
     click.echo(f"{len(spec.cases)} cases: every expected value is the oracle's")
     return PASSED
+
+
+@command.command()
+@spec_option
+def mutants(spec_folder: Path | None) -> int:
+    """Prove that the cases catch every known mistake, with a port for each that has just this one."""
+    spec = Spec(spec_folder)
+    return PASSED if proving.show(spec, Console()) else FAILED
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:

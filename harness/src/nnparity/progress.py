@@ -8,9 +8,11 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
+from nnparity.diagnosis import Evidence, diagnose
 from nnparity.numbers import Json
 from nnparity.port import Port
 from nnparity.report import ReportWriter
+from nnparity.spec import Spec
 from nnparity.toolchain import Missing
 from nnparity.verdict import KINDS, Verdict
 
@@ -24,6 +26,7 @@ class ShownRun:
         self._cases = cases
         self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
         self._bars: dict[str, TaskID] = {}
+        self._evidence: dict[str, tuple[Port, Evidence]] = {port.name: (port, Evidence()) for port in ports}
         self._progress: Progress | None = None
         if console.is_terminal:
             self._progress = Progress(
@@ -50,6 +53,13 @@ class ShownRun:
         if self._progress:
             self._progress.stop()
 
+    def diagnose(self, spec: Spec) -> None:
+        """Compare the wrong answers with those of known mistakes."""
+        for port, evidence in self._evidence.values():
+            for case_id, suspects in diagnose(spec, evidence).items():
+                if suspects:
+                    self._writer.diagnosed(port, case_id, suspects)
+
     def not_run(self, port: Port, missing: Missing) -> None:
         """A port cannot be run on this machine."""
         self._writer.not_run(port, missing)
@@ -61,6 +71,7 @@ class ShownRun:
     def concluded(self, port: Port, verdict: Verdict) -> None:
         """A case has its verdict."""
         self._writer.concluded(port, verdict)
+        self._evidence[port.name][1].add(verdict)
         counts = self._counts[port.name]
         counts[verdict.kind] += 1
         done = counts.total()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nnparity.case import Case
+from nnparity.diagnosis import Evidence, diagnose
 from nnparity.mutants import MUTANTS
 from nnparity.numbers import Json
 from nnparity.port import Port, Toolchain
@@ -23,23 +24,37 @@ class Trial:
 
     bug: Bug | None
     failed: dict[str, Verdict] = field(default_factory=dict)
-    asked: int = 0
+    evidence: Evidence = field(default_factory=Evidence)
 
-    def complaints(self, cases: Iterable[Case]) -> Iterator[str]:
-        """Yield what is wrong with the cases, or with the mutant."""
+    def add(self, verdict: Verdict) -> None:
+        """Take a verdict into account."""
+        self.evidence.add(verdict)
+        if verdict.kind != "pass":
+            self.failed[verdict.case.id] = verdict
+
+    def named(self, spec: Spec) -> set[str]:
+        """Return the bugs that the diagnosis names, over all wrong answers."""
+        found = diagnose(spec, self.evidence).values()
+        return {suspect.bug.id for suspects in found for suspect in suspects}
+
+    def complaints(self, spec: Spec, cases: Iterable[Case]) -> Iterator[str]:
+        """Yield what is wrong with the cases, with the mutant, or with the diagnosis."""
         if self.bug is None:
             for case_id in self.failed:
                 yield f"the model, which is right, fails {case_id}"
             return
-        named = [case for case in cases if self.bug.id in case.bugs]
-        if not any(case.id in self.failed for case in named):
+        claiming = [case for case in cases if self.bug.id in case.bugs]
+        if not any(case.id in self.failed for case in claiming):
             yield f"{self.bug.id}: no case that names it catches it"
-        for case in named:
+        for case in claiming:
             if case.id not in self.failed:
                 yield f"{self.bug.id}: {case.id} says it catches it, and does not"
         for verdict in self.failed.values():
             if verdict.case.level < self.bug.level:
                 yield f"{self.bug.id}: of level {self.bug.level}, and fails {verdict.case.id}"
+        named = self.named(spec)
+        if named != {self.bug.id}:
+            yield f"{self.bug.id}: the diagnosis names {', '.join(sorted(named)) or 'nothing'}"
 
 
 class TrialListener:
@@ -56,10 +71,7 @@ class TrialListener:
 
     def concluded(self, port: Port, verdict: Verdict) -> None:
         """A case has its verdict."""
-        trial = self._trials[port.name]
-        trial.asked += 1
-        if verdict.kind != "pass":
-            trial.failed[verdict.case.id] = verdict
+        self._trials[port.name].add(verdict)
 
 
 def try_mutants(spec: Spec, bugs: Sequence[Bug], cases: Sequence[Case]) -> Iterator[Trial]:

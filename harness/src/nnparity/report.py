@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from nnparity import __version__
+from nnparity.diagnosis import Suspect
 from nnparity.errors import UsageError
 from nnparity.numbers import Json
 from nnparity.port import Port
@@ -32,6 +33,7 @@ FIELDS: dict[str, dict[str, Json]] = {
     "not run": {"port": str, "reason": str, "install": str},
     "described": {"port": str, "description": object},
     "verdict": {"port": str, "case": str, "level": int, "verdict": str},
+    "diagnosis": {"port": str, "case": str, "suspects": list},
     "footer": {},
 }
 NOT_PASSED = {"method": str, "why": str, "again": str}
@@ -97,6 +99,11 @@ class ReportWriter:
         self._counts[port.name][verdict.kind] += 1
         self._write(verdict_record(port, verdict))
 
+    def diagnosed(self, port: Port, case_id: str, suspects: Sequence[Suspect]) -> None:
+        """Note which known mistakes a wrong answer looks like."""
+        texts = [str(suspect) for suspect in suspects]
+        self._write({"type": "diagnosis", "port": port.name, "case": case_id, "suspects": texts})
+
     def _write(self, record: Record) -> None:
         try:
             self._file.write(json.dumps(record, ensure_ascii=True) + "\n")
@@ -142,6 +149,7 @@ def read_report(path: Path) -> Report:
     """Read a report; raise UsageError if it is none, or is cut short."""
     records = read_records(path)
     report = Report(next(records))
+    failures: dict[tuple[str, str], Record] = {}
     for record in records:
         kind = record["type"]
         if kind == "not run":
@@ -152,7 +160,10 @@ def read_report(path: Path) -> Report:
             levels = report.counts.setdefault(record["port"], {})
             levels.setdefault(record["level"], Counter())[record["verdict"]] += 1
             if record["verdict"] != "pass":
-                report.failures.append(record)
+                failures[record["port"], record["case"]] = record
+        elif kind == "diagnosis" and (record["port"], record["case"]) in failures:
+            failures[record["port"], record["case"]]["suspects"] = record["suspects"]
+    report.failures += failures.values()
     return report
 
 
@@ -200,6 +211,8 @@ def _is_sound(record: Json, ports: list[str]) -> bool:
         return bool(record["type"] == "footer")
     if record["port"] not in ports:
         return False
+    if record["type"] == "diagnosis":
+        return all(isinstance(suspect, str) for suspect in record["suspects"])
     if record["type"] != "verdict":
         return True
     explained = record["verdict"] == "pass" or (

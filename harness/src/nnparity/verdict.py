@@ -1,6 +1,6 @@
 """The verdict on one case, and how a reply is judged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nnparity.case import Case
@@ -17,21 +17,27 @@ UNKNOWN_METHOD = -32601
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a case came to; a difference explains a fail, a fault an error."""
+    """What a case came to; a difference explains a fail, a fault an error; a wrong reply is kept."""
 
     case: Case
     kind: Kind
     difference: Difference | None = None
     fault: Fault | None = None
     stderr: str = ""
+    reply: Json = None
+
+
+LONGEST_QUOTE = 500
 
 
 def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
     """Judge a well-formed JSON-RPC reply."""
     error = reply.get("error")
-    if error is not None:
-        return _judge_error(case, error)
-    result = reply["result"]
+    verdict = _judge_error(case, error) if error is not None else _judge_result(spec, case, reply["result"])
+    return replace(verdict, reply=reply) if verdict.kind == "fail" else verdict
+
+
+def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
     if case.error is not None:
         want = f"error {case.error.code}"
         return Verdict(case, "fail", Difference("result", written(result), want))
@@ -39,11 +45,7 @@ def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
         for complaint in spec.complaints(case.method, "result", result):
             path, message = complaint.split(": ", 1)
             want = f"the shape that methods/{case.method}.json gives"
-            return Verdict(
-                case,
-                "fail",
-                Difference(path, message if len(message) <= 500 else message[:497] + "...", want),
-            )
+            return Verdict(case, "fail", Difference(path, _quoted(message), want))
         return Verdict(case, "pass")
     difference = first_difference(result, case.result, case.tolerance, "result")
     return Verdict(case, "fail", difference) if difference else Verdict(case, "pass")
@@ -51,7 +53,7 @@ def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
 
 def _judge_error(case: Case, error: Json) -> Verdict:
     code, message = int(error["code"]), error["message"]
-    got = f"error {code}: {message if len(message) <= 500 else message[:497] + '...'}"
+    got = f"error {code}: {_quoted(message)}"
     if case.error is None or code != case.error.code:
         if code == UNKNOWN_METHOD:
             return Verdict(case, "unsupported")
@@ -62,3 +64,7 @@ def _judge_error(case: Case, error: Json) -> Verdict:
             want = f"a message that contains {mention}"
             return Verdict(case, "fail", Difference("error.message", got, want))
     return Verdict(case, "pass")
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3]}..."

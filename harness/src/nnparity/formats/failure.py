@@ -15,6 +15,7 @@ def rows(record: Record) -> list[tuple[str, str]]:
         found += [("at", record["path"]), ("got", record["got"]), ("want", record["want"])]
         if record["ulp"] is not None:
             found.append(("apart", f"{_apart(record)}; allowed: {record['bound']}"))
+    found += [("like", text) for text in record.get("suspects", [])]
     if "fault" in record:
         found += [(record["fault"], record["seen"]), ("hint", record["hint"])]
     if record["verdict"] == "unsupported":

@@ -5,19 +5,20 @@ from xml.etree import ElementTree as ET
 
 from nnparity.escaping import printable
 from nnparity.formats import failure
-from nnparity.report import Record, read_records
+from nnparity.report import Record, read_records, read_report
 
 
 def render(path: Path) -> str:
     """Return the report in a file as JUnit XML."""
     root = ET.Element("testsuites", name="nnparity")
     suites: dict[str, ET.Element] = {}
+    failures = {(record["port"], record["case"]): record for record in read_report(path).failures}
     for record in read_records(path):
         if record["type"] == "header":
             for port in record["ports"]:
                 suites[port["name"]] = ET.SubElement(root, "testsuite", name=port["name"])
         elif record["type"] == "verdict":
-            _add_case(suites[record["port"]], record)
+            _add_case(suites[record["port"]], failures.get((record["port"], record["case"]), record))
         elif record["type"] == "not run":
             case = ET.SubElement(
                 suites[record["port"]], "testcase", classname=record["port"], name="toolchain"

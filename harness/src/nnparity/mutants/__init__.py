@@ -1,7 +1,8 @@
 """Mutants: ports that are right but for one mistake of the catalogue.
 
 Each is the model with a step or two replaced, so that it differs from a right port in that mistake alone.
-They prove that the cases catch what they claim to catch, and tell a porter which mistake their numbers look like.
+They prove that the cases catch what they claim to catch, and tell a porter which mistake their numbers look
+like.
 """
 
 from nnparity.mutants import button, forward, gradients, hard, neuron, protocol, training

@@ -187,11 +187,11 @@ class InvalidRequestAnswered(Model):
         return {"id": None}
 
     def require_request(self, request: Json) -> None:
-        request.setdefault("method", "describe")
-        request["params"] = {}
         request.setdefault("id", None)
-        if not isinstance(request["method"], str):
+        if not isinstance(request.get("method"), str):
             request["method"] = "describe"
+        if not isinstance(request.get("params", {}), dict):
+            request["params"] = {}
 
 
 @bug("stops-at-a-broken-line")

@@ -1,0 +1,129 @@
+"""Tells which known mistake wrong answers look like.
+
+Each wrong answer is compared with what the mutant of each bug answers to the same request. A bug that explains
+more of a port's wrong answers comes first; answers that it should have got wrong, and the port got right, speak against it.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from nnparity.case import Case, Message
+from nnparity.comparison import first_difference
+from nnparity.mutants import MUTANTS, mutant
+from nnparity.numbers import Json, read_json
+from nnparity.spec import Bug, Spec
+from nnparity.verdict import Verdict, judge
+
+# Longer training would take a mutant too long; a shorter run of the same mistake fails as well.
+MOST_EPOCHS = 100
+# Faults of an adapter that answers, but not what is due.
+MISPLACED = ("wrong-id", "repeated-id", "unasked")
+# Wrong answers of one group that are compared; the rest seldom says more.
+MOST_OF_A_GROUP = 20
+NAMED = 2
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A bug that gives the same wrong answer, and how many of the compared wrong answers it explains."""
+
+    bug: Bug
+    explained: int
+    compared: int
+
+    def __str__(self) -> str:
+        """Return what a person reads."""
+        agreeing = f"{self.explained} of {self.compared} failures look like it"
+        return f"this is what you get if {self.bug.title} ({self.bug.id}; {agreeing})"
+
+
+@dataclass
+class Evidence:
+    """What a port got right, and the wrong answers that are compared: not too many of each group."""
+
+    failed: list[Verdict] = field(default_factory=list)
+    passed: set[str] = field(default_factory=set)
+    _groups: Counter[str] = field(default_factory=Counter)
+
+    def add(self, verdict: Verdict) -> None:
+        """Take a verdict into account."""
+        group = verdict.case.group
+        if verdict.kind == "pass":
+            self.passed.add(verdict.case.id)
+        elif self._groups[group] < MOST_OF_A_GROUP and _is_comparable(verdict):
+            self._groups[group] += 1
+            self.failed.append(verdict)
+
+
+def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
+    """Return, by case, the bugs that explain its wrong answer best, if any."""
+    explaining = {verdict.case.id: _explaining(spec, verdict) for verdict in evidence.failed}
+    counts = Counter(bug_id for bug_ids in explaining.values() for bug_id in bug_ids)
+    scores = {bug_id: n - _speaking_against(spec, bug_id, evidence.passed) for bug_id, n in counts.items()}
+    found: dict[str, list[Suspect]] = {}
+    for case_id, bug_ids in explaining.items():
+        best = max((scores[bug_id] for bug_id in bug_ids), default=None)
+        found[case_id] = [
+            Suspect(spec.bugs[bug_id], counts[bug_id], len(explaining))
+            for bug_id in bug_ids
+            if scores[bug_id] == best
+        ][:NAMED]
+    return found
+
+
+def _speaking_against(spec: Spec, bug_id: str, passed: set[str]) -> int:
+    """Return how many cases that catch a bug were passed."""
+    return sum(bug_id in spec.cases[case_id].bugs for case_id in passed)
+
+
+def _is_comparable(verdict: Verdict) -> bool:
+    if verdict.fault is not None:
+        return verdict.fault.name == "crashed" or verdict.fault.name in MISPLACED
+    messages = [*verdict.case.before, verdict.case.message]
+    return verdict.kind == "fail" and all(_epochs(message) <= MOST_EPOCHS for message in messages)
+
+
+def _epochs(message: Message) -> int:
+    epochs = (message.params or {}).get("epochs", 0)
+    return epochs if isinstance(epochs, int) else 0
+
+
+def _explaining(spec: Spec, verdict: Verdict) -> list[str]:
+    """Return the bugs whose mutants give this wrong answer."""
+    return [bug_id for bug_id in MUTANTS if _same(spec, verdict, _mutant_answer(bug_id, verdict.case))]
+
+
+def _same(spec: Spec, verdict: Verdict, answer: Json | str) -> bool:
+    """Say whether a mutant's answer is the same wrong one, as near as the case asks."""
+    if verdict.fault is not None or isinstance(answer, str):
+        name = verdict.fault.name if verdict.fault else ""
+        return answer == ("misplaced" if name in MISPLACED else name)
+    # The mistake must show: an answer that would pass is no sign of it.
+    if judge(spec, verdict.case, answer).kind == "pass":
+        return False
+    got = verdict.reply
+    if "error" in got or "error" in answer:
+        codes = [reply.get("error", {}).get("code") for reply in (got, answer)]
+        return bool(codes[0] == codes[1])
+    return first_difference(got["result"], answer["result"], verdict.case.tolerance, "") is None
+
+
+@cache
+def _mutant_answer(bug_id: str, case: Case) -> Json | str:
+    """Return the reply of a mutant to a case, or how it fails to give one."""
+    model = mutant(bug_id)
+    reply: Json = None
+    for number, message in enumerate([*case.before, case.message]):
+        line, reply_id = message.line(number)
+        try:
+            written = model.answer(line)
+        except (SystemExit, ArithmeticError, LookupError, TypeError, ValueError):
+            return "crashed"
+        if (written is None) == message.replied:
+            return "misplaced"
+        if written is not None:
+            reply = read_json(written.decode())
+            if reply["id"] != reply_id:
+                return "misplaced"
+    return reply
