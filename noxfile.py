@@ -67,6 +67,13 @@ def vectors(session: nox.Session) -> None:
 
 
 @nox.session(tags=["ci"])
+def mutants(session: nox.Session) -> None:
+    """Prove that the cases catch every known mistake, with a mutant for each."""
+    session.install("-e", ".")
+    session.run("nnparity", "mutants", *session.posargs)
+
+
+@nox.session(tags=["ci"])
 def listings(session: nox.Session) -> None:
     """Run the article's listings and compare what they print, byte for byte."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))

@@ -1,5 +1,6 @@
 """The command `nnparity`."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,8 @@ Function = TypeVar("Function", bound=Callable[..., object])
 
 PASSED, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
+PIPED_WIDTH = 120
+
 FILE = click.Path(path_type=Path)
 
 
@@ -48,6 +51,12 @@ def main() -> None:
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def command() -> None:
     """Check whether small neural networks, in any language, compute what they should."""
+
+
+def result_console() -> Console:
+    """Return where results go; into a pipe or a file they are not folded to 80 columns."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=PIPED_WIDTH if piped else None)
 
 
 def selecting(function: Function) -> Function:
@@ -102,7 +111,7 @@ def run(
     chosen = choose_ports(spec, ports, files, Path.cwd())
     selection = Selection(levels, groups, patterns)
     cases = selection.of(spec.cases.values())
-    console = Console()
+    console = result_console()
     with (
         ReportWriter(path, chosen, selection, len(cases)) as writer,
         ShownRun(writer, console, chosen, len(cases)) as shown,
@@ -123,7 +132,7 @@ def show_report(path: Path, shape: str, output: Path | None, *, everything: bool
     """Show the report of an earlier run."""
     report = read_report(path)
     if shape == "terminal":
-        terminal.show(report, Console(), everything=everything)
+        terminal.show(report, result_console(), everything=everything)
     else:
         text = junit.render(path) if shape == "junit" else markdown.render(report)
         _write(text, output)
@@ -143,7 +152,7 @@ def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
         raise UsageError(f"no case {case_id!r}; `nnparity list` shows all ids")
     chosen = choose_ports(spec, tuple(names), files, Path.cwd())
     case = spec.cases[case_id]
-    agreed = comparison.show(case, chosen, ask_each(chosen, case, seconds), Console())
+    agreed = comparison.show(case, chosen, ask_each(chosen, case, seconds), result_console())
     return PASSED if agreed else FAILED
 
 
@@ -154,7 +163,7 @@ def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
 def source(function: str, ports: tuple[str, ...], files: tuple[Path, ...]) -> int:
     """Show FUNCTION, such as network.train, in the source of each port side by side."""
     chosen = choose_ports(Spec(), ports, files, Path.cwd())
-    listings.show_excerpts(excerpts(chosen, function), Console())
+    listings.show_excerpts(excerpts(chosen, function), result_console())
     return PASSED
 
 
@@ -171,7 +180,7 @@ def show_list(
 ) -> int:
     """List the cases of the spec, its methods, its catalogue of mistakes, or the ports in this folder."""
     spec = Spec(spec_folder)
-    console = Console()
+    console = result_console()
     if what == "cases":
         listings.show_cases(Selection(levels, groups, patterns).of(spec.cases.values()), console)
     elif what == "methods":
@@ -194,7 +203,7 @@ def smoke(port: str | None, files: tuple[Path, ...], spec_folder: Path | None) -
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, (port,) if port else (), files, Path.cwd())
     cases = Selection(groups=("protocol",)).of(spec.cases.values())
-    return PASSED if check_smoke(spec, chosen[0], cases, Console()) else FAILED
+    return PASSED if check_smoke(spec, chosen[0], cases, result_console()) else FAILED
 
 
 @command.command()
@@ -224,7 +233,7 @@ def vectors(mode: str, spec_folder: Path | None) -> int:
 def mutants(spec_folder: Path | None) -> int:
     """Prove that the cases catch every known mistake, with a port for each that has just this one."""
     spec = Spec(spec_folder)
-    return PASSED if proving.show(spec, Console()) else FAILED
+    return PASSED if proving.show(spec, result_console()) else FAILED
 
 
 def _exit_code(report: Report, *, strict: bool) -> int:

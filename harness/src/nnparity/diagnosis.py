@@ -1,7 +1,8 @@
 """Tells which known mistake wrong answers look like.
 
-Each wrong answer is compared with what the mutant of each bug answers to the same request. A bug that explains
-more of a port's wrong answers comes first; answers that it should have got wrong, and the port got right, speak against it.
+Each wrong answer is compared with what the mutant of each bug answers to the same request. A bug that
+explains more of a port's wrong answers comes first; cases that catch it, and that the port passed, speak
+against it.
 """
 
 from collections import Counter

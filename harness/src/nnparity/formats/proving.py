@@ -9,7 +9,7 @@ from rich.text import Text
 
 from nnparity.case import Case
 from nnparity.proof import Trial, try_mutants, without_mutant
-from nnparity.spec import Spec
+from nnparity.spec import Bug, Spec
 
 
 def show(spec: Spec, console: Console) -> bool:
@@ -28,7 +28,7 @@ def show(spec: Spec, console: Console) -> bool:
             trials.append(trial)
             complaints += trial.complaints(spec, cases)
             if trial.bug:
-                table.add_row(*_row(spec, trial, cases))
+                table.add_row(*_row(spec, trial.bug, trial, cases))
     console.print(table)
     for complaint in complaints:
         console.print(Text(complaint, "red"))
@@ -36,11 +36,10 @@ def show(spec: Spec, console: Console) -> bool:
     return not complaints
 
 
-def _row(spec: Spec, trial: Trial, cases: Sequence[Case]) -> tuple[str, ...]:
-    assert trial.bug is not None
+def _row(spec: Spec, bug: Bug, trial: Trial, cases: Sequence[Case]) -> tuple[str, ...]:
     first = next((case.id for case in cases if case.id in trial.failed), "none")
-    named = "yes" if trial.named(spec) == {trial.bug.id} else "no"
-    return str(trial.bug.level), trial.bug.id, str(len(trial.failed)), first, named
+    named = "yes" if trial.named(spec) == {bug.id} else "no"
+    return str(bug.level), bug.id, str(len(trial.failed)), first, named
 
 
 def _summary(trials: Sequence[Trial], cases: int, complaints: Sequence[str]) -> Text:
