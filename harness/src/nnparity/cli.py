@@ -12,7 +12,9 @@ from rich.console import Console
 from nnparity import __version__
 from nnparity.ask import ask_each
 from nnparity.errors import UsageError
-from nnparity.formats import comparison, junit, listings, markdown, proving, terminal
+from nnparity.escaping import printable
+from nnparity.explanation import NoAnswerError, asking, departure
+from nnparity.formats import comparison, explaining, junit, listings, markdown, proving, terminal
 from nnparity.port import choose_ports, find_ports
 from nnparity.progress import ShownRun
 from nnparity.report import Report, ReportWriter, read_report
@@ -153,6 +155,36 @@ def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     chosen = choose_ports(spec, tuple(names), files, Path.cwd())
     case = spec.cases[case_id]
     agreed = comparison.show(case, chosen, ask_each(chosen, case, seconds), result_console())
+    return PASSED if agreed else FAILED
+
+
+@command.command()
+@click.argument("words", metavar="[PORT] CASE", nargs=-1, required=True)
+@port_option
+@spec_option
+@seconds_option
+def explain(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
+    """Show the computation of a case step by step; with a port, where it first departs."""
+    spec = Spec(spec_folder)
+    *names, case_id = words
+    if len(names) + len(files) > 1:
+        raise UsageError("explain takes one port: its name, or --port FILE")
+    if case_id not in spec.cases:
+        raise UsageError(f"no case {case_id!r}; `nnparity list` shows all ids")
+    case, console = spec.cases[case_id], result_console()
+    explaining.show_case(case, console)
+    if not names and not files:
+        return PASSED
+    port = choose_ports(spec, tuple(names), files, Path.cwd())[0]
+    agreed = comparison.show(case, [port], ask_each([port], case, seconds), console)
+    ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
+    try:
+        found = None if agreed else departure(case.method, case.message.params, ask)
+    except NoAnswerError as error:
+        console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
+        return FAILED
+    if found is not None:
+        explaining.show_departure(port.name, found, console)
     return PASSED if agreed else FAILED
 
 
