@@ -48,8 +48,10 @@ def lint(session: nox.Session) -> None:
     session.run("mypy")
     for port in port_files():
         with session.chdir(port.parent):
-            for command in tomllib.loads(port.read_text("utf-8")).get("lint", []):
-                session.run(*command, external=True)
+            for program, *arguments in tomllib.loads(port.read_text("utf-8")).get("lint", []):
+                # nox itself does not look where the toolchains were installed.
+                found = shutil.which(program, path=session.env.get("PATH")) or program
+                session.run(found, *arguments, external=True)
 
 
 @nox.session

@@ -27,16 +27,19 @@ NAMED = 2
 
 @dataclass(frozen=True)
 class Suspect:
-    """A bug that gives the same wrong answer, and how many of the compared wrong answers it explains."""
+    """A bug that gives the same wrong answer: how many wrong answers it explains, and what speaks against it."""
 
     bug: Bug
     explained: int
     compared: int
+    against: int
 
     def __str__(self) -> str:
         """Return what a person reads."""
-        agreeing = f"{self.explained} of {self.compared} failures look like it"
-        return f"this is what you get if {self.bug.title} ({self.bug.id}; {agreeing})"
+        evidence = f"{self.explained} of {self.compared} failures look like it"
+        if self.against:
+            evidence += f", but {self.against} cases that catch it pass"
+        return f"this is what you get if {self.bug.title} ({self.bug.id}; {evidence})"
 
 
 @dataclass
@@ -61,14 +64,16 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
     """Return, by case, the bugs that explain its wrong answer best, if any."""
     explaining = {verdict.case.id: _explaining(spec, verdict) for verdict in evidence.failed}
     counts = Counter(bug_id for bug_ids in explaining.values() for bug_id in bug_ids)
-    scores = {bug_id: n - _speaking_against(spec, bug_id, evidence.passed) for bug_id, n in counts.items()}
+    against = {bug_id: _speaking_against(spec, bug_id, evidence.passed) for bug_id in counts}
+    # A bug that more cases speak against than for explains an answer by chance.
+    scores = {bug_id: n - against[bug_id] for bug_id, n in counts.items() if n > against[bug_id]}
     found: dict[str, list[Suspect]] = {}
     for case_id, bug_ids in explaining.items():
-        best = max((scores[bug_id] for bug_id in bug_ids), default=None)
+        best = max((scores[bug_id] for bug_id in bug_ids if bug_id in scores), default=None)
         found[case_id] = [
-            Suspect(spec.bugs[bug_id], counts[bug_id], len(explaining))
+            Suspect(spec.bugs[bug_id], counts[bug_id], len(explaining), against[bug_id])
             for bug_id in bug_ids
-            if scores[bug_id] == best
+            if bug_id in scores and scores[bug_id] == best
         ][:NAMED]
     return found
 

@@ -107,7 +107,7 @@ def _in_training(params: Json, ask: Ask) -> Departure | None:
 def _place(params: Json, epoch: int, count: int) -> str:
     inputs = ", ".join(map(str, params["data"][count - 1]))
     target = params["targets"][count - 1]
-    return f"epoch {epoch}, sample {count} of {len(params['data'])} (inputs {inputs}, target {target}), "
+    return f"at epoch {epoch}, sample {count} of {len(params['data'])} (inputs {inputs}, target {target}), "
 
 
 def _first_epoch(params: Json, ask: Ask) -> int | None:
@@ -157,7 +157,7 @@ def _in_parts(method: str, params: Json, ask: Ask, place: str) -> Departure | No
             values = [flat(want), flat(got)]
         quantities = _named(names, *values)
         if any(quantity.departs for quantity in quantities):
-            return Departure(f"{place}in {part}: ", quantities, part, part_params)
+            return Departure(f"{place}in {part}, at ", quantities, part, part_params)
     return None
 
 

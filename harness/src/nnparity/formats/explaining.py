@@ -38,7 +38,7 @@ def show_steps(steps: Sequence[Step], console: Console) -> None:
 
 def show_departure(port: str, found: Departure, console: Console) -> None:
     """Print where a port first departs, the quantities there, and the computation of the oracle."""
-    console.print(Text(f"{port} first departs at {found.place}{found.first}", "bold red"))
+    console.print(Text(f"{port} first departs {found.place}{found.first}", "bold red"))
     table = _table("quantity", "got", "want", "apart")
     for quantity in found.quantities:
         difference = number_difference("", quantity.got, quantity.want)

@@ -3,14 +3,23 @@
 from nnparity.report import Record
 
 
+def kind(record: Record) -> str:
+    """Return the verdict, or stale for an entry of known-failures.toml that has to go."""
+    return str(record.get("verdict", record["type"]))
+
+
 def title(record: Record) -> str:
-    """Return the headline: the verdict, the port, and the case."""
-    return f"{record['verdict'].upper()} {record['port']} {record['case']}"
+    """Return the headline: the verdict, the port, and the case, or the entry of known-failures.toml."""
+    return f"{kind(record).upper()} {record['port']} {record['case']}"
 
 
 def rows(record: Record) -> list[tuple[str, str]]:
     """Return what a person needs to know, in reading order."""
+    if kind(record) == "stale":
+        return [(label, record[label]) for label in ("why", "reason", "remove")]
     found = [("why", record["why"])]
+    if kind(record) == "known":
+        found.append(("known", record["reason"]))
     if "path" in record:
         found += [("at", record["path"]), ("got", record["got"]), ("want", record["want"])]
         if record["ulp"] is not None:
@@ -18,7 +27,7 @@ def rows(record: Record) -> list[tuple[str, str]]:
     found += [("like", text) for text in record.get("suspects", [])]
     if "fault" in record:
         found += [(record["fault"], record["seen"]), ("hint", record["hint"])]
-    if record["verdict"] == "unsupported":
+    if "unsupported" in (record["verdict"], record.get("was")):
         found.append(("asked", f"{record['method']}, which the port answers with error -32601"))
     if "stderr" in record:
         found.append(("stderr", record["stderr"].rstrip()))

@@ -19,6 +19,8 @@ def render(path: Path) -> str:
                 suites[port["name"]] = ET.SubElement(root, "testsuite", name=port["name"])
         elif record["type"] == "verdict":
             _add_case(suites[record["port"]], failures.get((record["port"], record["case"]), record))
+        elif record["type"] == "stale":
+            _add_stale(suites[record["port"]], record)
         elif record["type"] == "not run":
             case = ET.SubElement(
                 suites[record["port"]], "testcase", classname=record["port"], name="toolchain"
@@ -38,7 +40,23 @@ def _add_case(suite: ET.Element, record: Record) -> None:
     )
     if record["verdict"] == "pass":
         return
+    if record["verdict"] == "known":
+        found = ET.SubElement(case, "skipped", type="known", message=printable(record["reason"]))
+        found.text = _text(record)
+        return
     # JUnit has no word for unsupported, and it is never a pass: a failure that says so.
     tag = "error" if record["verdict"] == "error" else "failure"
     found = ET.SubElement(case, tag, type=record["verdict"], message=record["case"])
-    found.text = printable("\n".join(f"{label}: {text}" for label, text in failure.rows(record)))
+    found.text = _text(record)
+
+
+def _add_stale(suite: ET.Element, record: Record) -> None:
+    """Add an entry of known-failures.toml that has to go: it is a failure of the run."""
+    name = printable(record["case"])
+    case = ET.SubElement(suite, "testcase", classname=f"{record['port']}.known-failures", name=name)
+    found = ET.SubElement(case, "failure", type="stale", message=printable(record["why"]))
+    found.text = _text(record)
+
+
+def _text(record: Record) -> str:
+    return printable("\n".join(f"{label}: {text}" for label, text in failure.rows(record)))

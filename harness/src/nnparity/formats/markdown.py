@@ -1,4 +1,4 @@
-"""A report as Markdown: the matrix, then every failure."""
+"""A report as Markdown: the matrix, then every failure, and what is known to fail."""
 
 from collections import Counter
 
@@ -6,7 +6,7 @@ from nnparity.escaping import markdown
 from nnparity.formats import failure
 from nnparity.report import Report
 from nnparity.spec import LEVELS
-from nnparity.verdict import KINDS
+from nnparity.verdict import COUNTED
 
 
 def render(report: Report) -> str:
@@ -24,7 +24,7 @@ def render(report: Report) -> str:
     for port, record in not_run.items():
         reason, install = markdown(record["reason"]), markdown(record["install"])
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
-    for record in report.failures:
+    for record in (*report.failures, *report.stale, *report.known):
         lines += ["", f"### {markdown(failure.title(record))}", ""]
         lines += [f"- {markdown(label)}: {markdown(text)}" for label, text in failure.rows(record)]
     return "\n".join(lines) + "\n"
@@ -38,5 +38,5 @@ def _cell(counts: Counter[str] | None) -> str:
     if counts is None:
         return "–"
     found = [f"{counts['pass']}/{sum(counts.values())}"]
-    found += [f"{counts[kind]} {kind}" for kind in KINDS if kind != "pass" and counts[kind]]
+    found += [f"{counts[kind]} {kind}" for kind in COUNTED if kind != "pass" and counts[kind]]
     return ", ".join(found)

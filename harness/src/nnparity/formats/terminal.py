@@ -1,6 +1,7 @@
 """A report on the terminal: the failures, then the matrix of ports and levels."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from rich import box
 from rich.console import Console
@@ -9,33 +10,43 @@ from rich.text import Text
 
 from nnparity.escaping import printable
 from nnparity.formats import failure
+from nnparity.known_failures import FILE
 from nnparity.report import Record, Report
 from nnparity.spec import LEVELS
-from nnparity.verdict import KINDS
+from nnparity.verdict import COUNTED
 
 SHOWN_OF_EACH_PORT = 10
 
-STYLES = {"pass": "green", "fail": "red", "unsupported": "yellow", "error": "magenta"}
+STYLES = {
+    "pass": "green",
+    "fail": "red",
+    "unsupported": "yellow",
+    "error": "magenta",
+    "known": "cyan",
+    "stale": "red",
+}
 # As wide as a column of the matrix.
-SHORT = {"fail": "fail", "unsupported": "unsupp.", "error": "error"}
+SHORT = {"fail": "fail", "unsupported": "unsupp.", "error": "error", "known": "known"}
 
 
 def show(report: Report, console: Console, *, everything: bool = False) -> None:
     """Print each port's first failures (or all), the matrix, and a last line that sums up."""
     for port in report.ports:
-        records = [record for record in report.failures if record["port"] == port]
-        shown = records if everything else records[:SHOWN_OF_EACH_PORT]
-        for record in shown:
-            _show_failure(record, console)
-        if len(shown) < len(records):
-            left = len(records) - len(shown)
-            _print(console, f"… and {left} more of {port}, which the option --all shows\n", "yellow")
+        limit = None if everything else SHOWN_OF_EACH_PORT
+        if everything:
+            _show_first(_of(port, report.known), limit, "known", console)
+        _show_first(_of(port, report.failures), limit, "", console)
+        _show_first(_of(port, report.stale), limit, "stale", console)
     console.print(matrix(report))
     for port in report.ports:
         description = report.descriptions.get(port)
+        known = len(_of(port, report.known))
         if isinstance(description, dict):
             version = f"{description.get('language')} {description.get('language_version')}"
             _print(console, f" {port}: {version[:60]}", "dim")
+        if known and not everything:
+            noun = "failure" if known == 1 else "failures"
+            _print(console, f" {port}: {known} known {noun}, which the option --all shows", "cyan")
     for record in report.not_run:
         text = f" {record['port']} was not run: {record['reason']}. To run it: {record['install']}"
         _print(console, text, "yellow")
@@ -65,14 +76,27 @@ def _cell(counts: Counter[str] | None) -> Text:
         return Text("–")
     total = sum(counts.values())
     cell = Text(f"{counts['pass']}/{total}", "green" if counts["pass"] == total else "")
-    for kind in KINDS:
+    for kind in COUNTED:
         if kind != "pass" and counts[kind]:
             cell.append(f"\n{counts[kind]} {SHORT[kind]}", STYLES[kind])
     return cell
 
 
+def _of(port: str, records: Sequence[Record]) -> list[Record]:
+    return [record for record in records if record["port"] == port]
+
+
+def _show_first(records: Sequence[Record], limit: int | None, what: str, console: Console) -> None:
+    for record in records[:limit]:
+        _show_failure(record, console)
+    left = len(records[limit:]) if limit else 0
+    if left:
+        more = f"{left} more {what}".rstrip()
+        _print(console, f"… and {more} of {records[0]['port']}, which the option --all shows\n", "yellow")
+
+
 def _show_failure(record: Record, console: Console) -> None:
-    _print(console, failure.title(record), f"bold {STYLES[record['verdict']]}")
+    _print(console, failure.title(record), f"bold {STYLES[failure.kind(record)]}")
     rows = failure.rows(record)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="dim", width=2 + max(len(label) for label, _ in rows))
@@ -88,7 +112,12 @@ def _print(console: Console, text: str, style: str) -> None:
 
 
 def _summary(report: Report) -> Text:
-    found = [f"{report.total(kind)} {kind}" for kind in KINDS if report.total(kind)]
+    found = [f"{report.total(kind)} {kind}" for kind in COUNTED if report.total(kind)]
     if not found:
         return Text("Nothing was run.", "bold red")
-    return Text(", ".join(found), "bold green" if report.all_passed else "bold red")
+    if report.known and not report.total("pass"):
+        found.append("nothing passed")
+    if report.stale:
+        found.append(f"{len(report.stale)} stale in {FILE}")
+    good = "bold yellow" if report.known else "bold green"
+    return Text(", ".join(found), good if report.succeeded else "bold red")

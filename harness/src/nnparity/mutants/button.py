@@ -277,3 +277,22 @@ class SixDigitsOnTheWay(Model):
 
     def updated(self, p: Parameters, slopes: Parameters, rate: float) -> Parameters:
         return [float(f"{value:.6g}") for value in super().updated(p, slopes, rate)]
+
+
+@bug("rate-halved-for-strong-weights")
+class RateHalvedForStrongWeights(Model):
+    def learned(self, weight: float, value: float, rate: float) -> float:
+        return super().learned(weight, value, rate / 2 if weight > 0.5 else rate)
+
+
+@bug("small-inputs-do-not-learn")
+class SmallInputsDoNotLearn(Model):
+    def learns(self, value: float) -> bool:
+        return value >= 0.5
+
+
+@bug("four-buttons-only")
+class FourButtonsOnly(Model):
+    def evaluate_neural_network(self, inputs: list[float], weights: list[float]) -> float:
+        self.require_same_length("inputs", inputs, "weights", weights)
+        return super().evaluate_neural_network(inputs[:4], weights[:4])

@@ -63,3 +63,70 @@ class DifferenceOfHalfWidth(Model):
         self, p: Parameters, i: int, inputs: list[float], target: float, epsilon: float
     ) -> float:  # fmt: skip
         return 2 * super().difference(p, i, inputs, target, epsilon)
+
+
+@bug("weight-takes-the-other-slope")
+class WeightTakesTheOtherSlope(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 1, slopes[5] * inputs[1])
+
+
+@bug("bias-takes-the-other-slope")
+class BiasTakesTheOtherSlope(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 5, slopes[2])
+
+
+@bug("first-input-used-twice")
+class FirstInputUsedTwice(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 4, slopes[3])
+
+
+@bug("first-activation-used-twice")
+class FirstActivationUsedTwice(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 7, slopes[6])
+
+
+@bug("output-taken-for-activation")
+class OutputTakenForActivation(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 7, slopes[8] * self.activations(p, inputs)[2])
+
+
+@bug("activation-missing")
+class ActivationMissing(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 6, slopes[8])
+
+
+@bug("activations-mixed-in-slope")
+class ActivationsMixedInSlope(Model):
+    def hidden_slopes(self, p: Parameters, d_o1: float, h1: float, h2: float) -> tuple[float, float]:
+        d_h1, _ = super().hidden_slopes(p, d_o1, h1, h2)
+        return d_h1, d_o1 * p[7] * h2 * (1 - h1)
+
+
+@bug("output-bias-slope-times-output")
+class OutputBiasSlopeTimesOutput(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 8, slopes[8] * self.activations(p, inputs)[2])
+
+
+@bug("slope-slightly-off")
+class SlopeSlightlyOff(Model):
+    def gradients(self, p: Parameters, inputs: list[float], target: float) -> Parameters:
+        slopes = super().gradients(p, inputs, target)
+        return _with(slopes, 0, slopes[0] * 0.999)
+
+
+def _with(slopes: Parameters, place: int, slope: float) -> Parameters:
+    return [*slopes[:place], slope, *slopes[place + 1 :]]

@@ -109,3 +109,21 @@ class SinglePrecision(Model):
 class UndecidedIsNotSpam(Model):
     def is_spam(self, output: float) -> bool:
         return output > 0.5
+
+
+@bug("bias-made-positive")
+class BiasMadePositive(Model):
+    def with_bias(self, terms: list[float], bias: float) -> float:
+        return super().with_bias(terms, abs(bias))
+
+
+@bug("tanh-slope-halved")
+class TanhSlopeHalved(Model):
+    def tanh_derivative(self, total: float) -> float:
+        return super().tanh_derivative(total) / 2
+
+
+@bug("step-at-one")
+class StepAtOne(Model):
+    def step(self, total: float) -> float:
+        return super().step(total - 1)
