@@ -61,6 +61,15 @@ def bench(session: nox.Session) -> None:
     session.run("pytest", "tests/benchmarks", "--benchmark-only", "-p", "no:xdist", *session.posargs)
 
 
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Give every port requests, and the harness answers, made at random; `-- 1000000` says how many."""
+    install(session, *nox.project.dependency_groups(GROUPS, "tests"))
+    arguments = session.posargs or ["50000"]
+    for script in ("fuzz_ports.py", "fuzz_harness.py"):
+        session.run("python", f"tests/fuzz/{script}", *arguments)
+
+
 @nox.session(tags=["ci"])
 def vectors(session: nox.Session) -> None:
     """Recompute every expected value; `-- --write` fills in those of new cases."""

@@ -22,6 +22,7 @@ FOOTER = '{"type": "footer", "counts": {}}'
 PASSED = '{"type": "verdict", "port": "p", "case": "a/b", "level": 1, "verdict": "pass"}'
 OTHER = PASSED.replace('"p"', '"q"')
 FAIL = PASSED.replace("pass", "fail")
+EXPLAINED = PASSED.replace('"pass"', '"known", "method": "m", "why": "w", "again": "a"')
 
 LIMITED = """
 import resource
@@ -110,6 +111,8 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
         f"{HEADER}\n{PASSED.replace('1', '77')}\n{FOOTER}",
         f"{HEADER}\n{OTHER}\n{FOOTER}",
         f'{HEADER}\n{{"type": "not run", "port": "p"}}\n{FOOTER}',
+        f'{HEADER}\n{{"type": "stale", "port": "p", "case": "a/b"}}\n{FOOTER}',
+        f"{HEADER}\n{EXPLAINED}\n{FOOTER}",
         "[" * 100_000,
     ],
 )

@@ -2,9 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 from rich.console import Console
@@ -15,6 +14,8 @@ from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.explanation import NoAnswerError, asking, departure
 from nnparity.formats import comparison, explaining, junit, listings, markdown, proving, terminal
+from nnparity.known_failures import KnownFailures, check_acceptable
+from nnparity.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
 from nnparity.port import choose_ports, find_ports
 from nnparity.progress import ShownRun
 from nnparity.report import Report, ReportWriter, read_report
@@ -22,16 +23,12 @@ from nnparity.run import run as run_ports
 from nnparity.selection import Selection
 from nnparity.smoke import smoke as check_smoke
 from nnparity.source import excerpts
-from nnparity.spec import LEVELS, Spec
+from nnparity.spec import Spec
 from nnparity.vectors import check, release, write
-
-Function = TypeVar("Function", bound=Callable[..., object])
 
 PASSED, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 PIPED_WIDTH = 120
-
-FILE = click.Path(path_type=Path)
 
 
 def main() -> None:
@@ -61,31 +58,6 @@ def result_console() -> Console:
     return Console(width=PIPED_WIDTH if piped else None)
 
 
-def selecting(function: Function) -> Function:
-    """Add the options that select cases."""
-    for decorate in (
-        click.option("--level", "levels", type=click.IntRange(0, max(LEVELS)), multiple=True),
-        click.option("--group", "groups", multiple=True, metavar="GROUP"),
-        click.option("--case", "patterns", multiple=True, metavar="ID", help="An id or a pattern."),
-    ):
-        function = decorate(function)
-    return function
-
-
-spec_option = click.option(
-    "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes along."
-)
-port_option = click.option("--port", "files", type=FILE, multiple=True, help="A port.toml in another place.")
-seconds_option = click.option(
-    "--time-limit",
-    "seconds",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10.0,
-    show_default=True,
-    help="Seconds for each case.",
-)
-
-
 @command.command()
 @click.argument("ports", nargs=-1)
 @port_option
@@ -94,7 +66,8 @@ seconds_option = click.option(
 @seconds_option
 @click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
 @click.option("--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes.")
-@click.option("--all", "everything", is_flag=True, help="Show every failure, not the first of each port.")
+@all_option
+@click.option("--accept-failures", "accept", is_flag=True, help="Write what fails to known-failures.toml.")
 def run(
     ports: tuple[str, ...],
     files: tuple[Path, ...],
@@ -107,29 +80,35 @@ def run(
     strict: bool,
     path: Path,
     everything: bool,
+    accept: bool,
 ) -> int:
     """Run cases against ports: those named, or every port in this folder."""
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, ports, files, Path.cwd())
     selection = Selection(levels, groups, patterns)
     cases = selection.of(spec.cases.values())
+    lists = [KnownFailures.load(port, spec) for port in chosen]
+    if accept:
+        check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
     console = result_console()
     with (
         ReportWriter(path, chosen, selection, len(cases)) as writer,
-        ShownRun(writer, console, chosen, len(cases)) as shown,
+        ShownRun(writer, console, lists, len(cases)) as shown,
     ):
         run_ports(spec, chosen, cases, shown, seconds)
         shown.diagnose(spec)
+        for known in () if accept else lists:
+            writer.judged(known)
     report = read_report(path)
     terminal.show(report, console, everything=everything)
-    return _exit_code(report, strict=strict)
+    return _accept(lists, strict=strict) if accept else _exit_code(report, strict=strict)
 
 
 @command.command("report")
 @click.argument("path", metavar="FILE", type=FILE)
 @click.option("--format", "shape", type=click.Choice(["terminal", "markdown", "junit"]), default="terminal")
 @click.option("--output", type=FILE, help="A file to write instead of standard output.")
-@click.option("--all", "everything", is_flag=True, help="Show every failure, not the first of each port.")
+@all_option
 def show_report(path: Path, shape: str, output: Path | None, *, everything: bool) -> int:
     """Show the report of an earlier run."""
     report = read_report(path)
@@ -268,8 +247,17 @@ def mutants(spec_folder: Path | None) -> int:
     return PASSED if proving.show(spec, result_console()) else FAILED
 
 
+def _accept(lists: Sequence[KnownFailures], *, strict: bool) -> int:
+    """Write the lists of the ports that ran."""
+    ran = [known for known in lists if known.ran]
+    for known in ran:
+        click.echo(printable(known.accept()))
+    refused = any(known.unacceptable for known in ran) or (strict and len(ran) < len(lists))
+    return FAILED if refused or not ran else PASSED
+
+
 def _exit_code(report: Report, *, strict: bool) -> int:
-    if not report.all_passed or (strict and report.not_run):
+    if not report.succeeded or (strict and report.not_run):
         return FAILED
     return PASSED
 

@@ -27,7 +27,7 @@ NAMED = 2
 
 @dataclass(frozen=True)
 class Suspect:
-    """A bug that gives the same wrong answer: how many wrong answers it explains, and what speaks against it."""
+    """A bug that gives the same wrong answer: how many it explains, and how many cases speak against it."""
 
     bug: Bug
     explained: int

@@ -101,14 +101,18 @@ class Interview:
         if fault is None:
             return None, []
         self._faults_in_a_row += 1
+        unanswered = [case for case in conversation.unanswered if case is not DESCRIBE]
         culprit = conversation.culprit(fault)
-        if culprit is not None and culprit is not DESCRIBE:
+        if culprit is DESCRIBE:
+            # It is no case, but a fault must not go unseen: the first case has to bear it.
+            culprit = next(iter(unanswered), None)
+        if culprit is not None:
             verdict = Verdict(culprit, "error", fault=fault, stderr=conversation.take_stderr())
             if self._waiting is not None and self._waiting.case is culprit:
                 self._waiting = verdict
             else:
                 self._conclude(verdict)
-        return fault, [c for c in conversation.unanswered if c not in (culprit, DESCRIBE)]
+        return fault, [case for case in unanswered if case is not culprit]
 
     def _take(self, conversation: Conversation, case: Case, reply: Json) -> None:
         self._faults_in_a_row = 0

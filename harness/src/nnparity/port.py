@@ -1,12 +1,10 @@
 """A port: a folder with a port.toml that says how to build and run its adapter."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnparity.errors import UsageError
-from nnparity.numbers import Json
-from nnparity.spec import Spec
+from nnparity.spec import Spec, read_toml_file
 
 Command = tuple[str, ...]
 
@@ -55,12 +53,7 @@ class Port:
     @classmethod
     def load(cls, path: Path, spec: Spec, *, by_name: bool = True) -> "Port":
         """Read a port.toml; raise UsageError if it cannot be read or has a wrong key."""
-        try:
-            document: Json = tomllib.loads(path.read_text("utf-8"))
-        except OSError as error:
-            raise UsageError(f"cannot read {path}: {error.strerror}") from error
-        except ValueError as error:
-            raise UsageError(f"{path} is not TOML: {error}") from error
+        document = read_toml_file(path)
         spec.check(document, "port", path)
         source, listing = document.get("source"), document.get("listing")
         toolchain = document["toolchain"]

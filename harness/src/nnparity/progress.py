@@ -9,18 +9,23 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from nnparity.diagnosis import Evidence, diagnose
+from nnparity.known_failures import KnownFailures
 from nnparity.numbers import Json
 from nnparity.port import Port
 from nnparity.report import ReportWriter
 from nnparity.spec import Spec
 from nnparity.toolchain import Missing
-from nnparity.verdict import KINDS, Verdict
+from nnparity.verdict import COUNTED, Verdict
 
 
 class ShownRun:
     """Passes what is heard of a run on to the report, and shows how far it is."""
 
-    def __init__(self, writer: ReportWriter, console: Console, ports: Sequence[Port], cases: int) -> None:
+    def __init__(
+        self, writer: ReportWriter, console: Console, lists: Sequence[KnownFailures], cases: int
+    ) -> None:
+        ports = [known.port for known in lists]
+        self._known = {known.port.name: known for known in lists}
         self._writer = writer
         self._console = console
         self._cases = cases
@@ -70,13 +75,15 @@ class ShownRun:
 
     def concluded(self, port: Port, verdict: Verdict) -> None:
         """A case has its verdict."""
-        self._writer.concluded(port, verdict)
-        self._evidence[port.name][1].add(verdict)
+        reason = self._known[port.name].heard(verdict)
+        self._writer.concluded(port, verdict, reason)
+        if reason is None:
+            self._evidence[port.name][1].add(verdict)
         counts = self._counts[port.name]
-        counts[verdict.kind] += 1
+        counts[verdict.kind if reason is None else "known"] += 1
         done = counts.total()
         if self._progress:
             self._progress.update(self._bars[port.name], completed=done)
         elif done == self._cases:
-            found = ", ".join(f"{counts[kind]} {kind}" for kind in KINDS if counts[kind])
+            found = ", ".join(f"{counts[kind]} {kind}" for kind in COUNTED if counts[kind])
             self._console.print(f"{port.name}: {done} cases, {found}", highlight=False)

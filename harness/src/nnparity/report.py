@@ -16,29 +16,15 @@ from typing import IO, Self
 from nnparity import __version__
 from nnparity.diagnosis import Suspect
 from nnparity.errors import UsageError
+from nnparity.known_failures import KnownFailures
 from nnparity.numbers import Json
 from nnparity.port import Port
+from nnparity.records import FORMAT, is_header, is_sound
 from nnparity.selection import Selection
-from nnparity.spec import LEVELS
 from nnparity.toolchain import Missing
-from nnparity.verdict import KINDS, Verdict
-
-FORMAT = 1
+from nnparity.verdict import Verdict
 
 Record = dict[str, Json]
-
-# What the lines of a report hold, by type; and what a verdict other than pass holds.
-FIELDS: dict[str, dict[str, Json]] = {
-    "header": {"format": int, "ports": list},
-    "not run": {"port": str, "reason": str, "install": str},
-    "described": {"port": str, "description": object},
-    "verdict": {"port": str, "case": str, "level": int, "verdict": str},
-    "diagnosis": {"port": str, "case": str, "suspects": list},
-    "footer": {},
-}
-NOT_PASSED = {"method": str, "why": str, "again": str}
-DIFFERENCE = {"path": str, "got": str, "want": str, "ulp": int | None, "relative": int | float | None}
-FAULT = {"fault": str, "seen": str, "hint": str}
 
 
 class ReportWriter:
@@ -94,15 +80,25 @@ class ReportWriter:
         """Note what a port says it is."""
         self._write({"type": "described", "port": port.name, "description": description})
 
-    def concluded(self, port: Port, verdict: Verdict) -> None:
-        """Note the verdict on a case."""
-        self._counts[port.name][verdict.kind] += 1
-        self._write(verdict_record(port, verdict))
+    def concluded(self, port: Port, verdict: Verdict, reason: str | None = None) -> None:
+        """Note the verdict on a case, and why it is known if it is."""
+        record = verdict_record(port, verdict)
+        if reason is not None:
+            record |= {"verdict": "known", "was": verdict.kind, "reason": reason}
+        self._counts[port.name][record["verdict"]] += 1
+        self._write(record)
 
     def diagnosed(self, port: Port, case_id: str, suspects: Sequence[Suspect]) -> None:
         """Note which known mistakes a wrong answer looks like."""
         texts = [str(suspect) for suspect in suspects]
         self._write({"type": "diagnosis", "port": port.name, "case": case_id, "suspects": texts})
+
+    def judged(self, known: KnownFailures) -> None:
+        """Note which entries of a list of known failures have to go."""
+        for stale in known.stale:
+            entry = {"case": stale.entry.case, "reason": stale.entry.reason}
+            why = {"why": f"{known.path} lists it, but {stale.why}", "remove": stale.remove}
+            self._write({"type": "stale", "port": known.port.name, **entry, **why})
 
     def _write(self, record: Record) -> None:
         try:
@@ -116,12 +112,14 @@ class ReportWriter:
 
 @dataclass
 class Report:
-    """A report, read: what failed, in full, and counts by port and level of all the rest."""
+    """A report, read: what failed or was known to, in full, and counts by port and level of all the rest."""
 
     header: Record
     not_run: list[Record] = field(default_factory=list)
     descriptions: dict[str, Json] = field(default_factory=dict)
     failures: list[Record] = field(default_factory=list)
+    known: list[Record] = field(default_factory=list)
+    stale: list[Record] = field(default_factory=list)
     counts: dict[str, dict[int, Counter[str]]] = field(default_factory=dict)
 
     @property
@@ -139,10 +137,9 @@ class Report:
         return sum(c[kind] for levels in self.counts.values() for c in levels.values())
 
     @property
-    def all_passed(self) -> bool:
-        """Say whether something ran, and everything that ran passed."""
-        others = [kind for kind in KINDS if kind != "pass"]
-        return self.total("pass") > 0 and not any(self.total(kind) for kind in others)
+    def succeeded(self) -> bool:
+        """Say whether something passed, and nothing failed but what is known to."""
+        return self.total("pass") > 0 and not self.failures and not self.stale
 
 
 def read_report(path: Path) -> Report:
@@ -159,10 +156,14 @@ def read_report(path: Path) -> Report:
         elif kind == "verdict":
             levels = report.counts.setdefault(record["port"], {})
             levels.setdefault(record["level"], Counter())[record["verdict"]] += 1
-            if record["verdict"] != "pass":
+            if record["verdict"] == "known":
+                report.known.append(record)
+            elif record["verdict"] != "pass":
                 failures[record["port"], record["case"]] = record
         elif kind == "diagnosis" and (record["port"], record["case"]) in failures:
             failures[record["port"], record["case"]]["suspects"] = record["suspects"]
+        elif kind == "stale":
+            report.stale.append(record)
     report.failures += failures.values()
     return report
 
@@ -176,9 +177,9 @@ def read_records(path: Path) -> Iterator[Record]:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
-                if count == 0 and _is_header(record):
+                if count == 0 and is_header(record):
                     ports = [port["name"] for port in record["ports"]]
-                elif count == 0 or not _is_sound(record, ports):
+                elif count == 0 or not is_sound(record, ports):
                     where = f": its line {count + 1} is wrong" if count else ""
                     raise UsageError(f"{path} is no report of nnparity{where}")
                 yield record
@@ -193,43 +194,6 @@ def read_records(path: Path) -> Iterator[Record]:
         raise UsageError(f"{path} is empty, and no report of nnparity")
     if record["type"] != "footer":
         raise UsageError(f"{path} is cut short: it has no footer after its {count} lines")
-
-
-def _is_header(record: Json) -> bool:
-    return (
-        _holds(record, {"type": str, **FIELDS["header"]})
-        and (record["type"], record["format"]) == ("header", FORMAT)
-        and all(_holds(port, {"name": str}) for port in record["ports"])
-    )
-
-
-def _is_sound(record: Json, ports: list[str]) -> bool:
-    """Say whether a line after the header holds what everything that shows a report relies on."""
-    if not _holds(record, {"type": str}) or not _holds(record, FIELDS.get(record["type"])):
-        return False
-    if record["type"] in ("header", "footer"):
-        return bool(record["type"] == "footer")
-    if record["port"] not in ports:
-        return False
-    if record["type"] == "diagnosis":
-        return all(isinstance(suspect, str) for suspect in record["suspects"])
-    if record["type"] != "verdict":
-        return True
-    explained = record["verdict"] == "pass" or (
-        _holds(record, NOT_PASSED)
-        and ("path" not in record or _holds(record, DIFFERENCE))
-        and ("fault" not in record or _holds(record, FAULT))
-        and isinstance(record.get("stderr", ""), str)
-    )
-    return record["verdict"] in KINDS and record["level"] in LEVELS and explained
-
-
-def _holds(record: Json, fields: dict[str, Json] | None) -> bool:
-    return (
-        isinstance(record, dict)
-        and fields is not None
-        and all(name in record and isinstance(record[name], kind) for name, kind in fields.items())
-    )
 
 
 def verdict_record(port: Port, verdict: Verdict) -> Record:

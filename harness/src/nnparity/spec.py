@@ -1,6 +1,7 @@
 """The specification, read from its folder and checked against its own schemas."""
 
 import json
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,6 +47,11 @@ class Spec:
         self.folder = folder or (PACKAGED if PACKAGED.is_dir() else CHECKOUT)
         if not (self.folder / "vectors").is_dir():
             raise UsageError(f"{self.folder} holds no specification: it has no folder vectors")
+
+    @property
+    def comes_along(self) -> bool:
+        """Say whether this is the specification that comes along, and no option has to name it."""
+        return self.folder in (PACKAGED, CHECKOUT)
 
     @cached_property
     def cases(self) -> dict[str, Case]:
@@ -148,6 +154,16 @@ def read_json_file(path: Path) -> Json:
         raise UsageError(f"cannot read {path}: {error.strerror}") from error
     except ValueError as error:
         raise UsageError(f"{path} is not JSON: {error}") from error
+
+
+def read_toml_file(path: Path) -> Json:
+    """Read a TOML file; raise UsageError if it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{path} is not TOML: {error}") from error
 
 
 def _short(message: str) -> str:

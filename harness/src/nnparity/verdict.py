@@ -11,6 +11,8 @@ from nnparity.spec import Spec
 
 Kind = Literal["pass", "fail", "unsupported", "error"]
 KINDS: tuple[Kind, ...] = ("pass", "fail", "unsupported", "error")
+# How reports count: a verdict that is not a pass, but listed in known-failures.toml, is known.
+COUNTED = (*KINDS, "known")
 
 UNKNOWN_METHOD = -32601
 

@@ -1,0 +1,44 @@
+"""Options that several commands take."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from nnparity.spec import LEVELS
+
+Function = TypeVar("Function", bound=Callable[..., object])
+
+FILE = click.Path(path_type=Path)
+
+
+def selecting(function: Function) -> Function:
+    """Add the options that select cases."""
+    for decorate in (
+        click.option("--level", "levels", type=click.IntRange(0, max(LEVELS)), multiple=True),
+        click.option("--group", "groups", multiple=True, metavar="GROUP"),
+        click.option("--case", "patterns", multiple=True, metavar="ID", help="An id or a pattern."),
+    ):
+        function = decorate(function)
+    return function
+
+
+spec_option = click.option(
+    "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes along."
+)
+port_option = click.option("--port", "files", type=FILE, multiple=True, help="A port.toml in another place.")
+seconds_option = click.option(
+    "--time-limit",
+    "seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    help="Seconds for each case.",
+)
+all_option = click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show every failure, known ones too, not the first of each port.",
+)

@@ -1,0 +1,66 @@
+"""Mutants as ports with a port.toml of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.spec import Spec
+
+ROOT = Path(__file__).parents[2]
+
+PORT = """
+name = "{name}"
+language = "Python"
+run = [{python}, "-m", "nnparity.mutants"{bug}]
+
+[toolchain]
+version = [{python}, "--version"]
+minimum = "3.11"
+install = "Python"
+"""
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def spec() -> Spec:
+    """Return the real specification."""
+    return Spec(ROOT / "spec")
+
+
+@pytest.fixture
+def mutant_port(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a function that writes the port.toml of a mutant, or of the model that is right."""
+
+    def write(bug: str) -> Path:
+        path = tmp_path / f"{bug or 'model'}.toml"
+        words = f", {json.dumps(bug)}" if bug else ""
+        text = PORT.format(name=bug or "model", python=json.dumps(sys.executable), bug=words)
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def nnparity(tmp_path: Path) -> Run:
+    """Return a function that runs the command in an empty folder."""
+
+    def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "nnparity", *map(str, words)]
+        return subprocess.run(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "COLUMNS": "160"},
+            capture_output=True,
+            check=False,
+            timeout=120,
+            encoding="utf-8",
+        )
+
+    return run

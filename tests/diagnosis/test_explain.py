@@ -1,0 +1,76 @@
+"""`nnparity explain`: a worked example, and where a port first departs."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+WritePort = Callable[[str], Path]
+
+# By mistake: a case that fails, and where the mistake must be found.
+DEPARTURES = [
+    ("linear-output", "forward/feedforward/all-different", "first departs in network.feedforward, at o1"),
+    ("hidden-neurons-swapped", "training/learns/100-epochs", "in network.feedforward, at o1"),
+    ("weight-takes-the-other-slope", "gradients/one-sample/all-different", "in network.gradients, at ∂w2"),
+    (
+        "output-taken-for-activation",
+        "training/learns/1000-epochs",
+        "at epoch 1, sample 1 of 4 (inputs 0, 0, target 0), in network.gradients, at ∂w6",
+    ),
+    ("slope-slightly-off", "training/people/100-epochs", "in network.gradients, at ∂w1"),
+    ("biases-not-trained", "training/step/all-different", "in network.train_step, at b1"),
+    (
+        "momentum-left-on",
+        "training/learns/100-epochs",
+        "at epoch 1, sample 2 of 4 (inputs 0, 1, target 1), in the training loop alone",
+    ),
+    (
+        # It stops at a loss below 1e-3: the first sample alone has 0.0317², the first two have less.
+        "stops-early",
+        "training/small-loss/10-epochs",
+        "at epoch 1, sample 2 of 4 (inputs 0, 1, target 1), in the training loop alone",
+    ),
+    ("loss-before-the-last-epoch", "training/learns/100-epochs", "the network is right, but not loss"),
+]
+
+
+@pytest.mark.parametrize(("bug", "case", "place"), DEPARTURES, ids=[row[0] for row in DEPARTURES])
+def test_the_first_departure_is_found(
+    mutant_port: WritePort, nnparity: Run, bug: str, case: str, place: str
+) -> None:
+    """A port that departs is asked for shorter runs and parts until the first wrong quantity is found."""
+    finished = nnparity("explain", "--port", mutant_port(bug), case)
+
+    assert place in " ".join(finished.stdout.split())
+    assert finished.returncode == 1
+    assert finished.stderr == ""
+
+
+def test_a_right_port_has_no_departure(mutant_port: WritePort, nnparity: Run) -> None:
+    """For a port that agrees, the worked example and its own values are shown, and the exit code is 0."""
+    finished = nnparity("explain", "--port", mutant_port(""), "training/learns/100-epochs")
+
+    assert "departs" not in finished.stdout
+    assert finished.returncode == 0
+
+
+def test_without_a_port_the_computation_is_shown(nnparity: Run) -> None:
+    """The worked example holds formulas, numbers and every intermediate value."""
+    finished = nnparity("explain", "gradients/one-sample/article")
+
+    assert "−2·(target − o1)·o1·(1 − o1)" in finished.stdout
+    # The article: ∂L/∂w1 = 0.0214695 for w = 1, b = 0, x = (−2, −1), y = 1.
+    assert "0.021469535265811107" in finished.stdout
+    assert finished.returncode == 0
+
+
+def test_every_case_can_be_explained(nnparity: Run) -> None:
+    """A case that expects an error is explained by the error; an unknown one is wrong use."""
+    refused = nnparity("explain", "parameters/button.learn/weights-missing")
+    unknown = nnparity("explain", "button/learn/nothing")
+
+    assert "The answer must be error -32602 and a message that contains weights." in refused.stdout
+    assert unknown.stderr == "nnparity: no case 'button/learn/nothing'; `nnparity list` shows all ids\n"
+    assert unknown.returncode == 2
