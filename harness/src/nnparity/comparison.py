@@ -77,7 +77,8 @@ def written(value: Json) -> str:
 def number_difference(path: str, got: float, want: float) -> Difference:
     """Return how far two numbers are apart."""
     if math.isfinite(got) and math.isfinite(want):
-        relative = abs(got - want) / abs(want) if want else None
+        ratio = abs(got - want) / abs(want) if want else math.inf
+        relative = ratio if math.isfinite(ratio) else None
         return Difference(path, written_number(got), written_number(want), ulp_distance(got, want), relative)
     return Difference(path, written_number(got), written_number(want))
 

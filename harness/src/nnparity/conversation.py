@@ -264,7 +264,7 @@ def _reply(line: bytes) -> tuple[Json, Fault | None]:
     try:
         reply = read_json(line.decode("utf-8"))
         # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
-        if line.count(b"[") + line.count(b"{") > DEEPEST and _is_deeper(reply, DEEPEST):
+        if line.count(b"[") + line.count(b"{") >= DEEPEST and _is_deeper(reply, DEEPEST):
             raise ValueError("nested too deep")  # noqa: TRY301
     except UnicodeDecodeError:
         return None, Fault("not-json", f"a line that is not UTF-8: {_shown(line)}")

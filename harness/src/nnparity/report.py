@@ -78,7 +78,9 @@ class ReportWriter:
 
     def described(self, port: Port, description: Json) -> None:
         """Note what a port says it is."""
-        self._write({"type": "described", "port": port.name, "description": description})
+        # A number beyond binary64 was read as infinite, which JSON cannot carry.
+        kept = json.loads(json.dumps(description), parse_constant=str)
+        self._write({"type": "described", "port": port.name, "description": kept})
 
     def concluded(self, port: Port, verdict: Verdict, reason: str | None = None) -> None:
         """Note the verdict on a case, and why it is known if it is."""
@@ -102,7 +104,7 @@ class ReportWriter:
 
     def _write(self, record: Record) -> None:
         try:
-            self._file.write(json.dumps(record, ensure_ascii=True) + "\n")
+            self._file.write(json.dumps(record, ensure_ascii=True, allow_nan=False) + "\n")
         except OSError as error:
             raise self._unwritable(error) from error
 
