@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nnparity import __version__
+from nnparity.mutants.methods import METHODS
 from nnparity.mutants.model_network import NetworkModel, Parameters
 from nnparity.mutants.refusal import INVALID_REQUEST, NOT_JSON, UNKNOWN_METHOD, Refusal
 from nnparity.numbers import SPECIAL_NUMBERS, Json, encode_number
@@ -15,90 +16,6 @@ LARGEST_COUNT = 1_000_000
 LARGEST_REPORTED = 1e15
 NETWORK = ("h1", "h2", "o1")
 ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity", "step")
-
-# By method: the function of the model, and the reader of each parameter.
-METHODS: dict[str, tuple[str, dict[str, str]]] = {
-    "describe": ("describe", {}),
-    "button.evaluate_neural_network": (
-        "evaluate_neural_network",
-        {"inputs": "finite_list", "weights": "finite_list"},
-    ),
-    "button.evaluate_neural_network_error": (
-        "evaluate_neural_network_error",
-        {"target": "finite", "output": "finite"},
-    ),
-    "button.learn": (
-        "learn",
-        {"inputs": "finite_list", "weights": "finite_list", "learning_rate": "finite"},
-    ),
-    "button.train": (
-        "train_button",
-        {
-            "inputs": "finite_list",
-            "weights": "finite_list",
-            "target": "finite",
-            "learning_rate": "finite",
-            "trials": "count",
-        },
-    ),
-    "button.train_on_presses": (
-        "train_on_presses",
-        {
-            "presses": "counts",
-            "right_button": "count",
-            "weights": "finite_list",
-            "learning_rate": "finite",
-        },
-    ),
-    "button.report": ("report", {"output": "reported", "error": "reported", "weights": "finite_list"}),
-    "neuron.weighted_sum": (
-        "weighted_sum",
-        {"inputs": "number_list", "weights": "number_list", "bias": "number"},
-    ),
-    "neuron.activate": ("activate", {"activation": "activation", "total": "number"}),
-    "neuron.activation_derivative": (
-        "activation_derivative",
-        {"activation": "activation", "total": "number"},
-    ),
-    "neuron.feedforward": (
-        "neuron_feedforward",
-        {
-            "inputs": "number_list",
-            "weights": "number_list",
-            "bias": "number",
-            "activation": "activation",
-        },
-    ),
-    "neuron.classify": (
-        "classify",
-        {"inputs": "finite_list", "weights": "finite_list", "bias": "finite"},
-    ),
-    "network.feedforward": ("network_feedforward", {"network": "network", "inputs": "sample"}),
-    "network.predict": ("predict", {"network": "network", "data": "data"}),
-    "network.mse_loss": ("mse_loss", {"targets": "finite_list", "outputs": "finite_list"}),
-    "network.gradients": (
-        "network_gradients",
-        {"network": "network", "inputs": "sample", "target": "finite"},
-    ),
-    "network.numerical_gradients": (
-        "numerical_gradients",
-        {"network": "network", "inputs": "sample", "target": "finite", "epsilon": "epsilon"},
-    ),
-    "network.train_step": (
-        "train_step",
-        {"network": "network", "inputs": "sample", "target": "finite", "learning_rate": "finite"},
-    ),
-    "network.train": (
-        "train",
-        {
-            "network": "network",
-            "data": "data",
-            "targets": "finite_list",
-            "learning_rate": "finite",
-            "epochs": "count",
-        },
-    ),
-}
 
 # Results that are networks, which the model keeps as lists of nine numbers.
 NETWORK_RESULTS = ("network.gradients", "network.numerical_gradients", "network.train_step")

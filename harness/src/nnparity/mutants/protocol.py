@@ -6,7 +6,8 @@ import re
 import sys
 from typing import Any
 
-from nnparity.mutants.model import METHODS, NETWORK, Model
+from nnparity.mutants.methods import METHODS
+from nnparity.mutants.model import NETWORK, Model
 from nnparity.mutants.model_network import Parameters
 from nnparity.mutants.refusal import Refusal
 from nnparity.mutants.registry import bug
