@@ -1,0 +1,20 @@
+package smallnetworks
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+)
+
+// TestMain has the cases judge, and not the tests; those only show gremlins which lines are reached.
+func TestMain(m *testing.M) {
+	judge := exec.Command("python", "judge.py", "port.toml")
+	judge.Stdout, judge.Stderr = os.Stdout, os.Stderr
+	if judge.Run() != nil {
+		os.Exit(1)
+	}
+	if testing.CoverMode() == "" {
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
