@@ -32,7 +32,7 @@ def test_ports_that_are_right_agree(nnparity: Command, ports: dict[str, Port]) -
     assert finished.returncode == 0
     first, *_, last = finished.stdout.splitlines()
     assert first == "button/learn/third-repetition (button.learn; allowed: exact)"
-    assert last == "the ports agree to the last digit"
+    assert last == "all within the tolerance; the ports give the same bits"
     [heading] = [line for line in finished.stdout.splitlines() if line.startswith(" element")]
     assert heading.split() == ["element", "expected", *ports]
     assert elements(finished.stdout) == ["[0]", "[1]", "[2]", "[3]"]

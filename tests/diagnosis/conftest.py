@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,3 +65,23 @@ def nnparity(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def faulty_port(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a function that copies the Python port, its training off where a condition holds."""
+
+    def write(condition: str) -> Path:
+        folder = tmp_path / "port"
+        shutil.copytree(ROOT / "python", folder, ignore=shutil.ignore_patterns("__pycache__", "tests"))
+        source = folder / "src" / "small_networks" / "network.py"
+        text = source.read_text("utf-8")
+        loop = "        for _ in range(epochs):\n"
+        assert loop in text
+        mistake = (
+            f"        for epoch in range(epochs):\n            if {condition}:\n                w6 += 1e-3\n"
+        )
+        source.write_text(text.replace(loop, mistake), "utf-8")
+        return folder / "port.toml"
+
+    return write

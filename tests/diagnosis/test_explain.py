@@ -74,3 +74,11 @@ def test_every_case_can_be_explained(nnparity: Run) -> None:
     assert "The answer must be error -32602 and a message that contains weights." in refused.stdout
     assert unknown.stderr == "nnparity: no case 'button/learn/nothing'; `nnparity list` shows all ids\n"
     assert unknown.returncode == 2
+
+
+def test_a_mistake_in_one_epoch_alone_is_said_to_be_one(faulty_port: WritePort, nnparity: Run) -> None:
+    """A departure that no epoch shows when it is asked alone is put down to the epoch's number."""
+    finished = nnparity("explain", "--port", faulty_port("epoch == 7"), "training/learns/10-epochs")
+
+    text = " ".join(finished.stdout.split())
+    assert "first departs at epoch 8, right when it is asked alone: the departure depends on" in text

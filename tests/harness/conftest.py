@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -165,6 +166,8 @@ class Bench:
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
+            # A shell ignores Ctrl-C for what it starts in the background, and these tests with it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
         )
 
     def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:

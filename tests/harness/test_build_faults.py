@@ -104,14 +104,14 @@ def test_a_version_that_is_too_old(bench: Bench, text: str, found: str) -> None:
     ("script", "reason"),
     [
         ("print('ready')", "printed no version"),
-        ("print('3.11'); raise SystemExit(7)", "exited with status 7"),
+        ("print('a\\nno such module'); raise SystemExit(7)", "exited with status 7: no such module"),
         ("import time; time.sleep(1000)", "took over 0.5 s"),
     ],
 )
 def test_a_version_command_that_fails(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, script: str, reason: str
 ) -> None:
-    """A version command that fails, says nothing, or does not end, is a toolchain that is not there."""
+    """A version command that fails, says nothing, or does not end, is a missing toolchain; why is said."""
     monkeypatch.setattr("nnparity.toolchain.VERSION_SECONDS", 0.5 if "sleep" in script else 30)
     [missing] = bench.run("good", toolchain=toolchain(*bench.script(script))).missing
     assert missing.reason.endswith(f"` {reason}")

@@ -26,7 +26,10 @@ def interrupted(bench: Bench, port: Path) -> list[dict[str, object]]:
         while not (bench.folder / "hangs").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        try:
+            _, err = process.communicate(timeout=30)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert err.strip() == "nnparity: interrupted"
     assert bench.processes_left() == []

@@ -63,9 +63,9 @@ def test_a_port_file_of_bytes_is_refused(bench: Bench) -> None:
 
 
 def test_a_port_file_that_is_not_there_is_refused(bench: Bench) -> None:
-    """A missing file, or a folder, is named with the reason."""
+    """A missing file is named with the reason; of a folder its port.toml is meant."""
     assert refused(bench, bench.folder / "port.toml") == "cannot read FILE: No such file or directory"
-    assert refused(bench, bench.folder) == "cannot read FILE: Is a directory"
+    assert refused(bench, bench.folder) == "cannot read FILE/port.toml: No such file or directory"
 
 
 def test_a_wrong_port_file_exits_with_2(bench: Bench) -> None:

@@ -113,10 +113,18 @@ def test_a_fault_at_the_last_case_is_an_error_of_that_case(bench: Bench, bad: st
     assert bench.run(bad, "last", seconds=0.5).not_passed == {"five": "error"}
 
 
-@pytest.mark.parametrize("bad", ["crashes", "hangs", "claims_too_much"])
-def test_a_port_that_fails_at_describe_is_still_asked(bench: Bench, bad: str) -> None:
-    """A fault at describe, which the harness asks for itself, costs no case its verdict."""
-    assert bench.run(bad, "describe", seconds=0.5).not_passed == {}
+@pytest.mark.parametrize(("bad", "fault"), [("crashes", "crashed"), ("hangs", "hung")])
+def test_a_fault_at_describe_costs_the_first_case(bench: Bench, bad: str, fault: str) -> None:
+    """A fault at describe, which the harness asks for itself, does not go unseen: the first case bears it."""
+    outcome = bench.run(bad, "describe", seconds=0.5)
+
+    assert outcome.not_passed == {"one": "error"}
+    assert outcome.fault("one").name == fault
+
+
+def test_a_port_that_claims_too_much_is_still_asked(bench: Bench) -> None:
+    """What a port says of itself costs no case its verdict."""
+    assert bench.run("claims_too_much", "describe", seconds=0.5).not_passed == {}
 
 
 def test_a_port_that_always_hangs_is_given_up(bench: Bench) -> None:

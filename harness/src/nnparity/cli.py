@@ -150,11 +150,12 @@ def explain(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
         raise UsageError("explain takes one port: its name, or --port FILE")
     if case_id not in spec.cases:
         raise UsageError(f"no case {case_id!r}; `nnparity list` shows all ids")
+    chosen = choose_ports(spec, tuple(names), files, Path.cwd()) if names or files else []
     case, console = spec.cases[case_id], result_console()
     explaining.show_case(case, console)
-    if not names and not files:
+    if not chosen:
         return PASSED
-    port = choose_ports(spec, tuple(names), files, Path.cwd())[0]
+    port = chosen[0]
     agreed = comparison.show(case, [port], ask_each([port], case, seconds), console)
     ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
     try:

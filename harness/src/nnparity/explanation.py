@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 from nnparity.ask import Answer
 from nnparity.case import Case, Message
 from nnparity.comparison import Tolerance
+from nnparity.faults import Fault
 from nnparity.numbers import Json, decode_number
 from nnparity.oracle import answer
+from nnparity.toolchain import Missing
+from nnparity.verdict import UNKNOWN_METHOD
 from nnparity.worked_example import NAMES, PLACES, flat
 
 # Far above rounding, far below any mistake worth the name.
@@ -101,7 +104,18 @@ def _in_training(params: Json, ask: Ask) -> Departure | None:
         }
         parts = _in_parts("network.train_step", sample, ask, place)
         return parts or _in_loop(sample, got, place)
-    return None
+    return _in_epoch(params, epoch, ask)
+
+
+def _in_epoch(params: Json, epoch: int, ask: Ask) -> Departure:
+    """Compare the network after an epoch that is right when it is asked alone."""
+    got = flat(_trained(params, epoch, ask))
+    want = flat(answer("network.train", {**params, "epochs": epoch})["network"])
+    place = (
+        f"at epoch {epoch}, right when it is asked alone: the departure depends on the number of the "
+        "epoch, or on something kept from the epochs before. It shows at "
+    )
+    return Departure(place, _named(NAMES, want, got), "network.train", {**params, "epochs": epoch})
 
 
 def _place(params: Json, epoch: int, count: int) -> str:
@@ -180,8 +194,17 @@ def _trained(params: Json, epochs: int, ask: Ask) -> Json:
 def _result(method: str, params: Json, ask: Ask) -> Json:
     reply = ask(method, params)
     if not isinstance(reply, dict) or "result" not in reply:
-        raise NoAnswerError(f"no answer to {method}: {reply}")
+        raise NoAnswerError(f"no answer to {method}: {_why(reply)}")
     return reply["result"]
+
+
+def _why(reply: Answer) -> str:
+    if isinstance(reply, Missing):
+        return reply.reason
+    if isinstance(reply, Fault):
+        return f"{reply.name}: {reply.seen}"
+    code, message = int(reply["error"]["code"]), reply["error"]["message"]
+    return "the port does not have it" if code == UNKNOWN_METHOD else f"error {code}: {message}"
 
 
 def _named(names: tuple[str, ...] | list[str], want: list[float], got: list[float]) -> tuple[Quantity, ...]:

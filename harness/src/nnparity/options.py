@@ -27,7 +27,9 @@ def selecting(function: Function) -> Function:
 spec_option = click.option(
     "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes along."
 )
-port_option = click.option("--port", "files", type=FILE, multiple=True, help="A port.toml in another place.")
+port_option = click.option(
+    "--port", "files", type=FILE, multiple=True, help="A port.toml in another place, or its folder."
+)
 seconds_option = click.option(
     "--time-limit",
     "seconds",

@@ -53,6 +53,8 @@ class Port:
     @classmethod
     def load(cls, path: Path, spec: Spec, *, by_name: bool = True) -> "Port":
         """Read a port.toml; raise UsageError if it cannot be read or has a wrong key."""
+        if path.is_dir():
+            path /= "port.toml"
         document = read_toml_file(path)
         spec.check(document, "port", path)
         source, listing = document.get("source"), document.get("listing")

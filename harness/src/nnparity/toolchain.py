@@ -63,11 +63,12 @@ def kill_group(leader: int) -> None:
 
 async def _lack(command: Command, port: Port) -> str:
     with tempfile.TemporaryFile() as output:
-        wrong = await _run(port, command, VERSION_SECONDS, output, asyncio.subprocess.DEVNULL)
+        wrong = await _run(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
         output.seek(0)
         text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
     if wrong:
-        return wrong
+        # The command's last line says why, such as a module that is missing.
+        return f"{wrong}: {text.strip().splitlines()[-1]}" if text.strip() else wrong
     # A dotted number goes first: "This is perl 5, version 36, subversion 0 (v5.36.0)".
     found = re.search(r"[0-9]{1,9}(\.[0-9]{1,9})+", text) or re.search(r"[0-9]{1,9}", text)
     if found is None:

@@ -32,6 +32,9 @@ def rows(record: Record) -> list[tuple[str, str]]:
     if "stderr" in record:
         found.append(("stderr", record["stderr"].rstrip()))
     found.append(("again", record["again"]))
+    if record["verdict"] == "fail" and record["method"].startswith("network."):
+        # The first element that differs is not always where the mistake is.
+        found.append(("where", record["again"].replace("run", "explain", 1).replace(" --case", "")))
     return found
 
 

@@ -16,6 +16,8 @@ from nnparity.spec import LEVELS
 from nnparity.verdict import COUNTED
 
 SHOWN_OF_EACH_PORT = 10
+# What a port computes comes after its crashes, and what it does not have comes last.
+SHOWN_ORDER = {"error": 0, "fail": 1, "unsupported": 2}
 
 STYLES = {
     "pass": "green",
@@ -35,7 +37,8 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
         limit = None if everything else SHOWN_OF_EACH_PORT
         if everything:
             _show_first(_of(port, report.known), limit, "known", console)
-        _show_first(_of(port, report.failures), limit, "", console)
+        worst_first = sorted(_of(port, report.failures), key=lambda record: SHOWN_ORDER[record["verdict"]])
+        _show_first(worst_first, limit, "", console)
         _show_first(_of(port, report.stale), limit, "stale", console)
     console.print(matrix(report))
     for port in report.ports:
