@@ -9,6 +9,9 @@ from typing import Any
 from nnparity.mutants.model_neuron import NeuronModel
 from nnparity.mutants.refusal import Refusal
 
+# Steps of rate 0 change nothing; a million of them are not taken, for each mutant would need seconds.
+LONGEST_IDLE = 1000
+
 Parameters = list[float]
 Sample = tuple[list[float], float]
 
@@ -76,7 +79,8 @@ class NetworkModel(NeuronModel):
         samples = list(zip(data, targets, strict=False))
         rate = self.rate(learning_rate)
         p = network
-        for epoch in range(self.epoch_count(epochs)):
+        idle = rate == 0 and epochs > LONGEST_IDLE
+        for epoch in range(0 if idle else self.epoch_count(epochs)):
             if self.stops(p, samples, epoch):
                 break
             p = self.epoch(p, self.ordered(samples, epoch), rate)

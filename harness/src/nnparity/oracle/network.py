@@ -103,7 +103,8 @@ class Trajectory:
         """Give the parameters and the mean squared error after a number of epochs."""
         start = max(reached for reached in self._reached if reached <= epochs)
         p = self._reached[start]
-        for _ in range(epochs - start):
+        # Steps of rate 0 change nothing, however many they are.
+        for _ in range(epochs - start if self._rate else 0):
             for x, target in self._samples:
                 p = step(p, x, target, self._rate)
         self._reached[epochs] = p
