@@ -70,6 +70,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def new_port(session: nox.Session) -> None:
+    """Begin a port: `-- LANGUAGE` writes a folder that runs at once, and answers nothing yet."""
+    session.install("-e", ".")
+    session.run("nnparity", "new", *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Time the same training in every port, as ratios to C, and the harness itself."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))

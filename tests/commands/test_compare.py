@@ -106,10 +106,17 @@ def test_narrow_terminal_gets_a_line_for_each_port(nnparity: Command, ports: dic
         assert re.search(rf"^ +{name} +5 +same *$", finished.stdout, re.MULTILINE)
 
 
-@pytest.mark.parametrize("case_id", ["no/such/case", "button/learn", "go", "*"])
+@pytest.mark.parametrize("case_id", ["no/such/case", "go", "*"])
 def test_unknown_case_is_refused(refusal: Callable[..., str], case_id: str) -> None:
     """One sentence, and where to find the right id."""
     assert refusal("compare", case_id) == f"no case '{case_id}'; `nnparity list` shows all ids"
+
+
+def test_case_that_is_misspelt_is_refused_with_the_nearest_ids(refusal: Callable[..., str]) -> None:
+    """One sentence with what may have been meant."""
+    sentence = refusal("compare", "button/train/six-trial")
+
+    assert sentence.startswith("no case 'button/train/six-trial' (did you mean button/train/six-trials or ")
 
 
 def test_unknown_port_is_refused(refusal: Callable[..., str]) -> None:

@@ -50,7 +50,7 @@ def test_an_entry_that_is_of_no_use_is_a_failure(bench: Bench, entry: str, why: 
     words = ("--port", port.relative_to(bench.folder), "--spec", "spec")
     finished = bench.command("run", *words)
     assert finished.returncode == 1
-    command = "nnparity run --port writes_wrong_number/port.toml --accept-failures --spec spec"
+    command = "nnparity run writes_wrong_number/port.toml --accept-failures --spec spec"
     assert rows(finished.stdout)[1:5] == [
         f"STALE writes_wrong_number {entry}",
         f"  why     {path} lists it, but {why}",

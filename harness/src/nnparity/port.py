@@ -1,5 +1,6 @@
 """A port: a folder with a port.toml that says how to build and run its adapter."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,7 +70,7 @@ class Port:
             test=tuple(map(tuple, document.get("test", []))),
             listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
             source=SourceLayout(**source) if source else None,
-            argument=document["name"] if by_name else f"--port {path}",
+            argument=document["name"] if by_name else str(path),
         )
 
 
@@ -94,9 +95,14 @@ def find_ports(spec: Spec, start: Path) -> dict[str, Port]:
 
 
 def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], start: Path) -> list[Port]:
-    """Return the ports named or given by file, or all that are found; raise UsageError if there are none."""
-    chosen = [Port.load(path, spec, by_name=False) for path in files]
-    if names or not files:
+    """Return the ports that are named or given by path, or all that are found.
+
+    Raises UsageError if there are none, or if two have the same name.
+    """
+    paths = [*files, *(Path(name) for name in names if _is_path(name))]
+    names = tuple(name for name in names if not _is_path(name))
+    chosen = [Port.load(path, spec, by_name=False) for path in paths]
+    if names or not paths:
         found = find_ports(spec, start)
         for name in names:
             if name not in found:
@@ -108,3 +114,16 @@ def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], st
     if len({port.name for port in chosen}) < len(chosen):
         raise UsageError("two of the ports have the same name")
     return chosen
+
+
+def one_port(spec: Spec, named: str | None) -> Port:
+    """Return the port with this name or path; if none is named, the only one there is."""
+    chosen = choose_ports(spec, (named,) if named else (), (), Path.cwd())
+    if len(chosen) > 1:
+        raise UsageError(f"which port? There are: {', '.join(port.name for port in chosen)}")
+    return chosen[0]
+
+
+def _is_path(named: str) -> bool:
+    """Say whether a word that names a port is the path of a port.toml, or of its folder."""
+    return named.endswith((".toml", ".", "/", os.sep)) or os.sep in named or "/" in named

@@ -8,9 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from nnparity.case import Case
-from nnparity.comparison import number_difference, written_number
 from nnparity.escaping import printable
-from nnparity.explanation import Departure
 from nnparity.worked_example import Step, worked_example
 
 
@@ -34,21 +32,6 @@ def show_steps(steps: Sequence[Step], console: Console) -> None:
     for step in steps:
         table.add_row(*map(printable, (step.quantity, step.formula, step.numbers, step.value)))
     console.print(table)
-
-
-def show_departure(port: str, found: Departure, console: Console) -> None:
-    """Print where a port first departs, the quantities there, and the computation of the oracle."""
-    console.print(Text(f"{port} first departs {found.place}{found.first}", "bold red"))
-    table = _table("quantity", "got", "want", "apart")
-    for quantity in found.quantities:
-        difference = number_difference("", quantity.got, quantity.want)
-        apart = "" if difference.relative is None else f"relative {difference.relative:.1e}"
-        style = "red" if quantity.departs else ""
-        row = (quantity.name, written_number(quantity.got), written_number(quantity.want))
-        table.add_row(*(Text(printable(text), style) for text in (*row, apart)))
-    console.print(table)
-    console.print("The computation from the port's own state:", highlight=False)
-    show_steps(worked_example(found.method, found.params), console)
 
 
 def _table(*headings: str) -> Table:

@@ -1,0 +1,1 @@
+"""The commands of `nnparity`, by what a person wants to do."""

@@ -1,0 +1,106 @@
+"""Check ports: run the cases, and show the report of a run."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from nnparity.commands.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
+from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.errors import UsageError
+from nnparity.escaping import printable
+from nnparity.formats import junit, markdown, terminal
+from nnparity.known_failures import KnownFailures, check_acceptable
+from nnparity.port import choose_ports
+from nnparity.progress import ShownRun
+from nnparity.report import Report, ReportWriter, read_report
+from nnparity.run import run as run_ports
+from nnparity.selection import Selection
+from nnparity.spec import Spec
+
+
+@click.command()
+@click.argument("ports", nargs=-1)
+@port_option
+@selecting
+@spec_option
+@seconds_option
+@click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
+@click.option("--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes.")
+@all_option
+@click.option("--accept-failures", "accept", is_flag=True, help="Write what fails to known-failures.toml.")
+def run(
+    ports: tuple[str, ...],
+    files: tuple[Path, ...],
+    levels: tuple[int, ...],
+    groups: tuple[str, ...],
+    patterns: tuple[str, ...],
+    spec_folder: Path | None,
+    seconds: float,
+    *,
+    strict: bool,
+    path: Path,
+    everything: bool,
+    accept: bool,
+) -> int:
+    """Run cases against ports: those named, or every port in this folder."""
+    spec = Spec(spec_folder)
+    chosen = choose_ports(spec, ports, files, Path.cwd())
+    selection = Selection(levels, groups, patterns)
+    cases = selection.of(spec.cases.values())
+    lists = [KnownFailures.load(port, spec) for port in chosen]
+    if accept:
+        check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
+    console = result_console()
+    with (
+        ReportWriter(path, chosen, selection, len(cases)) as writer,
+        ShownRun(writer, console, lists, len(cases)) as shown,
+    ):
+        run_ports(spec, chosen, cases, shown, seconds)
+        shown.diagnose(spec)
+        for known in () if accept else lists:
+            writer.judged(known)
+    report = read_report(path)
+    terminal.show(report, console, everything=everything)
+    return _accept(lists, strict=strict) if accept else _exit_code(report, strict=strict)
+
+
+@click.command("report")
+@click.argument("path", metavar="FILE", type=FILE)
+@click.option("--format", "shape", type=click.Choice(["terminal", "markdown", "junit"]), default="terminal")
+@click.option("--output", type=FILE, help="A file to write instead of standard output.")
+@all_option
+def show_report(path: Path, shape: str, output: Path | None, *, everything: bool) -> int:
+    """Show the report of an earlier run."""
+    report = read_report(path)
+    if shape == "terminal":
+        terminal.show(report, result_console(), everything=everything)
+    else:
+        text = junit.render(path) if shape == "junit" else markdown.render(report)
+        _write(text, output)
+    return _exit_code(report, strict=False)
+
+
+def _accept(lists: Sequence[KnownFailures], *, strict: bool) -> int:
+    """Write the lists of the ports that ran."""
+    ran = [known for known in lists if known.ran]
+    for known in ran:
+        click.echo(printable(known.accept()))
+    refused = any(known.unacceptable for known in ran) or (strict and len(ran) < len(lists))
+    return FAILED if refused or not ran else PASSED
+
+
+def _exit_code(report: Report, *, strict: bool) -> int:
+    if not report.succeeded or (strict and report.not_run):
+        return FAILED
+    return PASSED
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {output}: {error.strerror}") from error

@@ -1,0 +1,43 @@
+"""Keep the specification true: its expected values, and its catalogue of mistakes."""
+
+from pathlib import Path
+
+import click
+
+from nnparity.commands.options import spec_option
+from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.formats import proving
+from nnparity.guide import stale_examples, write_examples
+from nnparity.spec import Spec
+from nnparity.vectors import check, release, write
+
+
+@click.command()
+@click.option("--check", "mode", flag_value="check", default=True, help="Recompute everything.")
+@click.option("--write", "mode", flag_value="write", help="Fill in results and drift budgets.")
+@click.option("--release", "mode", flag_value="release", help="Freeze all cases that are not frozen.")
+@spec_option
+def vectors(mode: str, spec_folder: Path | None) -> int:
+    """Check the expected values of the spec against the oracle, or fill them in."""
+    spec = Spec(spec_folder)
+    if mode == "write":
+        write(spec)
+        spec = Spec(spec_folder)
+        write_examples(spec)
+    complaints = [*check(spec), *stale_examples(spec)]
+    for complaint in complaints:
+        click.echo(complaint)
+    if complaints:
+        return FAILED
+    if mode == "release":
+        click.echo(f"{release(spec)} more cases are frozen")
+    click.echo(f"{len(spec.cases)} cases: every expected value is the oracle's")
+    return PASSED
+
+
+@click.command()
+@spec_option
+def mutants(spec_folder: Path | None) -> int:
+    """Prove that the cases catch every known mistake, with a port for each that has just this one."""
+    spec = Spec(spec_folder)
+    return PASSED if proving.show(spec, result_console()) else FAILED

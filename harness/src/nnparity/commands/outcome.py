@@ -1,0 +1,16 @@
+"""Where results go, and what a command's exit code says."""
+
+import os
+import sys
+
+from rich.console import Console
+
+PASSED, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+
+PIPED_WIDTH = 120
+
+
+def result_console() -> Console:
+    """Return where results go; into a pipe or a file they are not folded to 80 columns."""
+    piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
+    return Console(width=PIPED_WIDTH if piped else None)

@@ -1,0 +1,74 @@
+"""Write a port: begin one, and go up the levels."""
+
+from pathlib import Path
+
+import click
+from rich.markdown import Markdown
+
+from nnparity.climb import climb as climb_ladder
+from nnparity.commands.options import FILE, port_option, seconds_option, spec_option
+from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.errors import UsageError
+from nnparity.formats import climbing
+from nnparity.guide import page
+from nnparity.port import one_port
+from nnparity.selection import Selection
+from nnparity.smoke import smoke as check_smoke
+from nnparity.spec import Spec
+from nnparity.starter import choose, create
+
+
+@click.command()
+@click.argument("language")
+@click.argument("folder", required=False, type=FILE)
+@spec_option
+def new(language: str, folder: Path | None, spec_folder: Path | None) -> int:
+    """Begin a port in LANGUAGE: write a FOLDER that runs at once, and answers nothing yet."""
+    created = create(Spec(spec_folder), language, folder)
+    starter = choose(language)
+    if starter.is_plain:
+        click.echo(f"{created} is begun; {created / 'ADAPTER.md'} says in words what to write first.")
+    else:
+        click.echo(f"{created} is a port in {starter.language} that runs, and computes nothing yet.")
+    click.echo("next:")
+    click.echo(f"  nnparity climb {created}  # how far it is, and what to write first")
+    click.echo("  nnparity guide  # how to go about it")
+    return PASSED
+
+
+@click.command()
+@click.argument("name", metavar="[PAGE]", default="readme")
+@spec_option
+def guide(name: str, spec_folder: Path | None) -> int:
+    """Show a page of the porting guide: the number of a level, or listing; without one, where to begin."""
+    text, console = page(Spec(spec_folder), name.lower()), result_console()
+    if console.is_terminal:
+        console.print(Markdown(text))
+    else:
+        click.echo(text, nl=False)
+    return PASSED
+
+
+@click.command()
+@click.argument("port", required=False)
+@spec_option
+@seconds_option
+def climb(port: str | None, spec_folder: Path | None, seconds: float) -> int:
+    """Say how far PORT is, explain its first failure, and say what comes next."""
+    spec = Spec(spec_folder)
+    heard = climb_ladder(spec, one_port(spec, port), seconds)
+    return PASSED if climbing.show(heard, seconds, result_console()) else FAILED
+
+
+@click.command()
+@click.argument("port", required=False)
+@port_option
+@spec_option
+def smoke(port: str | None, files: tuple[Path, ...], spec_folder: Path | None) -> int:
+    """Say in a few seconds whether the adapter of a port is sound, apart from what it computes."""
+    if len(files) + (port is not None) > 1:
+        raise UsageError("smoke takes one port: its name, or --port FILE")
+    spec = Spec(spec_folder)
+    chosen = one_port(spec, str(files[0]) if files else port)
+    cases = Selection(groups=("protocol",)).of(spec.cases.values())
+    return PASSED if check_smoke(spec, chosen, cases, result_console()) else FAILED

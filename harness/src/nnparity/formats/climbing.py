@@ -1,0 +1,116 @@
+"""How far a port is, and what comes next, on the terminal."""
+
+import shlex
+from json import dumps
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from nnparity.case import Case
+from nnparity.climb import Climb, progress
+from nnparity.escaping import printable
+from nnparity.formats import by_hand, departing, failure
+from nnparity.formats.explaining import show_steps
+from nnparity.ladder import PROTOCOL, Stage
+from nnparity.spec import LEVELS
+from nnparity.verdict import Verdict
+from nnparity.worked_example import worked_example
+
+# A longer command is no fun to copy from a terminal.
+LONGEST_PARAMS = 300
+
+
+def show(heard: Climb, seconds: float, console: Console) -> bool:
+    """Print how far a port is, its first failure with the worked example, and what is next."""
+    port = heard.port
+    if heard.missing is not None:
+        reason = f"{port.name} was not run: {heard.missing.reason}. To run it: {heard.missing.install}"
+        console.print(Text(printable(reason), "yellow"))
+        return False
+    console.print(_levels(heard))
+    held_up_at = heard.held_up_at
+    if held_up_at is None:
+        console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
+        console.print("next: its restored listing (nnparity guide listing), its own tests, and its README")
+        return True
+    stage, case = held_up_at
+    verdict = heard.verdicts[case.id]
+    _show_place(heard, stage, console)
+    if verdict.kind != "unsupported":
+        _show_failure(heard, case, console)
+    _show_example(case, console)
+    if verdict.kind == "fail" and case.error is None and case.method.startswith("network."):
+        departing.find_departure(port, case, seconds, console)
+    _show_next(heard, stage, verdict, console)
+    return False
+
+
+def _levels(heard: Climb) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in ("level", "", "methods", "cases"):
+        table.add_column(heading, justify="left" if heading in ("level", "") else "right")
+    for level in progress(heard):
+        full = level.passed == level.cases
+        table.add_row(
+            f"{level.level} {LEVELS[level.level]}",
+            "✓" if full else "",
+            f"{level.full_stages}/{level.stages}" if level.level else "",
+            f"{level.passed}/{level.cases}",
+            style="green" if full else "",
+        )
+    return table
+
+
+def _show_place(heard: Climb, stage: Stage, console: Console) -> None:
+    number = heard.stages.index(stage) + 1
+    place = (
+        f"step {number} of {len(heard.stages)}: {stage}, {heard.passed(stage)} of {len(stage.cases)} cases"
+    )
+    console.print(Text(place, "bold"))
+    console.print()
+
+
+def _show_failure(heard: Climb, case: Case, console: Console) -> None:
+    record = heard.record(case)
+    console.print(Text(printable(failure.title(record)), "bold red"))
+    grid = Table.grid(padding=(0, 2))
+    for label, text in failure.rows(record):
+        # What this page shows itself need not be asked for.
+        if label not in ("where", "again"):
+            grid.add_row(Text(f"  {label}", "dim"), Text(printable(text)))
+    console.print(grid)
+    console.print()
+
+
+def _show_example(case: Case, console: Console) -> None:
+    for line in by_hand.written(case):
+        console.print(Text(line), soft_wrap=True)
+    if case.error is None:
+        show_steps(worked_example(case.method, case.message.params), console)
+    console.print()
+
+
+def _show_next(heard: Climb, stage: Stage, verdict: Verdict, console: Console) -> None:
+    port, case = heard.port, verdict.case
+    if stage.method == PROTOCOL:
+        todo = "mend the adapter"
+    elif verdict.kind == "unsupported":
+        todo = f"write {stage.method}, and add it to the adapter's methods"
+    elif case.level == 0:
+        todo = f"have the adapter refuse bad params of {stage.method}"
+    else:
+        todo = f"mend {stage.method}"
+    commands = [
+        (f"nnparity guide {stage.level}", "what is computed, and the traps of this level"),
+        (f"nnparity climb {port.argument}", "when it is done"),
+    ]
+    params = dumps(case.message.params)
+    if case.message.raw is None and not case.before and len(params) <= LONGEST_PARAMS:
+        asked = f"nnparity ask {port.argument} {case.method} {shlex.quote(params)}"
+        commands.insert(1, (asked, ""))
+    console.print(Text(f"next: {todo}", "bold"))
+    for command, purpose in commands:
+        gap = "  # " if purpose else ""
+        console.print(Text(f"  {command}").append(gap + purpose, "dim"), soft_wrap=True)

@@ -1,0 +1,53 @@
+"""Where a port first departs in a case, on the terminal."""
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from nnparity.ask import ask_each
+from nnparity.case import Case
+from nnparity.comparison import number_difference, written_number
+from nnparity.escaping import printable
+from nnparity.explanation import Departure, NoAnswerError, asking, departure
+from nnparity.formats import comparison
+from nnparity.formats.explaining import show_steps
+from nnparity.port import Port
+from nnparity.worked_example import worked_example
+
+
+def show_answer(port: Port, case: Case, seconds: float, console: Console) -> bool:
+    """Print a port's answer beside the expected one, and where it first departs; say whether it is right."""
+    agreed = comparison.show(case, [port], ask_each([port], case, seconds), console)
+    if not agreed:
+        find_departure(port, case, seconds, console)
+    return agreed
+
+
+def find_departure(port: Port, case: Case, seconds: float, console: Console) -> None:
+    """Ask a port for the parts of a computation, and print the first that departs, if there is one."""
+    ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
+    try:
+        found = departure(case.method, case.message.params, ask)
+    except NoAnswerError as error:
+        console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
+        return
+    if found is not None:
+        show_departure(port.name, found, console)
+
+
+def show_departure(port: str, found: Departure, console: Console) -> None:
+    """Print where a port first departs, the quantities there, and the computation of the oracle."""
+    console.print(Text(f"{port} first departs {found.place}{found.first}", "bold red"))
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in ("quantity", "got", "want", "apart"):
+        table.add_column(heading, overflow="fold")
+    for quantity in found.quantities:
+        difference = number_difference("", quantity.got, quantity.want)
+        apart = "" if difference.relative is None else f"relative {difference.relative:.1e}"
+        style = "red" if quantity.departs else ""
+        row = (quantity.name, written_number(quantity.got), written_number(quantity.want))
+        table.add_row(*(Text(printable(text), style) for text in (*row, apart)))
+    console.print(table)
+    console.print("The computation from the port's own state:", highlight=False)
+    show_steps(worked_example(found.method, found.params), console)
