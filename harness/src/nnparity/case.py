@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 
 from nnparity.comparison import Tolerance
-from nnparity.numbers import Json
+from nnparity.numbers import Json, read_json
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class Case:
 def _method_of(line: str) -> str | None:
     """Return the method that a raw line asks for, if it is a request at all."""
     try:
-        request = json.loads(line)
+        request = read_json(line)
     except ValueError:
         return None
     method = request.get("method") if isinstance(request, dict) else None

@@ -115,7 +115,9 @@ def _methods(spec: Spec, level: int) -> list[str]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ABOUT)
+    # Where the starters are installed, Python has compiled those that are its own.
+    found = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    return sorted(path for path in found if path.name != ABOUT)
 
 
 def _render(source: Path, target: Path, values: Mapping[str, object]) -> None:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import click
 
+from nnparity.case import Case
 from nnparity.commands.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
-from nnparity.formats import junit, markdown, terminal
+from nnparity.formats import badge, climbing, junit, markdown, terminal
 from nnparity.known_failures import KnownFailures, check_acceptable
-from nnparity.port import choose_ports
+from nnparity.ladder import Stage, first_open, stages
+from nnparity.port import Port, choose_ports
 from nnparity.progress import ShownRun
 from nnparity.report import Report, ReportWriter, read_report
 from nnparity.run import run as run_ports
@@ -62,12 +64,15 @@ def run(
             writer.judged(known)
     report = read_report(path)
     terminal.show(report, console, everything=everything)
+    climbing.show_what_to_write(_unwritten(spec, chosen, report), console)
     return _accept(lists, strict=strict) if accept else _exit_code(report, strict=strict)
 
 
 @click.command("report")
 @click.argument("path", metavar="FILE", type=FILE)
-@click.option("--format", "shape", type=click.Choice(["terminal", "markdown", "junit"]), default="terminal")
+@click.option(
+    "--format", "shape", type=click.Choice(["terminal", "markdown", "junit", "badge"]), default="terminal"
+)
 @click.option("--output", type=FILE, help="A file to write instead of standard output.")
 @all_option
 def show_report(path: Path, shape: str, output: Path | None, *, everything: bool) -> int:
@@ -76,9 +81,27 @@ def show_report(path: Path, shape: str, output: Path | None, *, everything: bool
     if shape == "terminal":
         terminal.show(report, result_console(), everything=everything)
     else:
-        text = junit.render(path) if shape == "junit" else markdown.render(report)
-        _write(text, output)
+        _write(_rendered(report, path, shape), output)
     return _exit_code(report, strict=False)
+
+
+def _rendered(report: Report, path: Path, shape: str) -> str:
+    if shape == "junit":
+        return junit.render(path)
+    return badge.render(report) if shape == "badge" else markdown.render(report)
+
+
+def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[Port, Stage, Case]]:
+    """Return, of each port that lacks a method, the lowest stage that it has not reached."""
+    found = []
+    for port in ports:
+        failed = {
+            record["case"]: record["verdict"] for record in report.failures if record["port"] == port.name
+        }
+        held_up_at = first_open(stages(spec), spec.cases.keys() - failed.keys())
+        if held_up_at is not None and failed[held_up_at[1].id] == "unsupported":
+            found.append((port, *held_up_at))
+    return found
 
 
 def _accept(lists: Sequence[KnownFailures], *, strict: bool) -> int:

@@ -1,6 +1,7 @@
 """How far a port is, and what comes next, on the terminal."""
 
 import shlex
+from collections.abc import Sequence
 from json import dumps
 
 from rich import box
@@ -14,8 +15,8 @@ from nnparity.escaping import printable
 from nnparity.formats import by_hand, departing, failure
 from nnparity.formats.explaining import show_steps
 from nnparity.ladder import PROTOCOL, Stage
+from nnparity.port import Port
 from nnparity.spec import LEVELS
-from nnparity.verdict import Verdict
 from nnparity.worked_example import worked_example
 
 # A longer command is no fun to copy from a terminal.
@@ -43,8 +44,19 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     _show_example(case, console)
     if verdict.kind == "fail" and case.error is None and case.method.startswith("network."):
         departing.find_departure(port, case, seconds, console)
-    _show_next(heard, stage, verdict, console)
+    _show_next(port, stage, case, console, is_written=verdict.kind != "unsupported")
     return False
+
+
+def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: Console) -> None:
+    """Print what each port lacks first; of one port alone, with the case and its worked example."""
+    for port, stage, case in unwritten:
+        console.print()
+        if len(unwritten) == 1:
+            _show_example(case, console)
+            _show_next(port, stage, case, console, is_written=False)
+        else:
+            console.print(Text(f"next for {port.name}: write {stage}: nnparity climb {port.argument}"))
 
 
 def _levels(heard: Climb) -> Table:
@@ -92,11 +104,10 @@ def _show_example(case: Case, console: Console) -> None:
     console.print()
 
 
-def _show_next(heard: Climb, stage: Stage, verdict: Verdict, console: Console) -> None:
-    port, case = heard.port, verdict.case
+def _show_next(port: Port, stage: Stage, case: Case, console: Console, *, is_written: bool) -> None:
     if stage.method == PROTOCOL:
         todo = "mend the adapter"
-    elif verdict.kind == "unsupported":
+    elif not is_written:
         todo = f"write {stage.method}, and add it to the adapter's methods"
     elif case.level == 0:
         todo = f"have the adapter refuse bad params of {stage.method}"

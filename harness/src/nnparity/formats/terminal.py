@@ -37,8 +37,14 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
         limit = None if everything else SHOWN_OF_EACH_PORT
         if everything:
             _show_first(_of(port, report.known), limit, "known", console)
-        worst_first = sorted(_of(port, report.failures), key=lambda record: SHOWN_ORDER[record["verdict"]])
-        _show_first(worst_first, limit, "", console)
+        failures = _of(port, report.failures)
+        worst_first = sorted(failures, key=lambda record: SHOWN_ORDER[record["verdict"]])
+        unsupported = [record for record in failures if record["verdict"] == "unsupported"]
+        if everything or len(unsupported) == 1:
+            unsupported = []
+        _show_first(worst_first[: len(worst_first) - len(unsupported)], limit, "", console)
+        if unsupported:
+            _show_unsupported(port, unsupported, console)
         _show_first(_of(port, report.stale), limit, "stale", console)
     console.print(matrix(report))
     for port in report.ports:
@@ -96,6 +102,16 @@ def _show_first(records: Sequence[Record], limit: int | None, what: str, console
     if left:
         more = f"{left} more {what}".rstrip()
         _print(console, f"… and {more} of {records[0]['port']}, which the option --all shows\n", "yellow")
+
+
+def _show_unsupported(port: str, records: Sequence[Record], console: Console) -> None:
+    """Print in one place what a port does not have; a block for each case would say no more."""
+    methods = list(dict.fromkeys(record["method"] for record in records))
+    noun = "method" if len(methods) == 1 else "methods"
+    title = f"UNSUPPORTED {port} {len(methods)} {noun}, which {len(records)} cases ask"
+    _print(console, title, f"bold {STYLES['unsupported']}")
+    _print(console, f"  {', '.join(methods)}", "")
+    console.print()
 
 
 def _show_failure(record: Record, console: Console) -> None:
