@@ -35,7 +35,7 @@ def test_every_method_is_found_in_every_port(method: str) -> None:
 
     assert [excerpt.port.name for excerpt in found] == list(PORTS)
     for excerpt in found:
-        assert re.search(rf"\b{method.partition('.')[0]}\.\w+$", excerpt.file)
+        assert re.search(rf"(?i)\b{method.partition('.')[0]}\.\w+$", excerpt.file)
         lines = (excerpt.port.folder / excerpt.file).read_text("utf-8").splitlines()
         assert lines[excerpt.line - 1].strip() == excerpt.text.splitlines()[0].strip()
 

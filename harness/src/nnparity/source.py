@@ -41,7 +41,7 @@ def excerpts(ports: Sequence[Port], function: str) -> list[Excerpt]:
 def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     if port.source is None or not re.fullmatch(r"\w+", module) or not re.fullmatch(r"\w+", name):
         return None
-    file = port.source.file.replace("{module}", module)
+    file = port.source.file.replace("{module}", module).replace("{Module}", module.capitalize())
     path = (port.folder / file).resolve()
     if not path.is_relative_to(port.folder) or not path.is_file():
         return None

@@ -32,12 +32,17 @@ def find_departure(port: Port, case: Case, seconds: float, console: Console) -> 
     except NoAnswerError as error:
         console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
         return
-    if found is not None:
-        show_departure(port.name, found, console)
+    if found is None:
+        return
+    show_departure(port.name, found, console)
+    # The case's own computation has been shown already.
+    if (found.method, found.params) != (case.method, case.message.params):
+        console.print("The computation from the port's own state:", highlight=False)
+        show_steps(worked_example(found.method, found.params), console)
 
 
 def show_departure(port: str, found: Departure, console: Console) -> None:
-    """Print where a port first departs, the quantities there, and the computation of the oracle."""
+    """Print where a port first departs, and the quantities there."""
     console.print(Text(f"{port} first departs {found.place}{found.first}", "bold red"))
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for heading in ("quantity", "got", "want", "apart"):
@@ -49,5 +54,3 @@ def show_departure(port: str, found: Departure, console: Console) -> None:
         row = (quantity.name, written_number(quantity.got), written_number(quantity.want))
         table.add_row(*(Text(printable(text), style) for text in (*row, apart)))
     console.print(table)
-    console.print("The computation from the port's own state:", highlight=False)
-    show_steps(worked_example(found.method, found.params), console)

@@ -1,0 +1,3 @@
+module smallnetworks
+
+go 1.22

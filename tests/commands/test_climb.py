@@ -1,0 +1,125 @@
+"""`nnparity climb`: how far a port is, and what comes next."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.ladder import first_open, stages
+from nnparity.port import find_ports
+from nnparity.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+
+
+def test_stages_hold_every_case_once_and_go_up_the_levels() -> None:
+    """What a method refuses waits for the method, and is asked after what it computes."""
+    ladder = stages(SPEC)
+
+    ids = [case.id for stage in ladder for case in stage.cases]
+    assert sorted(ids) == sorted(SPEC.cases)
+    assert [stage.level for stage in ladder] == sorted(stage.level for stage in ladder)
+    learn = next(stage for stage in ladder if stage.method == "button.learn")
+    assert [learn.cases[0].group, learn.cases[-1].group] == ["button", "parameters"]
+
+
+def test_lowest_stage_that_is_not_full_is_open() -> None:
+    """A case that fails further up does not matter yet."""
+    ladder = stages(SPEC)
+    failed = {"hard/button/lost-rate", "button/learn/rate-one", "parameters/button.learn/weights-missing"}
+
+    held_up_at = first_open(ladder, SPEC.cases.keys() - failed)
+
+    assert held_up_at is not None
+    assert (held_up_at[0].method, held_up_at[1].id) == ("button.learn", "button/learn/rate-one")
+    assert first_open(ladder, SPEC.cases) is None
+
+
+def test_port_at_full_marks_is_at_the_top(nnparity: Command) -> None:
+    """It says so, and what is left to do beside the cases."""
+    finished = nnparity("climb", "python")
+
+    assert finished.returncode == 0
+    assert "python has full marks on every level.\nnext: its restored listing" in finished.stdout
+
+
+def test_first_failure_is_shown_with_its_computation_and_what_is_next(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """The likely mistake, the lines to copy, the steps of the oracle, and where the port departs."""
+    toml = planted("small_networks/network.py", "-2 * (", "-1 * (")
+
+    finished = nnparity("climb", toml)
+
+    assert finished.returncode == 1
+    text = finished.stdout
+    assert "step 16 of 33: network.gradients (level 4, gradients), " in text
+    assert "FAIL planted gradients/one-sample/article" in text
+    assert "this is what you get if the factor 2 of the squared error is missing" in text
+    assert "∂b3 = d_o1" in text
+    assert "planted first departs in network.gradients, at ∂w1" in text
+    assert "next: mend network.gradients\n  nnparity guide 4  # what is computed" in text
+    assert f"nnparity climb {toml}  # when it is done" in text
+
+
+def test_bad_params_that_are_not_refused_are_what_comes_next(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """The answer that is wanted is an error, and the next thing is to refuse."""
+    toml = planted("parameters.py", "isinstance(value, bool) or ", "")
+
+    finished = nnparity("climb", toml)
+
+    assert finished.returncode == 1
+    assert '"error": {"code": -32602, "message": "… inputs …"}' in finished.stdout
+    assert "next: have the adapter refuse bad params of button.evaluate_neural_network\n" in finished.stdout
+
+
+def test_known_failure_does_not_hold_a_port_up(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """What is listed with a reason is passed by."""
+    toml = planted("small_networks/button.py", 'return require_finite("target", target) - ', "return 1 - ")
+    (toml.parent / "known-failures.toml").write_text(
+        '[[failure]]\ncase = "*error*"\nreason = "not mended yet"\n'
+    )
+
+    assert "has full marks" in nnparity("climb", toml).stdout
+
+
+@pytest.mark.skipif(len(find_ports(SPEC, ROOT)) < 2, reason="there is only one port")
+def test_port_must_be_named_where_there_are_several(refusal: Callable[..., str]) -> None:
+    """They are listed."""
+    assert refusal("climb").startswith("which port? There are: ")
+
+
+def test_run_says_what_to_write_next(nnparity: Command, tmp_path: Path) -> None:
+    """A port that lacks methods gets one block for them all, the next case, and its computation."""
+    nnparity("new", "python", cwd=tmp_path)
+
+    finished = nnparity("run", cwd=tmp_path)
+
+    assert finished.returncode == 1
+    assert "UNSUPPORTED python 18 methods, which 928 cases ask\n  button.evaluate_neural_network, " in (
+        finished.stdout
+    )
+    assert "button/evaluate/untrained (level 1; allowed: exact)" in finished.stdout
+    assert "\nnext: write button.evaluate_neural_network, and add it to the adapter's methods\n" in (
+        finished.stdout
+    )
+
+
+def test_run_names_the_next_method_of_each_of_several_ports(nnparity: Command, tmp_path: Path) -> None:
+    """A line for each, with the command that goes on."""
+    for folder in ("one", "two"):
+        nnparity("new", "python", folder, cwd=tmp_path)
+
+    finished = nnparity("run", cwd=tmp_path)
+
+    for name in ("one", "two"):
+        line = (
+            f"next for {name}: write button.evaluate_neural_network (level 1, button): nnparity climb {name}"
+        )
+        assert line in finished.stdout

@@ -1,0 +1,80 @@
+"""`nnparity new`."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize(("word", "folder"), [("python", "python"), ("Py", "python"), ("C++", "cpp")])
+def test_language_may_be_written_as_people_write_it(
+    nnparity: Command, tmp_path: Path, word: str, folder: str
+) -> None:
+    """The folder is named after the language; what to do next is said."""
+    finished = nnparity("new", word, cwd=tmp_path)
+
+    assert finished.returncode == 0
+    assert finished.stdout.startswith(f"{folder} is a port in ")
+    assert f"  nnparity climb {folder}  # how far it is, and what to write first\n" in finished.stdout
+    assert f'name = "{folder}"' in (tmp_path / folder / "port.toml").read_text("utf-8")
+
+
+def test_language_without_a_starter_gets_the_loop_in_words(nnparity: Command, tmp_path: Path) -> None:
+    """It says so; the port is not run until its port.toml says how."""
+    begun = nnparity("new", "Haskell", cwd=tmp_path)
+    climbed = nnparity("climb", "haskell", cwd=tmp_path)
+
+    assert begun.returncode == 0
+    assert begun.stdout.startswith(
+        "haskell is begun; haskell/ADAPTER.md says in words what to write first.\n"
+    )
+    assert "error −32601" in (tmp_path / "haskell" / "ADAPTER.md").read_text("utf-8")
+    assert climbed.returncode == 1
+    assert climbed.stdout.startswith("haskell was not run: ")
+
+
+def test_folder_that_is_there_is_left_as_it_is(refusal: Callable[..., str], tmp_path: Path) -> None:
+    """Nothing in it is written or changed."""
+    (tmp_path / "python").mkdir()
+    (tmp_path / "python" / "mine.txt").write_text("precious")
+
+    sentence = refusal("new", "python", cwd=tmp_path)
+
+    assert sentence == "python is there already, and is left as it is; name another folder"
+    assert [path.name for path in (tmp_path / "python").iterdir()] == ["mine.txt"]
+
+
+def test_file_in_the_way_is_left_as_it_is(refusal: Callable[..., str], tmp_path: Path) -> None:
+    """A file is no folder to write into."""
+    (tmp_path / "python").write_text("precious")
+
+    assert refusal("new", "python", cwd=tmp_path).startswith("python is there already")
+    assert (tmp_path / "python").read_text() == "precious"
+
+
+@pytest.mark.parametrize("word", ["", " ", "../x", "a/b", "-", "⟪name⟫", "x" * 41, "7"])
+def test_what_names_no_language_is_refused(refusal: Callable[..., str], tmp_path: Path, word: str) -> None:
+    """The word is shown, and nothing is written."""
+    sentence = refusal("new", "--", word, cwd=tmp_path)
+
+    assert sentence == f"{word!r} is not the name of a language; give one such as Rust, or C++"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [(("C#",), "c#"), (("python", "My Port"), "My Port"), (("F*",), "f*")]
+)
+def test_name_that_no_port_can_have_is_refused(
+    refusal: Callable[..., str], tmp_path: Path, words: tuple[str, ...], name: str
+) -> None:
+    """The name and the rule are shown, and how to name a folder."""
+    sentence = refusal("new", *words, cwd=tmp_path)
+
+    assert sentence == (
+        f"{name!r} is no name for a port: it must be small letters, digits, _, + or -; "
+        f"name a folder: nnparity new '{words[0]}' FOLDER"
+    )
+    assert list(tmp_path.iterdir()) == []

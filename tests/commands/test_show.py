@@ -1,0 +1,139 @@
+"""`nnparity show`, `nnparity ask` and `nnparity guide`."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from nnparity.by_hand import request_lines
+from nnparity.formats.by_hand import written_answer
+from nnparity.guide import pages, stale_examples, with_examples
+from nnparity.ladder import stages
+from nnparity.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+SPEC = Spec(Path(__file__).parents[2] / "spec")
+LEARN = '{"inputs": [0, 1], "weights": [0.5, 0.5], "learning_rate": 1}'
+
+
+def test_show_prints_request_and_answer_to_copy(nnparity: Command) -> None:
+    """Each stands on one line, however narrow the terminal."""
+    finished = nnparity("show", "button/learn/first-repetition", columns=20)
+
+    assert finished.returncode == 0
+    request = (
+        '{"jsonrpc": "2.0", "id": 1, "method": "button.learn", "params": {"inputs": [0, 0, 1, 0], '
+        '"weights": [0, 0, 0, 0], "learning_rate": 0.2}}'
+    )
+    assert finished.stdout.splitlines() == [
+        "button/learn/first-repetition (level 1; allowed: exact)",
+        "",
+        "request",
+        request,
+        "",
+        "answer",
+        '{"jsonrpc": "2.0", "id": 1, "result": [0, 0, 0.2, 0]}',
+    ]
+
+
+def test_every_case_can_be_shown() -> None:
+    """Its requests are one line each; its answer is JSON, or says in words what is free."""
+    for case in SPEC.cases.values():
+        assert all("\n" not in line for line in request_lines(case))
+        answer = written_answer(case)
+        assert (
+            answer.startswith(("none: ", "a result of the shape")) or json.loads(answer)["jsonrpc"] == "2.0"
+        )
+
+
+def test_ask_shows_the_lines_and_the_right_answer(nnparity: Command) -> None:
+    """What was sent, what came, and each element beside what the oracle gives."""
+    finished = nnparity("ask", "python", "button.learn", LEARN)
+
+    assert finished.returncode == 0
+    sent, came, *_ = finished.stdout.splitlines()
+    assert json.loads(sent.removeprefix("> "))["params"] == json.loads(LEARN)
+    assert came == '< {"jsonrpc": "2.0", "id": 1, "result": [0.5, 1.5]}'
+    assert finished.stdout.endswith("within the tolerance\n")
+
+
+def test_ask_tells_a_wrong_answer(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """A port is named by its path as well as by its name."""
+    toml = planted("small_networks/button.py", "+ learning_rate", "- learning_rate")
+
+    finished = nnparity("ask", toml, "button.learn", LEARN)
+
+    assert finished.returncode == 1
+    assert "1 of 2 elements are beyond the tolerance" in finished.stdout
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "code"),
+    [
+        ("button.learn", '{"inputs": []}', -32602),
+        ("button.learn", '{"inputs": [1], "weights": [1, 2], "learning_rate": 1}', -32602),
+        ("brew.coffee", "{}", -32601),
+    ],
+)
+def test_ask_expects_an_error_for_what_is_refused(
+    nnparity: Command, method: str, params: str, code: int
+) -> None:
+    """The port is right to refuse it."""
+    finished = nnparity("ask", "python", method, params)
+
+    assert finished.returncode == 0
+    assert f'"error": {{"code": {code}, ' in finished.stdout
+
+
+@pytest.mark.parametrize(
+    ("params", "sentence"),
+    [
+        ("{", "the params are not JSON: "),
+        ("[1]", "the params must be a JSON object such as {\"total\": 1}, got '[1]'"),
+    ],
+)
+def test_ask_refuses_params_that_are_no_object(
+    refusal: Callable[..., str], params: str, sentence: str
+) -> None:
+    """The text that was typed is shown."""
+    assert refusal("ask", "python", "button.learn", params).startswith(sentence)
+
+
+def test_ask_refuses_training_that_takes_the_oracle_too_long(refusal: Callable[..., str]) -> None:
+    """A person does not wait for minutes."""
+    network = {name: {"weights": [1, 1], "bias": 0} for name in ("h1", "h2", "o1")}
+    params = {"network": network, "data": [[0, 1]], "targets": [1], "learning_rate": 1, "epochs": 1_000_000}
+
+    assert refusal("ask", "python", "network.train", json.dumps(params)) == (
+        "1000000 updates take too long with 50 digits; ask for at most 20000"
+    )
+
+
+def test_guide_has_a_page_for_each_level_which_names_all_its_methods(nnparity: Command) -> None:
+    """A porter finds every method on the page of the level that brings it in."""
+    for stage in stages(SPEC)[1:]:
+        page = nnparity("guide", str(stage.level)).stdout
+        assert page.startswith(f"# Level {stage.level}: ")
+        assert stage.level == 6 or stage.method.split(".")[1] in page
+
+
+def test_guide_begins_with_the_way_and_refuses_other_pages(
+    nnparity: Command, refusal: Callable[..., str]
+) -> None:
+    """Without a page it says how to begin; an unknown page gets the names of all."""
+    assert nnparity("guide").stdout.startswith("# Porting guide\n")
+    assert refusal("guide", "9") == (
+        "the guide has no page '9'; there are 0, 1, 2, 3, 4, 5, 6, readme, listing, conventions, protocol"
+    )
+
+
+def test_examples_of_the_guide_are_the_oracles() -> None:
+    """They are made by the code of `explain`, and checked with every other expected value."""
+    page = pages(SPEC)["1"].read_text("utf-8")
+
+    assert list(stale_examples(SPEC)) == []
+    assert "0.4 + 0.2 | 0.6000000000000001 |" in page
+    assert with_examples(SPEC, page.replace("0.6000000000000001 |", "0.6 |")) == page
