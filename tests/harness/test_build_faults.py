@@ -141,3 +141,17 @@ def test_a_port_that_was_not_run_is_a_failure_if_strict(bench: Bench) -> None:
     finished = bench.run_command("--strict", *ports)
     assert finished.returncode == 1
     assert "absent was not run" in finished.stdout
+
+
+def test_two_runs_do_not_build_at_the_same_time(bench: Bench) -> None:
+    """Each build finds the other's work whole: a second run waits until the first is done."""
+    log = bench.folder / "log"
+    noting = f"import time; log = open({str(log)!r}, 'a')"
+    noting += "; print('begin', file=log, flush=True); time.sleep(0.3); print('end', file=log)"
+    port = bench.port("good", build=[bench.script(noting)])
+    words = ("run", "--spec", bench.spec_folder, "--port", port, "--report")
+
+    with bench.start(*words, "one.jsonl") as one, bench.start(*words, "two.jsonl") as two:
+        assert (one.wait(60), two.wait(60)) == (0, 0)
+
+    assert log.read_text().split() == ["begin", "end"] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -175,3 +176,15 @@ def test_an_output_that_cannot_be_written_is_named(bench: Bench, path: str) -> N
     bench.run_command("--port", bench.port("good"))
     complaint = bench.complaint("report", bench.report, "--format", "markdown", "--output", path)
     assert complaint.startswith(f"cannot write {path}: ")
+
+
+def test_report_is_not_written_over_a_device(bench: Bench) -> None:
+    """The finished report would take its place."""
+    pipe = bench.folder / "pipe"
+    os.mkfifo(pipe)
+
+    words = ("--spec", bench.spec_folder, "--port", bench.port("good"), "--report", pipe)
+    sentence = bench.complaint("run", *words)
+
+    assert sentence == f"cannot write the report {pipe}: it is no regular file"
+    assert pipe.is_fifo()

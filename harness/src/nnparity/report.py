@@ -33,6 +33,9 @@ class ReportWriter:
     def __init__(self, path: Path, ports: Sequence[Port], selection: Selection, cases: int) -> None:
         if path.is_dir():
             raise UsageError(f"cannot write the report {path}: it is a folder")
+        if path.exists() and not path.is_file():
+            # It would be replaced by the finished report.
+            raise UsageError(f"cannot write the report {path}: it is no regular file")
         self._path = path
         self._part = path.with_name(path.name + ".part")
         try:

@@ -2,12 +2,15 @@
 
 import asyncio
 import contextlib
+import hashlib
 import os
 import re
 import signal
 import tempfile
 from dataclasses import dataclass
 from typing import IO
+
+from filelock import AsyncFileLock
 
 from nnparity.environment import port_environment
 from nnparity.faults import Fault
@@ -32,8 +35,22 @@ async def missing_toolchain(port: Port) -> Missing | None:
     return Missing(reason, port.toolchain.install) if reason else None
 
 
+def build_lock(port: Port) -> str:
+    """Return the file that is locked while a port's folder is written to: two builds spoil each other."""
+    user = os.getuid() if hasattr(os, "getuid") else ""
+    folder = hashlib.sha256(os.fsencode(port.folder)).hexdigest()[:16]
+    return f"{tempfile.gettempdir()}/nnparity-{user}-{folder}.lock"
+
+
 async def build(port: Port) -> Fault | None:
     """Run the build commands of a port; return the fault of the first that fails."""
+    if not port.build:
+        return None
+    async with AsyncFileLock(build_lock(port)):
+        return await _build(port)
+
+
+async def _build(port: Port) -> Fault | None:
     for command in port.build:
         with tempfile.TemporaryFile() as output:
             wrong = await _run(port, command, BUILD_SECONDS, output, asyncio.subprocess.STDOUT)
