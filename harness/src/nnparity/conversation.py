@@ -180,7 +180,7 @@ class Conversation(asyncio.SubprocessProtocol):
         asked = self._asked[0]
         reply, fault = _reply(line)
         if fault is None and not _same_id(reply["id"], asked.id):
-            fault = self._wrong_id(reply["id"], asked.id)
+            fault = self._wrong_id(reply, asked.id)
         if fault is not None:
             self._end(fault)
             return
@@ -202,10 +202,14 @@ class Conversation(asyncio.SubprocessProtocol):
             return Fault("repeated-id", f"a second reply with the id {written(reply['id'])}")
         return Fault("unasked", f"a reply that nothing had asked for: {_shown(line)}")
 
-    def _wrong_id(self, got: Json, want: Json) -> Fault:
+    def _wrong_id(self, reply: Json, want: Json) -> Fault:
+        got, error = reply["id"], reply.get("error")
         if self._last is not None and _same_id(got, self._last.id):
             return Fault("repeated-id", f"a second reply with the id {written(got)}")
-        return Fault("wrong-id", f"a reply with the id {written(got)}, where {written(want)} was due")
+        seen = f"a reply with the id {written(got)}, where {written(want)} was due"
+        if error is not None:
+            seen += f": error {written(error['code'])}, {_shown(error['message'].encode())}"
+        return Fault("wrong-id", seen)
 
     def _watch(self) -> None:
         """End with a fault when the next answer is overdue; look again when it may be."""

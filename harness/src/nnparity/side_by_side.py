@@ -10,6 +10,7 @@ from nnparity.faults import Fault
 from nnparity.numbers import Json, decode_number
 from nnparity.port import Port
 from nnparity.toolchain import Missing
+from nnparity.verdict import UNKNOWN_METHOD, is_unsupported
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,14 @@ def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
     return sorted(found_rows, key=lambda row: row.order)
 
 
-def why_no_answer(port: Port, answer: Answer) -> str | None:
-    """Return why a port gave no answer, or None."""
+def why_no_answer(case: Case, port: Port, answer: Answer) -> str | None:
+    """Return why a port gave no answer that can be compared, or None."""
     if isinstance(answer, Missing):
         return f"{port.name} was not run: {answer.reason}. To run it: {answer.install}"
     if isinstance(answer, Fault):
         return f"{port.name}: {answer.name}: {answer.seen} ({answer.hint})"
+    if is_unsupported(case, answer):
+        return f"{port.name} does not have {case.method}: it answers with error {UNKNOWN_METHOD}"
     return None
 
 

@@ -34,9 +34,18 @@ LONGEST_QUOTE = 500
 
 def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
     """Judge a well-formed JSON-RPC reply."""
+    if is_unsupported(case, reply):
+        return Verdict(case, "unsupported")
     error = reply.get("error")
     verdict = _judge_error(case, error) if error is not None else _judge_result(spec, case, reply["result"])
     return replace(verdict, reply=reply) if verdict.kind == "fail" else verdict
+
+
+def is_unsupported(case: Case, reply: Json) -> bool:
+    """Say whether a port has answered that it does not have a method, where this is not what was due."""
+    due = case.error is not None and case.error.code == UNKNOWN_METHOD
+    error = reply.get("error")
+    return not due and error is not None and int(error["code"]) == UNKNOWN_METHOD
 
 
 def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
@@ -57,8 +66,6 @@ def _judge_error(case: Case, error: Json) -> Verdict:
     code, message = int(error["code"]), error["message"]
     got = f"error {code}: {_quoted(message)}"
     if case.error is None or code != case.error.code:
-        if code == UNKNOWN_METHOD:
-            return Verdict(case, "unsupported")
         want = f"error {case.error.code}" if case.error else f"the result {written(case.result)}"
         return Verdict(case, "fail", Difference("error.code", got, want))
     for mention in case.error.mentions:

@@ -88,7 +88,7 @@ def _trials(method: str, p: Json) -> list[Step]:
         value = f"output {_text(trial['output'])}, error {_text(trial['error'])}"
         steps.append(Step(f"trial {i + 1}", "evaluate, report, then learn", f"weights {weights}", value))
     weights = ", ".join(map(_text, result["weights"]))
-    return [*steps, Step("weights", f"after {len(result['trace'])} trials", "", weights)]
+    return [*steps, Step("weights", f"after {_counted(len(result['trace']), 'trial')}", "", weights)]
 
 
 def _report(p: Json) -> list[Step]:
@@ -213,7 +213,8 @@ def _train(p: Json) -> list[Step]:
         }
         steps = _step(first)
     after = flat(result["network"])
-    when = f"after {p['epochs']} epochs of {len(p['data'])} such steps"
+    epochs, steps_each = _counted(p["epochs"], "epoch"), _counted(len(p["data"]), "such step")
+    when = f"after {epochs} of {steps_each}"
     final = [Step(name, when, "", _text(after[i])) for i, name in enumerate(NAMES)]
     return [
         *steps,
@@ -252,6 +253,10 @@ def _number(value: Json) -> float:
 def _text(value: Json) -> str:
     number = decode_number(value)
     return written(value) if number is None else written_number(number)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _short(value: float) -> str:

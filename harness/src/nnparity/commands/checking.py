@@ -58,7 +58,11 @@ def run(
         ReportWriter(path, chosen, selection, len(cases)) as writer,
         ShownRun(writer, console, lists, len(cases)) as shown,
     ):
-        run_ports(spec, chosen, cases, shown, seconds)
+        try:
+            run_ports(spec, chosen, cases, shown, seconds)
+        except KeyboardInterrupt:
+            click.echo(f"nnparity: what was judged until now is in {path}.part", err=True)
+            raise
         shown.diagnose(spec)
         for known in () if accept else lists:
             writer.judged(known)

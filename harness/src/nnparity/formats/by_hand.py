@@ -51,7 +51,7 @@ def show(case: Case, port: Port, answer: Answer, console: Console) -> bool:
     for line in request_lines(case):
         _print(f"> {line}", "bold", console)
     if isinstance(answer, Missing | Fault):
-        _print(why_no_answer(port, answer) or "", "yellow", console)
+        _print(why_no_answer(case, port, answer) or "", "yellow", console)
         return False
     _print(f"< {json.dumps(_as_written(answer), ensure_ascii=False)}", "", console)
     console.print()

@@ -19,7 +19,7 @@ PATH_WIDTH, VALUE_WIDTH = 26, 24
 def show(case: Case, ports: Sequence[Port], answers: Sequence[Answer], console: Console) -> bool:
     """Print the table; say whether every port gave an allowed answer."""
     console.print(Text(case.id, "bold"), Text(f"({case.method}; allowed: {case.tolerance})"))
-    reasons = [why_no_answer(port, answer) for port, answer in zip(ports, answers, strict=True)]
+    reasons = [why_no_answer(case, port, answer) for port, answer in zip(ports, answers, strict=True)]
     for reason in filter(None, reasons):
         console.print(Text(printable(reason), "yellow"))
     there = [i for i, reason in enumerate(reasons) if reason is None]

@@ -1,0 +1,3 @@
+--- Three small neural networks: a button perceptron, a neuron, and a 2-2-1 network.
+
+return {version = "0.1.0"}
