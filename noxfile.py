@@ -63,9 +63,13 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
-    for port in port_files():
-        with session.chdir(port.parent):
-            for command in tomllib.loads(port.read_text("utf-8")).get("lint", []):
+    for path in port_files():
+        port = tomllib.loads(path.read_text("utf-8"))
+        if not is_ready(port["toolchain"], search_path(session)):
+            session.warn(f"{port['name']} is not checked. To check it: {port['toolchain']['install']}")
+            continue
+        with session.chdir(path.parent):
+            for command in port.get("lint", []):
                 run_tool(session, *command)
 
 
@@ -152,28 +156,38 @@ def provide_toolchains(session: nox.Session) -> None:
     for port in port_files():
         toolchain = tomllib.loads(port.read_text("utf-8"))["toolchain"]
         program = toolchain["version"][0]
-        if program in FROM_PYPI and not is_ready(toolchain):
+        if program in FROM_PYPI and not is_ready(toolchain, search_path(session)):
             distribution, package = FROM_PYPI[program]
             session.install(distribution)
             code = f"import {package}; print({package}.__path__[0])"
             folder = str(session.run("python", "-c", code, silent=True)).strip()
-            path = session.env.get("PATH") or f"{session.bin}{os.pathsep}{os.environ['PATH']}"
-            session.env["PATH"] = f"{folder}/bin{os.pathsep}{path}"
+            session.env["PATH"] = f"{folder}/bin{os.pathsep}{search_path(session)}"
 
 
 def run_tool(session: nox.Session, program: str, *arguments: str) -> None:
     """Run a program of a toolchain, wherever it was installed."""
     # nox itself looks in the session's folder and in the PATH of the machine alone.
-    path = os.pathsep.join([session.bin, session.env.get("PATH") or os.environ["PATH"]])
-    session.run(shutil.which(program, path=path) or program, *arguments, external=True)
+    session.run(shutil.which(program, path=search_path(session)) or program, *arguments, external=True)
 
 
-def is_ready(toolchain: dict[str, Any]) -> bool:
+def search_path(session: nox.Session) -> str:
+    """Return the PATH that a session's programs are looked for in."""
+    return session.env.get("PATH") or f"{session.bin}{os.pathsep}{os.environ['PATH']}"
+
+
+def is_ready(toolchain: dict[str, Any], path: str) -> bool:
     """Say whether a toolchain of a port.toml is on this machine, and new enough."""
-    if shutil.which(toolchain["version"][0]) is None:
+    program = shutil.which(toolchain["version"][0], path=path)
+    if program is None:
         return False
-    shown = subprocess.run(toolchain["version"], capture_output=True, text=True, check=False)  # noqa: S603
-    found = re.search(r"\d+(\.\d+)+|\d+", shown.stdout)
+    shown = subprocess.run(  # noqa: S603 - a command of this project's
+        [program, *toolchain["version"][1:]],
+        env=os.environ | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.search(r"\d+(\.\d+)+|\d+", shown.stdout + shown.stderr)
     return found is not None and parts(found[0]) >= parts(toolchain["minimum"])
 
 
