@@ -78,6 +78,14 @@ def new_port(session: nox.Session) -> None:
     """Begin a port: `-- LANGUAGE` writes a folder that runs at once, and answers nothing yet."""
     session.install("-e", ".")
     session.run("nnparity", "new", *session.posargs)
+    session.log("Without nnparity on the PATH: nox -s climb -- PORT")
+
+
+@nox.session
+def climb(session: nox.Session) -> None:
+    """Say how far a port is, explain its first failure, and say what comes next: `-- PORT`."""
+    install(session, "numpy>=1.26,<3")
+    session.run("nnparity", "climb", *session.posargs)
 
 
 @nox.session
