@@ -126,7 +126,7 @@ def test_guide_begins_with_the_way_and_refuses_other_pages(
     """Without a page it says how to begin; an unknown page gets the names of all."""
     assert nnparity("guide").stdout.startswith("# Porting guide\n")
     assert refusal("guide", "9") == (
-        "the guide has no page '9'; there are 0, 1, 2, 3, 4, 5, 6, readme, listing, conventions, protocol"
+        "the guide has no page '9'; there are 0, 1, 2, 3, 4, 5, 6, readme, listing, port, conventions, protocol"
     )
 
 
@@ -137,3 +137,12 @@ def test_examples_of_the_guide_are_the_oracles() -> None:
     assert list(stale_examples(SPEC)) == []
     assert "0.4 + 0.2 | 0.6000000000000001 |" in page
     assert with_examples(SPEC, page.replace("0.6000000000000001 |", "0.6 |")) == page
+
+
+def test_ask_sends_params_as_they_are_typed(nnparity: Command) -> None:
+    """A number beyond binary64 reaches the port as it is, which must refuse it."""
+    finished = nnparity("ask", "python", "neuron.activate", '{"activation": "tanh",\n"total": 1e400}')
+
+    assert finished.returncode == 0
+    assert '"params": {"activation": "tanh", "total": 1e400}}' in finished.stdout
+    assert '"error": {"code": -32602, ' in finished.stdout

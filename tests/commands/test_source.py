@@ -312,10 +312,22 @@ def test_named_port_is_shown_alone(nnparity: Command) -> None:
 @pytest.mark.parametrize(
     ("function", "sentence"),
     [
-        ("network.fly", "no port has a function 'network.fly'; `nnparity list methods` shows them"),
-        ("plane.train", "no port has a function 'plane.train'; `nnparity list methods` shows them"),
-        ("../../go.train", "no port has a function '../../go.train'; `nnparity list methods` shows them"),
-        ("network.(", "no port has a function 'network.('; `nnparity list methods` shows them"),
+        (
+            "network.fly",
+            "no port has a function 'network.fly' where [source] of its port.toml says; `nnparity list methods` shows all names",
+        ),
+        (
+            "plane.train",
+            "no port has a function 'plane.train' where [source] of its port.toml says; `nnparity list methods` shows all names",
+        ),
+        (
+            "../../go.train",
+            "no port has a function '../../go.train' where [source] of its port.toml says; `nnparity list methods` shows all names",
+        ),
+        (
+            "network.(",
+            "no port has a function 'network.(' where [source] of its port.toml says; `nnparity list methods` shows all names",
+        ),
         ("train", "'train' is no function: write it as the protocol does, network.train"),
         ("network.", "'network.' is no function: write it as the protocol does, network.train"),
         ("", "'' is no function: write it as the protocol does, network.train"),

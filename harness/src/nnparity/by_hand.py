@@ -1,13 +1,14 @@
 """Requests made by hand: a case of any method and params, with the answer that the oracle gives."""
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
 from nnparity.case import Case, ExpectedError, Message
 from nnparity.comparison import Tolerance
 from nnparity.errors import UsageError
-from nnparity.numbers import Json
+from nnparity.numbers import Json, read_json
 from nnparity.oracle import BadParamsError, answer
 from nnparity.spec import Spec
 from nnparity.verdict import UNKNOWN_METHOD
@@ -22,16 +23,23 @@ SHAPE = Tolerance("shape", "schema", 0)
 MOST_UPDATES = 20_000
 
 
-def case_by_hand(spec: Spec, method: str, params: Json) -> Case:
-    """Return a case that asks a method with params; raise UsageError if its answer takes too long."""
-    blank = Case("asked by hand", 0, "", "", (), NEARLY, (), Message(method=method, params=params))
+def case_by_hand(spec: Spec, method: str, text: str) -> Case:
+    """Return a case that asks a method with params, which are sent as they are typed.
+
+    Raises UsageError if the text is no JSON object, or if the oracle would take too long.
+    """
+    params = _params_of(text)
+    line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'
+    raw = " ".join(line.splitlines()).encode()
+    message = Message(method=method, params=params, raw=raw, reply_id=1)
+    blank = Case("asked by hand", 0, "", "", (), NEARLY, (), message)
     if method not in spec.methods:
         return replace(blank, error=ExpectedError(UNKNOWN_METHOD, (method,)))
-    if any(spec.complaints(method, "params", params)):
+    if not _is_within_binary64(params) or any(spec.complaints(method, "params", params)):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":
         return replace(blank, tolerance=SHAPE)
-    updates = params.get("epochs", 0) * len(params.get("data", ()))
+    updates = int(params.get("epochs", 0)) * len(params.get("data", ()))
     if updates > MOST_UPDATES:
         raise UsageError(f"{updates} updates take too long with 50 digits; ask for at most {MOST_UPDATES}")
     try:
@@ -40,11 +48,18 @@ def case_by_hand(spec: Spec, method: str, params: Json) -> Case:
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
 
 
-def params_of(text: str) -> Json:
-    """Return the params that a person typed; raise UsageError unless they are a JSON object."""
+def _is_within_binary64(value: Json) -> bool:
+    """Say whether no number was read as infinite, which travels as text."""
+    if isinstance(value, dict | list):
+        elements = value.values() if isinstance(value, dict) else value
+        return all(map(_is_within_binary64, elements))
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _params_of(text: str) -> Json:
     try:
-        params = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        params = read_json(text)
+    except ValueError as error:
         raise UsageError(f"the params are not JSON: {error}; got {text!r}") from error
     if not isinstance(params, dict):
         raise UsageError(f'the params must be a JSON object such as {{"total": 1}}, got {text!r}')

@@ -34,7 +34,10 @@ def excerpts(ports: Sequence[Port], function: str) -> list[Excerpt]:
         raise UsageError(f"{function!r} is no function: write it as the protocol does, network.train")
     found = [excerpt for port in ports if (excerpt := _excerpt(port, module, name))]
     if not found:
-        raise UsageError(f"no port has a function {function!r}; `nnparity list methods` shows them")
+        raise UsageError(
+            f"no port has a function {function!r} where [source] of its port.toml says; "
+            "`nnparity list methods` shows all names"
+        )
     return found
 
 

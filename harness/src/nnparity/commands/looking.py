@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from nnparity.ask import ask_each
-from nnparity.by_hand import case_by_hand, params_of
+from nnparity.by_hand import case_by_hand
 from nnparity.case import Case
 from nnparity.commands.options import port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
@@ -71,7 +71,7 @@ def ask(name: str, method: str, text: str, spec_folder: Path | None, seconds: fl
     """Ask PORT one METHOD with PARAMS, a JSON object, and compare its answer with the oracle's."""
     spec = Spec(spec_folder)
     port = one_port(spec, name)
-    case = case_by_hand(spec, method, params_of(text))
+    case = case_by_hand(spec, method, text)
     return (
         PASSED if by_hand.show(case, port, ask_each([port], case, seconds)[0], result_console()) else FAILED
     )

@@ -61,14 +61,14 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
 
 def _levels(heard: Climb) -> Table:
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for heading in ("level", "", "methods", "cases"):
+    for heading in ("level", "", "steps", "cases"):
         table.add_column(heading, justify="left" if heading in ("level", "") else "right")
     for level in progress(heard):
         full = level.passed == level.cases
         table.add_row(
             f"{level.level} {LEVELS[level.level]}",
             "✓" if full else "",
-            f"{level.full_stages}/{level.stages}" if level.level else "",
+            f"{level.full_stages}/{level.stages}",
             f"{level.passed}/{level.cases}",
             style="green" if full else "",
         )
