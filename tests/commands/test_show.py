@@ -126,7 +126,8 @@ def test_guide_begins_with_the_way_and_refuses_other_pages(
     """Without a page it says how to begin; an unknown page gets the names of all."""
     assert nnparity("guide").stdout.startswith("# Porting guide\n")
     assert refusal("guide", "9") == (
-        "the guide has no page '9'; there are 0, 1, 2, 3, 4, 5, 6, readme, listing, port, conventions, protocol"
+        "the guide has no page '9'; there are 0, 1, 2, 3, 4, 5, 6, "
+        "readme, listing, port, conventions, protocol"
     )
 
 

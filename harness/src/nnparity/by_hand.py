@@ -17,6 +17,7 @@ BAD_PARAMS = -32602
 
 # The spec gives each case its own tolerance; a request made by hand has none, and this is far above rounding.
 NEARLY = Tolerance("nearly", "relative", 1e-9)
+EXACT = Tolerance("exact", "exact", 0)
 SHAPE = Tolerance("shape", "schema", 0)
 
 # With 50 digits, more updates than these take longer than a person waits.
@@ -43,7 +44,8 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     if updates > MOST_UPDATES:
         raise UsageError(f"{updates} updates take too long with 50 digits; ask for at most {MOST_UPDATES}")
     try:
-        return replace(blank, result=answer(method, params))
+        result = answer(method, params)
+        return replace(blank, result=result, tolerance=EXACT if isinstance(result, str) else NEARLY)
     except BadParamsError:
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
 
