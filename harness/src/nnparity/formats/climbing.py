@@ -1,7 +1,7 @@
 """How far a port is, and what comes next, on the terminal."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from json import dumps
 
 from rich import box
@@ -34,7 +34,8 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     held_up_at = heard.held_up_at
     if held_up_at is None:
         console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
-        console.print("next: its restored listing (nnparity guide listing), its own tests, and its README")
+        for lack in _lacking(port):
+            console.print(f"next: {lack}", highlight=False)
         return True
     stage, case = held_up_at
     verdict = heard.verdicts[case.id]
@@ -57,6 +58,14 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
             _show_next(port, stage, case, console, is_written=False)
         else:
             console.print(Text(f"next for {port.name}: write {stage}: nnparity climb {port.argument}"))
+
+
+def _lacking(port: Port) -> Iterator[str]:
+    """Yield what a port at full marks still lacks."""
+    if port.listing is None:
+        yield "its restored listing, in port.toml under [listing] (nnparity guide listing)"
+    if not port.test:
+        yield "tests of its own, in port.toml under test (nnparity guide port)"
 
 
 def _levels(heard: Climb) -> Table:
