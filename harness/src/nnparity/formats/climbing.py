@@ -35,7 +35,7 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     if held_up_at is None:
         console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
         for lack in _lacking(port):
-            console.print(f"next: {lack}", highlight=False)
+            console.print(Text(f"next: {lack}"))
         return True
     stage, case = held_up_at
     verdict = heard.verdicts[case.id]
