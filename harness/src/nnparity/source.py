@@ -44,18 +44,22 @@ def excerpts(ports: Sequence[Port], function: str) -> list[Excerpt]:
 def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     if port.source is None or not re.fullmatch(r"\w+", module) or not re.fullmatch(r"\w+", name):
         return None
-    file = port.source.file.replace("{module}", module).replace("{Module}", module.capitalize())
+    file = _filled(port.source.file, module)
     path = (port.folder / file).resolve()
     if not path.is_relative_to(port.folder) or not path.is_file():
         return None
     lines = path.read_text("utf-8", errors="replace").splitlines()
-    first = re.compile(port.source.function.replace("{name}", _cased(port.source, name)))
+    first = re.compile(_filled(port.source.function, module).replace("{name}", _cased(port.source, name)))
     for index, line in enumerate(lines):
         if first.search(line):
             start = _with_comment(lines, index)
             text = "\n".join(lines[start : _end(lines, index)]).rstrip()
             return Excerpt(port, file, start + 1, printable(text.expandtabs(4)))
     return None
+
+
+def _filled(text: str, module: str) -> str:
+    return text.replace("{module}", module).replace("{Module}", module.capitalize())
 
 
 def _cased(layout: SourceLayout, name: str) -> str:

@@ -18,7 +18,7 @@ typedef struct {
     JsonValue params;
     JsonValue result;
     int error_code;
-    const char *error_message; /* NULL unless the request is refused */
+    const char *error_message; /* NULL unless the request is refused; constant, or in the arena */
 } Request;
 
 /* Makes an error the answer of the request. Returns false, so that a caller can return it. */

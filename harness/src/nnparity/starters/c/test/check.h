@@ -9,7 +9,7 @@
 
 static int check_count, check_failures;
 
-static void check_text(const char *behaviour, const char *got, const char *want) {
+static inline void check_text(const char *behaviour, const char *got, const char *want) {
     check_count++;
     if (strcmp(got, want) != 0) {
         check_failures++;
@@ -17,7 +17,7 @@ static void check_text(const char *behaviour, const char *got, const char *want)
     }
 }
 
-static int check_status(const char *program) {
+static inline int check_status(const char *program) {
     printf("%s: %d checks, %d failed\n", program, check_count, check_failures);
     return check_failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
