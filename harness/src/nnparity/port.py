@@ -110,7 +110,9 @@ def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], st
                 raise UsageError(f"no port {name!r} here; there are: {there}")
         chosen += [found[name] for name in dict.fromkeys(names)] or list(found.values())
     if not chosen:
-        raise UsageError(f"no port.toml in {start} or in a folder of it: name one with --port FILE")
+        raise UsageError(
+            f"no port.toml in {start} or in a folder of it: name one by its path, or begin one with `nnparity new`"
+        )
     if len({port.name for port in chosen}) < len(chosen):
         raise UsageError("two of the ports have the same name")
     return chosen

@@ -45,7 +45,10 @@ def run(
     everything: bool,
     accept: bool,
 ) -> int:
-    """Run cases against ports: those named, or every port in this folder."""
+    """Run cases against ports, and show the matrix.
+
+    The ports are those named, or all in this folder.
+    """
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, ports, files, Path.cwd())
     selection = Selection(levels, groups, patterns)

@@ -18,7 +18,10 @@ from nnparity.vectors import check, release, write
 @click.option("--release", "mode", flag_value="release", help="Freeze all cases that are not frozen.")
 @spec_option
 def vectors(mode: str, spec_folder: Path | None) -> int:
-    """Check the expected values of the spec against the oracle, or fill them in."""
+    """Recompute every expected value.
+
+    Those of new cases can be filled in.
+    """
     spec = Spec(spec_folder)
     if mode == "write":
         write(spec)
@@ -38,6 +41,9 @@ def vectors(mode: str, spec_folder: Path | None) -> int:
 @click.command()
 @spec_option
 def mutants(spec_folder: Path | None) -> int:
-    """Prove that the cases catch every known mistake, with a port for each that has just this one."""
+    """Prove that the cases catch every known mistake.
+
+    There is a port for each that has just this one.
+    """
     spec = Spec(spec_folder)
     return PASSED if proving.show(spec, result_console()) else FAILED

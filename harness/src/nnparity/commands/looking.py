@@ -24,7 +24,10 @@ from nnparity.spec import Spec
 @spec_option
 @seconds_option
 def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
-    """Show the answers of several ports to one case side by side, disagreements first."""
+    """Show the answers of several ports side by side.
+
+    Elements of the answer at which ports disagree come first.
+    """
     spec = Spec(spec_folder)
     *names, case_id = words
     case = known_case(spec, case_id)
@@ -39,7 +42,10 @@ def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
 @spec_option
 @seconds_option
 def explain(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
-    """Show the computation of a case step by step; with a port, where it first departs."""
+    """Show the computation of a case step by step.
+
+    With a port, also where it first departs.
+    """
     spec = Spec(spec_folder)
     *names, case_id = words
     if len(names) + len(files) > 1:
@@ -54,7 +60,7 @@ def explain(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
 @click.argument("case_id", metavar="CASE")
 @spec_option
 def show_case(case_id: str, spec_folder: Path | None) -> int:
-    """Print the request of a case and its answer, to copy."""
+    """Print a case's request and answer, to copy."""
     case = known_case(Spec(spec_folder), case_id)
     for line in by_hand.written(case):
         click.echo(line)
@@ -68,7 +74,10 @@ def show_case(case_id: str, spec_folder: Path | None) -> int:
 @spec_option
 @seconds_option
 def ask(name: str, method: str, text: str, spec_folder: Path | None, seconds: float) -> int:
-    """Ask PORT one METHOD with PARAMS, a JSON object, and compare its answer with the oracle's."""
+    """Ask a port one request by hand.
+
+    PORT gets METHOD with PARAMS, a JSON object; its answer is compared with the oracle's.
+    """
     spec = Spec(spec_folder)
     port = one_port(spec, name)
     case = case_by_hand(spec, method, text)
@@ -82,7 +91,10 @@ def ask(name: str, method: str, text: str, spec_folder: Path | None, seconds: fl
 @click.argument("ports", nargs=-1)
 @port_option
 def source(function: str, ports: tuple[str, ...], files: tuple[Path, ...]) -> int:
-    """Show FUNCTION, such as network.train, in the source of each port side by side."""
+    """Show a function in the source of each port.
+
+    FUNCTION is named as in the protocol: network.train.
+    """
     chosen = choose_ports(Spec(), ports, files, Path.cwd())
     listings.show_excerpts(excerpts(chosen, function), result_console())
     return PASSED
@@ -99,7 +111,10 @@ def show_list(
     patterns: tuple[str, ...],
     spec_folder: Path | None,
 ) -> int:
-    """List the cases of the spec, its methods, its catalogue of mistakes, or the ports in this folder."""
+    """List cases, methods, ports or bugs.
+
+    Bugs are the catalogue of known mistakes; ports are those in this folder.
+    """
     spec = Spec(spec_folder)
     console = result_console()
     if what == "cases":

@@ -23,7 +23,11 @@ from nnparity.starter import choose, create
 @click.argument("folder", required=False, type=FILE)
 @spec_option
 def new(language: str, folder: Path | None, spec_folder: Path | None) -> int:
-    """Begin a port in LANGUAGE: write a FOLDER that runs at once, and answers nothing yet."""
+    """Begin a port in a language.
+
+    It writes a FOLDER that runs at once, and answers nothing yet. For a LANGUAGE without a starter of its
+    own, it says in words what to write.
+    """
     created = create(Spec(spec_folder), language, folder)
     starter = choose(language)
     if starter.is_plain:
@@ -40,7 +44,10 @@ def new(language: str, folder: Path | None, spec_folder: Path | None) -> int:
 @click.argument("name", metavar="[PAGE]", default="readme")
 @spec_option
 def guide(name: str, spec_folder: Path | None) -> int:
-    """Show a page of the porting guide: the number of a level, or listing; without one, where to begin."""
+    """Show a page of the porting guide.
+
+    PAGE is the number of a level, or port, listing, protocol or conventions; without it, where to begin.
+    """
     text, console = page(Spec(spec_folder), name.lower()), result_console()
     if console.is_terminal:
         console.print(Markdown(text))
@@ -54,7 +61,10 @@ def guide(name: str, spec_folder: Path | None) -> int:
 @spec_option
 @seconds_option
 def climb(port: str | None, spec_folder: Path | None, seconds: float) -> int:
-    """Say how far PORT is, explain its first failure, and say what comes next."""
+    """Say how far a port is, and what comes next.
+
+    Its first failure is explained, with the computation of the case.
+    """
     spec = Spec(spec_folder)
     heard = climb_ladder(spec, one_port(spec, port), seconds)
     return PASSED if climbing.show(heard, seconds, result_console()) else FAILED
@@ -65,7 +75,10 @@ def climb(port: str | None, spec_folder: Path | None, seconds: float) -> int:
 @port_option
 @spec_option
 def smoke(port: str | None, files: tuple[Path, ...], spec_folder: Path | None) -> int:
-    """Say in a few seconds whether the adapter of a port is sound, apart from what it computes."""
+    """Say whether the adapter of a port is sound.
+
+    This takes a few seconds, and leaves aside what the port computes.
+    """
     if len(files) + (port is not None) > 1:
         raise UsageError("smoke takes one port: its name, or --port FILE")
     spec = Spec(spec_folder)
