@@ -99,7 +99,9 @@ def test_a_port_that_is_not_there_is_refused(bench: Bench) -> None:
 
 def test_a_folder_without_ports_is_refused(bench: Bench) -> None:
     """Nothing to run is wrong use, not a pass."""
-    with pytest.raises(UsageError, match=r"^no port\.toml in .* name one with --port FILE$"):
+    with pytest.raises(
+        UsageError, match=r"^no port\.toml in .* name one by its path, or begin one with `nnparity new`$"
+    ):
         choose_ports(Spec(bench.spec_folder), (), (), Path("/no-such-folder/at/all"))
 
 

@@ -111,7 +111,8 @@ def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], st
         chosen += [found[name] for name in dict.fromkeys(names)] or list(found.values())
     if not chosen:
         raise UsageError(
-            f"no port.toml in {start} or in a folder of it: name one by its path, or begin one with `nnparity new`"
+            f"no port.toml in {start} or in a folder of it: name one by its path, "
+            "or begin one with `nnparity new`"
         )
     if len({port.name for port in chosen}) < len(chosen):
         raise UsageError("two of the ports have the same name")
