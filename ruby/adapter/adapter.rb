@@ -1,0 +1,122 @@
+# frozen_string_literal: true
+
+require "json"
+require_relative "library_methods"
+require_relative "parameters"
+require_relative "strict_json"
+require_relative "../lib/small_networks"
+
+# Reads requests, one a line, and answers each.
+module Adapter
+  # The line is not JSON.
+  NOT_JSON = -32_700
+  # JSON, but no request.
+  INVALID_REQUEST = -32_600
+  # A method that is not in METHODS.
+  UNKNOWN_METHOD = -32_601
+  # A parameter is missing, unknown or refused.
+  BAD_PARAMS = -32_602
+
+  # A request that gets an error for an answer.
+  class RequestError < StandardError
+    # @return [Integer] the error's code in the reply
+    attr_reader :code
+
+    # @param code [Integer] one of the codes above
+    # @param message [String] a sentence for the reply
+    def initialize(code, message)
+      super(message)
+      @code = code
+    end
+  end
+
+  module_function
+
+  # Says what this port is.
+  def describe
+    {
+      name: "ruby",
+      language: "Ruby",
+      language_version: RUBY_VERSION,
+      port_version: SmallNetworks::VERSION,
+      protocol_version: "1",
+      methods: METHODS.keys
+    }
+  end
+
+  # The functions of the methods, with the readers of their parameters, as in LibraryMethods.
+  METHODS = { "describe" => [method(:describe), {}], **LibraryMethods::BY_NAME }.freeze
+
+  # Answers each line at once.
+  def serve(input, output)
+    # Bytes, so that a line ends with a line feed on every system, and each line is judged as UTF-8 by itself.
+    input.binmode
+    output.binmode
+    input.each_line("\n") do |line|
+      reply = answer(line)
+      next unless reply
+
+      output.write(JSON.generate(reply), "\n")
+      output.flush
+    end
+  end
+
+  # Returns the reply to one line, or nil for a notification.
+  def answer(line)
+    id = nil
+    request = parse(line)
+    id = request_id(request)
+    name, params = method_and_params(request)
+    { jsonrpc: "2.0", id:, result: call(name, params) } if request.key?("id")
+  rescue RequestError => e
+    { jsonrpc: "2.0", id:, error: { code: e.code, message: e.message } }
+  end
+
+  private_class_method def parse(line)
+    request = StrictJSON.parse(line)
+    return request if request.is_a?(Hash)
+
+    raise RequestError.new(INVALID_REQUEST, "a request must be an object, got #{Parameters.written(request)}")
+  rescue JSON::ParserError => e
+    # Some versions quote all that is left of the line, and begin or end within a character.
+    raise RequestError.new(NOT_JSON, "not JSON: #{e.message.scrub[0, 100].strip}")
+  end
+
+  private_class_method def request_id(request)
+    id = request["id"]
+    return id if id.is_a?(String) || (id.is_a?(Numeric) && id.to_f.finite?) || !request.key?("id")
+
+    message = "id must be a string or a number within binary64, got #{Parameters.written(id)}"
+    raise RequestError.new(INVALID_REQUEST, message)
+  end
+
+  private_class_method def method_and_params(request)
+    version, name = request.values_at("jsonrpc", "method")
+    params = request.fetch("params", {})
+    unless version == "2.0"
+      raise RequestError.new(INVALID_REQUEST, %(jsonrpc must be "2.0", got #{Parameters.written(version)}))
+    end
+    unless name.is_a?(String)
+      raise RequestError.new(INVALID_REQUEST, "method must be a string, got #{Parameters.written(name)}")
+    end
+    unless params.is_a?(Hash)
+      raise RequestError.new(INVALID_REQUEST, "params must be an object, got #{Parameters.written(params)}")
+    end
+
+    [name, params]
+  end
+
+  private_class_method def call(name, params)
+    function, readers = METHODS.fetch(name) do
+      raise RequestError.new(UNKNOWN_METHOD, "unknown method #{Parameters.written(name)}")
+    end
+    begin
+      Parameters.result(function.call(*Parameters.members(params, readers)))
+    rescue ArgumentError => e
+      # Other exceptions are bugs, not bad parameters: they end the adapter and show on standard error.
+      raise RequestError.new(BAD_PARAMS, e.message)
+    end
+  end
+end
+
+Adapter.serve($stdin, $stdout) if $PROGRAM_NAME == __FILE__
