@@ -1,6 +1,7 @@
 --- Reads requests, one a line, and answers each.
 
 local json = require("adapter.json")
+local parameters = require("adapter.parameters")
 local small_networks = require("small_networks")
 
 local NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = -32700, -32600, -32601, -32602
@@ -36,24 +37,12 @@ local function refuse(code, message)
   error({code = code, message = message})
 end
 
---- Write a refused value as it stands in a message.
-local function written(value)
-  local kind = json.type(value)
-  if kind == "array" or kind == "object" then
-    return "an " .. kind
-  elseif value == nil or value == math.huge or value == -math.huge then
-    -- JSON has no text for these.
-    return tostring(value)
-  end
-  return json.encode(value)
-end
-
 local function parse(line)
   local request, problem = json.decode(line)
   if problem then
     refuse(NOT_JSON, "not JSON: " .. problem)
   elseif json.type(request) ~= "object" then
-    refuse(INVALID_REQUEST, "a request must be an object, got " .. written(request))
+    refuse(INVALID_REQUEST, "a request must be an object, got " .. parameters.written(request))
   end
   return request
 end
@@ -65,7 +54,7 @@ local function request_id(request)
   elseif type(id) == "string" or (type(id) == "number" and math.abs(id) < math.huge) then
     return id
   end
-  refuse(INVALID_REQUEST, "id must be a string or a number within binary64, got " .. written(id))
+  refuse(INVALID_REQUEST, "id must be a string or a number within binary64, got " .. parameters.written(id))
 end
 
 local function method_and_params(request)
@@ -74,41 +63,22 @@ local function method_and_params(request)
     params = {}
   end
   if version ~= "2.0" then
-    refuse(INVALID_REQUEST, 'jsonrpc must be "2.0", got ' .. written(version))
+    refuse(INVALID_REQUEST, 'jsonrpc must be "2.0", got ' .. parameters.written(version))
   elseif type(method) ~= "string" then
-    refuse(INVALID_REQUEST, "method must be a string, got " .. written(method))
+    refuse(INVALID_REQUEST, "method must be a string, got " .. parameters.written(method))
   elseif json.type(params) ~= "object" then
-    refuse(INVALID_REQUEST, "params must be an object, got " .. written(params))
+    refuse(INVALID_REQUEST, "params must be an object, got " .. parameters.written(params))
   end
   return method, params
-end
-
---- Return the arguments, in the order of the parameters.
-local function arguments(params, parameters)
-  local values, known = {}, {}
-  for i, parameter in ipairs(parameters) do
-    local name, read = table.unpack(parameter)
-    if params[name] == nil then
-      error(name .. " is missing", 0)
-    end
-    values[i] = read(name, params[name])
-    known[name] = true
-  end
-  for name in pairs(params) do
-    if not known[name] then
-      error(name .. " is not a parameter", 0)
-    end
-  end
-  return table.unpack(values, 1, #parameters)
 end
 
 local function call(name, params)
   local method = METHODS[name]
   if not method then
-    refuse(UNKNOWN_METHOD, "unknown method " .. written(name))
+    refuse(UNKNOWN_METHOD, "unknown method " .. parameters.written(name))
   end
   local done, result = pcall(function()
-    return method.run(arguments(params, method.parameters))
+    return method.run(parameters.arguments(params, method.parameters))
   end)
   if not done then
     -- A bug ends here too; its message begins with the file and the line.

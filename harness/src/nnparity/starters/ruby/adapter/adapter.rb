@@ -1,6 +1,7 @@
 # frozen_string_literal: true
 
 require "json"
+require_relative "parameters"
 require_relative "strict_json"
 require_relative "../lib/small_networks"
 
@@ -71,7 +72,7 @@ module Adapter
     request = StrictJSON.parse(line)
     return request if request.is_a?(Hash)
 
-    raise RequestError.new(INVALID_REQUEST, "a request must be an object, got #{written(request)}")
+    raise RequestError.new(INVALID_REQUEST, "a request must be an object, got #{Parameters.written(request)}")
   rescue JSON::ParserError => e
     # Some versions quote all that is left of the line, and begin or end within a character.
     raise RequestError.new(NOT_JSON, "not JSON: #{e.message.scrub[0, 100].strip}")
@@ -81,7 +82,7 @@ module Adapter
     id = request["id"]
     return id if id.is_a?(String) || (id.is_a?(Numeric) && id.to_f.finite?) || !request.key?("id")
 
-    message = "id must be a string or a number within binary64, got #{written(id)}"
+    message = "id must be a string or a number within binary64, got #{Parameters.written(id)}"
     raise RequestError.new(INVALID_REQUEST, message)
   end
 
@@ -89,13 +90,13 @@ module Adapter
     version, name = request.values_at("jsonrpc", "method")
     params = request.fetch("params", {})
     unless version == "2.0"
-      raise RequestError.new(INVALID_REQUEST, %(jsonrpc must be "2.0", got #{written(version)}))
+      raise RequestError.new(INVALID_REQUEST, %(jsonrpc must be "2.0", got #{Parameters.written(version)}))
     end
     unless name.is_a?(String)
-      raise RequestError.new(INVALID_REQUEST, "method must be a string, got #{written(name)}")
+      raise RequestError.new(INVALID_REQUEST, "method must be a string, got #{Parameters.written(name)}")
     end
     unless params.is_a?(Hash)
-      raise RequestError.new(INVALID_REQUEST, "params must be an object, got #{written(params)}")
+      raise RequestError.new(INVALID_REQUEST, "params must be an object, got #{Parameters.written(params)}")
     end
 
     [name, params]
@@ -103,30 +104,13 @@ module Adapter
 
   def call(name, params)
     function, readers = METHODS.fetch(name) do
-      raise RequestError.new(UNKNOWN_METHOD, "unknown method #{written(name)}")
+      raise RequestError.new(UNKNOWN_METHOD, "unknown method #{Parameters.written(name)}")
     end
     begin
-      function.call(*arguments(params, readers))
+      function.call(*Parameters.arguments(params, readers))
     rescue ArgumentError => e
       # Other exceptions are bugs, not bad parameters: they end the adapter and show on standard error.
       raise RequestError.new(BAD_PARAMS, e.message)
-    end
-  end
-
-  def arguments(params, readers)
-    params.each_key { |name| raise ArgumentError, "#{name} is not a parameter" unless readers.key?(name) }
-    readers.map do |name, reader|
-      reader.call(name, params.fetch(name) { raise ArgumentError, "#{name} is missing" })
-    end
-  end
-
-  # Writes a refused value as it stands in a message.
-  def written(value)
-    case value
-    when Array then "an array"
-    when Hash then "an object"
-    when Float then value.to_s # JSON has no text for an infinite one.
-    else JSON.generate(value)
     end
   end
 end
