@@ -24,7 +24,7 @@ CASE = SPEC.cases["training/learns/10000-epochs"]
 COMPILER = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 
 
-@pytest.fixture(scope="module", params=[*PORTS.values(), None], ids=[*PORTS, "C"])
+@pytest.fixture(scope="module", params=[*PORTS.values(), None], ids=[*PORTS, "C loop"])
 def subject(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, LineProcess]]:
@@ -39,7 +39,7 @@ def subject(
         subprocess.run(command, check=True)
         with LineProcess([str(program)], ROOT) as process:
             assert_c_agrees(process)
-            yield "C", process
+            yield "C loop", process
         return
     missing = asyncio.run(missing_toolchain(port))
     if missing is not None:
@@ -61,7 +61,7 @@ def test_training(
 ) -> None:
     """Time one request; the one without epochs is the cost of the protocol."""
     name, process = subject
-    line = f"{epochs}\n".encode() if name == "C" else request_line(epochs)
+    line = f"{epochs}\n".encode() if name == "C loop" else request_line(epochs)
     benchmark.pedantic(process.ask, (line,), rounds=40, warmup_rounds=10)
     times.setdefault(name, {})[epochs] = benchmark.stats.stats.median
 
