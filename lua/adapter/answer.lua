@@ -1,0 +1,113 @@
+--- Reads requests, one a line, and answers each.
+
+local json = require("adapter.json")
+local methods = require("adapter.methods")
+local parameters = require("adapter.parameters")
+
+local NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = -32700, -32600, -32601, -32602
+
+--- End the work on a request; the table is what its reply has for an error.
+local function refuse(code, message)
+  error({code = code, message = message})
+end
+
+local function parse(line)
+  local request, problem = json.decode(line)
+  if problem then
+    refuse(NOT_JSON, "not JSON: " .. problem)
+  elseif json.type(request) ~= "object" then
+    refuse(INVALID_REQUEST, "a request must be an object, got " .. parameters.shown(request))
+  end
+  return request
+end
+
+local function request_id(request)
+  local id = request.id
+  if id == nil then
+    return json.null
+  elseif type(id) == "string" or (type(id) == "number" and math.abs(id) < math.huge) then
+    return id
+  end
+  refuse(INVALID_REQUEST, "id must be a string or a number within binary64, got " .. parameters.shown(id))
+end
+
+local function method_and_params(request)
+  local version, method, params = request.jsonrpc, request.method, request.params
+  if params == nil then
+    params = {}
+  end
+  if version ~= "2.0" then
+    refuse(INVALID_REQUEST, 'jsonrpc must be "2.0", got ' .. parameters.shown(version))
+  elseif type(method) ~= "string" then
+    refuse(INVALID_REQUEST, "method must be a string, got " .. parameters.shown(method))
+  elseif json.type(params) ~= "object" then
+    refuse(INVALID_REQUEST, "params must be an object, got " .. parameters.shown(params))
+  end
+  return method, params
+end
+
+--- Return the arguments, in the order of the parameters.
+local function arguments(params, expected)
+  local values, known = {}, {}
+  for i, parameter in ipairs(expected) do
+    local name, read = table.unpack(parameter)
+    if params[name] == nil then
+      error(name .. " is missing", 0)
+    end
+    values[i] = read(name, params[name])
+    known[name] = true
+  end
+  for name in pairs(params) do
+    if not known[name] then
+      error(name .. " is not a parameter", 0)
+    end
+  end
+  return table.unpack(values, 1, #expected)
+end
+
+local function call(name, params)
+  local method = methods[name]
+  if not method then
+    refuse(UNKNOWN_METHOD, "unknown method " .. parameters.shown(name))
+  end
+  local done, result = pcall(function()
+    return method.run(arguments(params, method.parameters))
+  end)
+  if not done then
+    -- A bug ends here too; its message begins with the file and the line.
+    refuse(BAD_PARAMS, tostring(result))
+  end
+  return parameters.to_json(result)
+end
+
+--- Return the reply to one line, or nil for a notification.
+local function answer(line)
+  local id = json.null
+  local done, reply = pcall(function()
+    local request = parse(line)
+    id = request_id(request)
+    local name, params = method_and_params(request)
+    if request.id == nil then
+      return nil
+    end
+    return {jsonrpc = "2.0", id = id, result = call(name, params)}
+  end)
+  if done then
+    return reply
+  elseif type(reply) ~= "table" then
+    error(reply, 0)
+  end
+  return {jsonrpc = "2.0", id = id, error = reply}
+end
+
+--- Answer each line of a file at once.
+local function serve(input, output)
+  for line in input:lines() do
+    local reply = answer(line)
+    if reply then
+      assert(output:write(json.encode(reply), "\n")):flush()
+    end
+  end
+end
+
+return {serve = serve}
