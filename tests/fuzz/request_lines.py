@@ -18,6 +18,8 @@ from nnparity.spec import Spec
 RESULT, NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = 0, -32700, -32600, -32601, -32602
 EVERYTHING = frozenset({RESULT, NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS})
 
+COUNTS = ("trials", "epochs", "presses", "right_button")
+
 LONGEST_SEED = 4000
 MOST_ROUNDS = 20
 # Deeper than this an adapter may say that it cannot read a line.
@@ -90,7 +92,7 @@ def expectation(line: bytes, methods: list[str]) -> Expected | None:
         return Expected(frozenset({NOT_JSON}))
     if seen.heavy:
         return None
-    if seen.twice or _is_deep(line) or _has_half_of_a_pair(line, request):
+    if seen.twice or seen.text_as_count or _is_deep(line) or _has_half_of_a_pair(line, request):
         return Expected(EVERYTHING, settled=False)
     return _expected_of(request, methods)
 
@@ -118,6 +120,7 @@ class _Seen:
     def __init__(self) -> None:
         self.twice = False
         self.heavy = False
+        self.text_as_count = False
 
     def members(self, pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         """Take the members of an object."""
@@ -126,6 +129,8 @@ class _Seen:
         for name, value in pairs:
             if name in ("trials", "epochs") and isinstance(value, float) and MOST_ROUNDS < value <= 1e6:
                 self.heavy = True
+            elements = value if isinstance(value, list) else [value]
+            self.text_as_count |= name in COUNTS and "-0" in elements
         return members
 
 

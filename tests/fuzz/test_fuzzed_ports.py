@@ -156,10 +156,12 @@ def test_expectation_is_that_of_the_protocol(
         b'{"jsonrpc": "2.0", "id": "\\ud800", "method": "describe"}',
         b'{"jsonrpc": "2.0", "id": 1, "method": "describe", "params": %b}' % (b"[" * 65 + b"]" * 65),
         b"[" * 50_000 + b"]" * 50_000,
+        b'{"jsonrpc": "2.0", "id": 1, "method": "button.train", "params": {"trials": "-0"}}',
+        b'{"jsonrpc": "2.0", "id": 1, "method": "button.train_on_presses", "params": {"presses": [1, "-0"]}}',
     ],
 )
 def test_what_the_protocol_leaves_open_is_not_settled(line: bytes) -> None:
-    """A key that stands twice, half of a surrogate pair and deep nesting may be read in several ways."""
+    """Twice the same key, half of a surrogate pair, deep nesting, "-0" for a count: read in several ways."""
     expected = expectation(line, SPEC.methods)
     assert expected is not None
     assert not expected.settled
