@@ -27,7 +27,7 @@ def elements(out: str) -> list[str]:
 
 def test_ports_that_are_right_agree(nnparity: Command, ports: dict[str, Port]) -> None:
     """Every port stands in a column, and the exit code says that all is well."""
-    finished = nnparity("compare", *ports, "button/learn/third-repetition")
+    finished = nnparity("compare", *ports, "button/learn/third-repetition", columns=40 * (len(ports) + 2))
 
     assert finished.returncode == 0
     first, *_, last = finished.stdout.splitlines()
