@@ -97,13 +97,17 @@ def test_port_that_stops_is_told_with_the_reason(nnparity: Command, planted: Cal
     assert elements(finished.stdout) == ["result"]
 
 
-def test_narrow_terminal_gets_a_line_for_each_port(nnparity: Command, ports: dict[str, Port]) -> None:
-    """Where the columns do not fit, nothing is cut off."""
-    finished = nnparity("compare", *ports, "neuron/weighted-sum/spam", columns=60)
+def test_narrow_terminal_gets_a_line_for_the_ports_that_give_the_same_answer(
+    nnparity: Command, ports: dict[str, Port], planted: Callable[..., Path]
+) -> None:
+    """Where the columns do not fit, nothing is cut off, and a port that differs has a line of its own."""
+    toml = planted("small_networks/neuron.py", "+ bias", "- bias")
 
-    assert finished.returncode == 0
-    for name in ports:
-        assert re.search(rf"^ +{name} +5 +same *$", finished.stdout, re.MULTILINE)
+    finished = nnparity("compare", *ports, toml, "neuron/weighted-sum/spam", columns=110)
+
+    assert finished.returncode == 1
+    assert re.search(rf"^ +{', '.join(ports)} +5 +same *$", finished.stdout, re.MULTILINE)
+    assert re.search(r"^ +planted +9 +\S.*$", finished.stdout, re.MULTILINE)
 
 
 @pytest.mark.parametrize("case_id", ["no/such/case", "go", "*"])

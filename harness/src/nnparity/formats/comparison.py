@@ -46,16 +46,19 @@ def _wide_table(names: Sequence[str], found: Sequence[Row]) -> Table:
 
 
 def _tall_table(names: Sequence[str], found: Sequence[Row]) -> Table:
-    """Return a table with a line for each port, for a narrow terminal or many ports."""
+    """Return a table with a line for each answer, for a narrow terminal or many ports."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     table.add_column("element", overflow="fold")
-    table.add_column("port")
+    table.add_column("ports", overflow="fold")
     table.add_column("value", justify="right", overflow="fold")
     table.add_column("distance", justify="right")
     for row in found:
         table.add_row(Text(printable(row.path)), "expected", Text(printable(row.want)), "")
+        answers: dict[Cell, list[str]] = {}
         for name, cell in zip(names, row.cells, strict=True):
-            table.add_row("", name, _value(cell), Text(cell.distance))
+            answers.setdefault(cell, []).append(name)
+        for cell, alike in answers.items():
+            table.add_row("", ", ".join(alike), _value(cell), Text(cell.distance))
     return table
 
 
