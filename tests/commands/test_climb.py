@@ -40,28 +40,14 @@ def test_lowest_stage_that_is_not_full_is_open() -> None:
 
 
 def test_port_at_full_marks_is_at_the_top(nnparity: Command) -> None:
-    """It says so."""
+    """It says so, and how to check the rest."""
     finished = nnparity("climb", "python")
 
     assert finished.returncode == 0
-    assert finished.stdout.endswith("\npython has full marks on every level.\n")
-
-
-def test_port_at_full_marks_is_told_what_it_lacks_beside_the_cases(
-    nnparity: Command, planted: Callable[..., Path]
-) -> None:
-    """A listing and tests of its own belong to a port."""
-    toml = planted("listing.py", "train", "train")
-    settings = toml.read_text("utf-8").replace('test = [["python3", "-m", "pytest", "-q"]]\n', "")
-    toml.write_text(settings[: settings.index("[listing]")], "utf-8")
-
-    finished = nnparity("climb", toml)
-
-    assert finished.returncode == 0
-    assert finished.stdout.splitlines()[-2:] == [
-        "next: its restored listing, in port.toml under [listing] (nnparity guide listing)",
-        "next: tests of its own, in port.toml under test (nnparity guide port)",
-    ]
+    assert finished.stdout.endswith(
+        "\npython has full marks on every level.\n"
+        "next: nnparity check python  # its listing, its own tests, its linters\n"
+    )
 
 
 def test_first_failure_is_shown_with_its_computation_and_what_is_next(

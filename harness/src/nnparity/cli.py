@@ -34,7 +34,7 @@ def command() -> None:
 for each in (
     *(checking.run, checking.show_report),
     *(looking.compare, looking.explain, looking.show_case, looking.ask, looking.source, looking.show_list),
-    *(porting.new, porting.guide, porting.climb, porting.smoke),
+    *(porting.new, porting.guide, porting.climb, porting.check, porting.smoke),
     *(keeping.vectors, keeping.mutants),
 ):
     command.add_command(each)

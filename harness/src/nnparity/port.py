@@ -47,6 +47,7 @@ class Port:
     run: Command
     build: tuple[Command, ...] = ()
     test: tuple[Command, ...] = ()
+    lint: tuple[Command, ...] = ()
     listing: Listing | None = None
     source: SourceLayout | None = None
     argument: str = ""
@@ -68,6 +69,7 @@ class Port:
             run=tuple(document["run"]),
             build=tuple(map(tuple, document.get("build", []))),
             test=tuple(map(tuple, document.get("test", []))),
+            lint=tuple(map(tuple, document.get("lint", []))),
             listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
             source=SourceLayout(**source) if source else None,
             argument=document["name"] if by_name else str(path),

@@ -53,7 +53,7 @@ async def build(port: Port) -> Fault | None:
 async def _build(port: Port) -> Fault | None:
     for command in port.build:
         with tempfile.TemporaryFile() as output:
-            wrong = await _run(port, command, BUILD_SECONDS, output, asyncio.subprocess.STDOUT)
+            wrong = await run_command(port, command, BUILD_SECONDS, output, asyncio.subprocess.STDOUT)
             if wrong:
                 size = output.seek(0, os.SEEK_END)
                 output.seek(max(0, size - OUTPUT_KEPT))
@@ -80,7 +80,7 @@ def kill_group(leader: int) -> None:
 
 async def _lack(command: Command, port: Port) -> str:
     with tempfile.TemporaryFile() as output:
-        wrong = await _run(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
+        wrong = await run_command(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
         output.seek(0)
         text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
     if wrong:
@@ -96,7 +96,7 @@ async def _lack(command: Command, port: Port) -> str:
     return ""
 
 
-async def _run(port: Port, command: Command, seconds: float, output: IO[bytes], errors: int) -> str:
+async def run_command(port: Port, command: Command, seconds: float, output: IO[bytes], errors: int) -> str:
     """Run a command to its end, and end all it has started; return what went wrong, or nothing."""
     said = f"`{' '.join(command)}`"
     try:

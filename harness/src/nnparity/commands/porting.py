@@ -1,5 +1,6 @@
 """Write a port: begin one, and go up the levels."""
 
+import asyncio
 from pathlib import Path
 
 import click
@@ -9,13 +10,15 @@ from nnparity.climb import climb as climb_ladder
 from nnparity.commands.options import FILE, port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
-from nnparity.formats import climbing
+from nnparity.formats import climbing, own_checks
 from nnparity.guide import page
+from nnparity.own_checks import check_own
 from nnparity.port import one_port
 from nnparity.selection import Selection
 from nnparity.smoke import smoke as check_smoke
 from nnparity.spec import Spec
 from nnparity.starter import choose, create
+from nnparity.toolchain import missing_toolchain
 
 
 @click.command()
@@ -68,6 +71,25 @@ def climb(port: str | None, spec_folder: Path | None, seconds: float) -> int:
     spec = Spec(spec_folder)
     heard = climb_ladder(spec, one_port(spec, port), seconds)
     return PASSED if climbing.show(heard, seconds, result_console()) else FAILED
+
+
+@click.command()
+@click.argument("port", required=False)
+@spec_option
+def check(port: str | None, spec_folder: Path | None) -> int:
+    """Run a port's own listing, tests and linters.
+
+    They are those of its port.toml; what the listing prints is compared byte for byte.
+    """
+    spec, console = Spec(spec_folder), result_console()
+    chosen = one_port(spec, port)
+    missing = asyncio.run(missing_toolchain(chosen))
+    if missing is not None:
+        console.print(
+            f"{chosen.name} was not run: {missing.reason}. To run it: {missing.install}", markup=False
+        )
+        return FAILED
+    return PASSED if own_checks.show(check_own(spec, chosen), console) else FAILED
 
 
 @click.command()

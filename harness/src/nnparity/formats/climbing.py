@@ -1,7 +1,7 @@
 """How far a port is, and what comes next, on the terminal."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from json import dumps
 
 from rich import box
@@ -21,6 +21,7 @@ from nnparity.worked_example import worked_example
 
 # A longer command is no fun to copy from a terminal.
 LONGEST_PARAMS = 300
+THE_REST = "its listing, its own tests, its linters"
 
 
 def show(heard: Climb, seconds: float, console: Console) -> bool:
@@ -34,8 +35,7 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     held_up_at = heard.held_up_at
     if held_up_at is None:
         console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
-        for lack in _lacking(port):
-            console.print(Text(f"next: {lack}"))
+        console.print(Text(f"next: nnparity check {port.argument}").append("  # " + THE_REST, "dim"))
         return True
     stage, case = held_up_at
     verdict = heard.verdicts[case.id]
@@ -58,14 +58,6 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
             _show_next(port, stage, case, console, is_written=False)
         else:
             console.print(Text(f"next for {port.name}: write {stage}: nnparity climb {port.argument}"))
-
-
-def _lacking(port: Port) -> Iterator[str]:
-    """Yield what a port at full marks still lacks."""
-    if port.listing is None:
-        yield "its restored listing, in port.toml under [listing] (nnparity guide listing)"
-    if not port.test:
-        yield "tests of its own, in port.toml under test (nnparity guide port)"
 
 
 def _levels(heard: Climb) -> Table:

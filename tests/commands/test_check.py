@@ -1,0 +1,79 @@
+"""`nnparity check`: what a port has beside its answers."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def test_listing_and_tests_of_a_port_are_run(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """A line for each, and what there is none of."""
+    toml = planted("listing.py", "train", "train")
+
+    finished = nnparity("check", with_tests(toml, "pass"))
+
+    assert finished.returncode == 0
+    assert finished.stdout.splitlines() == [
+        "✓ listing python3 src/listing.py",
+        "✓ test    python3 -c pass",
+        "– lint    none in port.toml (nnparity guide port)",
+    ]
+
+
+def test_listing_that_prints_something_else_is_shown_with_the_first_line_that_differs(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """What it prints is compared byte for byte."""
+    toml = planted("listing.py", "learning...", "learning")
+
+    finished = nnparity("check", with_tests(toml, "pass"))
+
+    assert finished.returncode == 1
+    assert (
+        "✗ listing python3 src/listing.py: line 3 is 'learning\\n', and must be 'learning...\\n'\n"
+    ) in finished.stdout
+
+
+def test_listing_that_prints_too_little_is_shown_with_its_lines(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """All that it prints is right, and something is missing."""
+    toml = planted("listing.py", "train(6", "train(5")
+
+    finished = nnparity("check", with_tests(toml, "pass"))
+
+    assert finished.returncode == 1
+    assert ": it prints 15 lines, and must print 18\n" in finished.stdout
+
+
+def test_tests_that_fail_are_shown_with_the_end_of_their_output(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """The exit status counts, and the output says why."""
+    toml = planted("listing.py", "train", "train")
+
+    finished = nnparity("check", with_tests(toml, "raise SystemExit('two of six are wrong')"))
+
+    assert finished.returncode == 1
+    assert " exited with status 1\n    two of six are wrong\n" in finished.stdout
+
+
+def test_build_that_fails_ends_the_check(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """Nothing else is run."""
+    toml = planted("listing.py", "train", "train")
+    toml.write_text('build = [["false"]]\n' + toml.read_text("utf-8"), "utf-8")
+
+    finished = nnparity("check", toml)
+
+    assert finished.returncode == 1
+    assert finished.stdout == "✗ build: `false` exited with status 1\n"
+
+
+def with_tests(toml: Path, code: str) -> Path:
+    """Give a port other tests: a line of Python."""
+    settings = toml.read_text("utf-8")
+    assert 'test = [["python3", "-m", "pytest", "-q"]]' in settings
+    command = f'test = [["python3", "-c", "{code}"]]'
+    toml.write_text(settings.replace('test = [["python3", "-m", "pytest", "-q"]]', command), "utf-8")
+    return toml
