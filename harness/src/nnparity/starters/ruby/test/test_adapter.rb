@@ -26,8 +26,10 @@ class TestAdapter < Minitest::Test
   end
 
   def test_unknown_parameter_is_named_whatever_its_value_is
-    reply, = replies('{"jsonrpc": "2.0", "id": 1, "method": "describe", "params": {"z": 1e400}}')
-    assert_equal({ "code" => -32_602, "message" => "z is not a parameter" }, reply["error"])
+    line = '{"jsonrpc": "2.0", "id": 1, "method": "describe", "params": {"z": 1e400}}'
+    error = { "code" => -32_602, "message" => "z is not a parameter" }
+    # Ruby warns of such a number.
+    capture_io { assert_equal error, replies(line).first["error"] }
   end
 
   def test_bad_lines_do_not_end_the_loop_and_a_notification_gets_no_reply
