@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from nnparity.ladder import stages
 from nnparity.port import find_ports
 from nnparity.spec import LEVELS, Spec
 
@@ -21,6 +22,18 @@ def test_matrix_of_the_readme_shows_ports_that_are_there_at_full_marks() -> None
     assert len(rows) > 1
     assert [port for port, _ in rows if port not in find_ports(SPEC, ROOT)] == []
     assert [port for port, cells in rows if cells.split() != full_marks] == []
+
+
+def test_climb_of_the_readme_has_as_many_steps_and_cases_as_the_ladder() -> None:
+    """What a porter is shown is what the spec has."""
+    ladder = stages(SPEC)
+    number = next(i for i, stage in enumerate(ladder) if stage.method == "neuron.activate")
+    full = [stage for stage in ladder if stage.level == 1]
+    cases = sum(len(stage.cases) for stage in full)
+
+    assert f" 1 button      ✓     {len(full)}/{len(full)}   {cases}/{cases}\n" in README
+    step = f"step {number + 1} of {len(ladder)}: {ladder[number]}, 0 of {len(ladder[number].cases)} cases\n"
+    assert step in README
 
 
 def test_folders_and_files_that_the_readme_names_are_there() -> None:
