@@ -1,5 +1,6 @@
 """`nnparity climb`: how far a port is, and what comes next."""
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -89,7 +90,58 @@ def test_known_failure_does_not_hold_a_port_up(nnparity: Command, planted: Calla
         '[[failure]]\ncase = "*error*"\nreason = "not mended yet"\n'
     )
 
-    assert "has full marks" in nnparity("climb", toml).stdout
+    finished = nnparity("climb", toml)
+
+    assert finished.returncode == 0
+    assert re.search(
+        r"planted passes every case but \d+ that known-failures\.toml lists\.\n$", finished.stdout
+    )
+
+
+def test_method_that_a_port_lacks_holds_it_up_even_if_that_is_known(
+    nnparity: Command, tmp_path: Path
+) -> None:
+    """Accepted failures make no full marks of a port that computes nothing, and no green badge."""
+    nnparity("new", "python", cwd=tmp_path)
+    accepted = nnparity("run", "--accept-failures", cwd=tmp_path)
+
+    climbed = nnparity("climb", cwd=tmp_path)
+    badge = nnparity("report", "nnparity-report.jsonl", "--format", "badge", cwd=tmp_path)
+
+    assert accepted.returncode == 0
+    assert climbed.returncode == 1
+    assert "next: write button.evaluate_neural_network, and" in climbed.stdout
+    assert '"color": "green' not in badge.stdout
+    assert "bright" not in badge.stdout
+
+
+def test_build_that_fails_is_all_that_is_shown(nnparity: Command, tmp_path: Path) -> None:
+    """Nothing is known of the levels, and nothing else is to be mended first."""
+    nnparity("new", "python", cwd=tmp_path)
+    toml = tmp_path / "python" / "port.toml"
+    script = "import sys; sys.exit('no semicolon')"
+    toml.write_text(f'build = [["python3", "-c", "{script}"]]\n' + toml.read_text("utf-8"), "utf-8")
+
+    finished = nnparity("climb", cwd=tmp_path)
+
+    assert finished.returncode == 1
+    first, log, todo, *_ = finished.stdout.splitlines()
+    assert first.startswith("python could not be asked: `python3 -c ")
+    assert log == "  no semicolon"
+    assert todo == "next: mend it: run the build command of port.toml by hand, in the folder of the port"
+
+
+def test_adapter_that_is_to_be_written_is_what_comes_next(nnparity: Command, tmp_path: Path) -> None:
+    """A port begun in plain words is sent to them."""
+    nnparity("new", "Haskell", cwd=tmp_path)
+    toml = tmp_path / "haskell" / "port.toml"
+    toml.write_text(toml.read_text("utf-8").replace('["haskell", "--version"]', '["python3", "--version"]'))
+
+    finished = nnparity("climb", cwd=tmp_path)
+
+    assert finished.returncode == 1
+    assert "next: write the adapter, as " in finished.stdout
+    assert "ADAPTER.md says" in finished.stdout
 
 
 @pytest.mark.skipif(len(find_ports(SPEC, ROOT)) < 2, reason="there is only one port")

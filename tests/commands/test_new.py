@@ -65,16 +65,21 @@ def test_what_names_no_language_is_refused(refusal: Callable[..., str], tmp_path
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), [(("C#",), "c#"), (("python", "My Port"), "My Port"), (("F*",), "f*")]
+    ("words", "name", "likely"),
+    [
+        (("C#",), "c#", "'C#' csharp"),
+        (("python", "My Port"), "My Port", "python my-port"),
+        (("F*",), "f*", "'F*' fstar"),
+    ],
 )
 def test_name_that_no_port_can_have_is_refused(
-    refusal: Callable[..., str], tmp_path: Path, words: tuple[str, ...], name: str
+    refusal: Callable[..., str], tmp_path: Path, words: tuple[str, ...], name: str, likely: str
 ) -> None:
-    """The name and the rule are shown, and how to name a folder."""
+    """The name and the rule are shown, and a name that would do."""
     sentence = refusal("new", *words, cwd=tmp_path)
 
     assert sentence == (
-        f"{name!r} is no name for a port: it must be small letters, digits, _, + or -; "
-        f"name a folder: nnparity new '{words[0]}' FOLDER"
+        f"{name!r} is no name for a port, which has small letters, digits, _, + and - only; "
+        f"perhaps: nnparity new {likely}"
     )
     assert list(tmp_path.iterdir()) == []

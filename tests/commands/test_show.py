@@ -44,9 +44,7 @@ def test_every_case_can_be_shown() -> None:
     for case in SPEC.cases.values():
         assert all("\n" not in line for line in request_lines(case))
         answer = written_answer(case)
-        assert (
-            answer.startswith(("none: ", "a result of the shape")) or json.loads(answer)["jsonrpc"] == "2.0"
-        )
+        assert answer.startswith(("none: ", "a result like that")) or json.loads(answer)["jsonrpc"] == "2.0"
 
 
 def test_ask_shows_the_lines_and_the_right_answer(nnparity: Command) -> None:
@@ -75,7 +73,6 @@ def test_ask_tells_a_wrong_answer(nnparity: Command, planted: Callable[..., Path
     [
         ("button.learn", '{"inputs": []}', -32602),
         ("button.learn", '{"inputs": [1], "weights": [1, 2], "learning_rate": 1}', -32602),
-        ("brew.coffee", "{}", -32601),
     ],
 )
 def test_ask_expects_an_error_for_what_is_refused(
@@ -86,6 +83,26 @@ def test_ask_expects_an_error_for_what_is_refused(
 
     assert finished.returncode == 0
     assert f'"error": {{"code": {code}, ' in finished.stdout
+
+
+def test_ask_refuses_a_method_that_is_misspelt(refusal: Callable[..., str]) -> None:
+    """The nearest name is shown."""
+    assert refusal("ask", "python", "button.lern") == (
+        "no method 'button.lern' (did you mean button.learn?); `nnparity list methods` shows all names"
+    )
+
+
+def test_ask_shows_what_an_adapter_wrote_before_it_crashed(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """Its standard error says why."""
+    toml = planted("small_networks/button.py", "return _learn(", "raise SystemExit('gone') or _learn(")
+
+    finished = nnparity("ask", toml, "button.learn", LEARN)
+
+    assert finished.returncode == 1
+    assert "planted: crashed: exited with status 1 without a reply" in finished.stdout
+    assert "\n  gone\n" in finished.stdout
 
 
 @pytest.mark.parametrize(

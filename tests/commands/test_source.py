@@ -318,6 +318,20 @@ def test_unknown_function_is_refused(refusal: Callable[..., str], function: str)
     )
 
 
+def test_pattern_that_is_no_regular_expression_is_refused(
+    refusal: Callable[..., str], nnparity: Command, tmp_path: Path
+) -> None:
+    """The port and what is wrong with the pattern are named."""
+    nnparity("new", "python", cwd=tmp_path)
+    toml = tmp_path / "python" / "port.toml"
+    toml.write_text(re.sub("(?m)^function = .*", "function = '(('", toml.read_text("utf-8")), "utf-8")
+    (tmp_path / "python" / "small_networks" / "button.py").write_text("")
+
+    sentence = refusal("source", "button.learn", cwd=tmp_path)
+
+    assert sentence.startswith("python: function in [source] is no regular expression: ")
+
+
 @pytest.mark.parametrize("function", ["train", "network.", ""])
 def test_what_names_no_function_is_refused(refusal: Callable[..., str], function: str) -> None:
     """One sentence that says how to write it."""

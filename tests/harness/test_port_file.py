@@ -112,8 +112,34 @@ def test_two_ports_of_one_name_are_refused(bench: Bench) -> None:
     with pytest.raises(UsageError, match="two of the ports have the same name"):
         choose_ports(spec, (), (path, path), bench.folder)
     bench.port("crashes", name="good")
-    with pytest.raises(UsageError, match="another port is called good too"):
+    with pytest.raises(UsageError, match=r"good/port\.toml: the port in .*crashes is called good too$"):
         find_ports(spec, bench.folder)
+
+
+def test_port_that_is_wrong_does_not_stop_whom_asks_for_another(bench: Bench) -> None:
+    """Its complaint comes when it is asked for itself, or with all the others."""
+    spec = Spec(bench.spec_folder)
+    bench.port("good")
+    bench.port("crashes").write_text("biuld = 1")
+
+    [chosen] = choose_ports(spec, ("good",), (), bench.folder)
+
+    assert chosen.name == "good"
+    for names in ((), ("crashes",), ("good", "crashes")):
+        with pytest.raises(UsageError, match=r"crashes/port\.toml breaks its schema"):
+            choose_ports(spec, names, (), bench.folder)
+
+
+def test_port_may_be_named_by_its_language_or_its_folder(bench: Bench) -> None:
+    """As long as only one port fits."""
+    spec = Spec(bench.spec_folder)
+    bench.port("good", name="mine")
+
+    assert [port.name for port in choose_ports(spec, ("python",), (), bench.folder)] == ["mine"]
+    assert [port.name for port in choose_ports(spec, ("good",), (), bench.folder)] == ["mine"]
+    bench.port("crashes")
+    with pytest.raises(UsageError, match=r"^no port 'python' here; there are: "):
+        choose_ports(spec, ("python",), (), bench.folder)
 
 
 def test_several_ports_are_asked_at_once(bench: Bench) -> None:

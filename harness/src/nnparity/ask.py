@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nnparity.case import Case
 from nnparity.conversation import Conversation, start
@@ -39,6 +40,8 @@ async def _ask(port: Port, case: Case, seconds: float) -> Answer:
         return conversation
     try:
         fault = await conversation.ended
+        if fault is not None:
+            fault = replace(fault, log=conversation.take_stderr())
     finally:
         await conversation.stop()
     return fault or replies[0]

@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from nnparity.case import Case, ExpectedError, Message
 from nnparity.comparison import Tolerance
@@ -11,7 +12,6 @@ from nnparity.errors import UsageError
 from nnparity.numbers import Json, read_json
 from nnparity.oracle import BadParamsError, answer
 from nnparity.spec import Spec
-from nnparity.verdict import UNKNOWN_METHOD
 
 BAD_PARAMS = -32602
 
@@ -27,15 +27,18 @@ MOST_UPDATES = 20_000
 def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     """Return a case that asks a method with params, which are sent as they are typed.
 
-    Raises UsageError if the text is no JSON object, or if the oracle would take too long.
+    Raises UsageError if there is no such method, if the text is no JSON object, or if the oracle would take
+    too long.
     """
+    if method not in spec.methods:
+        near = get_close_matches(method, spec.methods, n=1)
+        meant = f" (did you mean {near[0]}?)" if near else ""
+        raise UsageError(f"no method {method!r}{meant}; `nnparity list methods` shows all names")
     params = _params_of(text)
     line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'
     raw = " ".join(line.splitlines()).encode()
     message = Message(method=method, params=params, raw=raw, reply_id=1)
     blank = Case("asked by hand", 0, "", "", (), NEARLY, (), message)
-    if method not in spec.methods:
-        return replace(blank, error=ExpectedError(UNKNOWN_METHOD, (method,)))
     if not _is_within_binary64(params) or any(spec.complaints(method, "params", params)):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":
@@ -44,10 +47,15 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     if updates > MOST_UPDATES:
         raise UsageError(f"{updates} updates take too long with 50 digits; ask for at most {MOST_UPDATES}")
     try:
-        result = answer(method, params)
-        return replace(blank, result=result, tolerance=EXACT if isinstance(result, str) else NEARLY)
+        return replace(blank, result=answer(method, params), tolerance=_tolerance(spec, method))
     except BadParamsError:
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
+
+
+def _tolerance(spec: Spec, method: str) -> Tolerance:
+    """Return exact for a method that has no exponential in it, as its cases say."""
+    own = (case.tolerance for case in spec.cases.values() if case.method == method and case.error is None)
+    return EXACT if all(tolerance.metric == "exact" for tolerance in own) else NEARLY
 
 
 def _is_within_binary64(value: Json) -> bool:

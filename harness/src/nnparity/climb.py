@@ -1,11 +1,12 @@
 """Runs every case against one port, from the bottom of the ladder up, and says how far it is."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nnparity.case import Case
 from nnparity.diagnosis import Evidence, diagnose
-from nnparity.known_failures import KnownFailures
+from nnparity.faults import Fault
+from nnparity.known_failures import NOT_ASKED, KnownFailures
 from nnparity.ladder import Stage, first_open, stages
 from nnparity.numbers import Json
 from nnparity.port import Port
@@ -17,13 +18,14 @@ from nnparity.verdict import Verdict
 
 
 class Climb:
-    """What was heard of one port; a failure that is known does not hold it up."""
+    """What was heard of one port; a failure that is known does not hold it up, but a method it lacks does."""
 
     def __init__(self, spec: Spec, port: Port) -> None:
         self.port = port
         self.missing: Missing | None = None
         self.verdicts: dict[str, Verdict] = {}
         self.stages = stages(spec)
+        self.known = 0
         self._spec = spec
         self._known = KnownFailures.load(port, spec)
         self._passed: set[str] = set()
@@ -40,8 +42,18 @@ class Climb:
         """A case has its verdict."""
         self.verdicts[verdict.case.id] = verdict
         self._evidence.add(verdict)
-        if verdict.kind == "pass" or self._known.heard(verdict) is not None:
+        is_known = self._known.heard(verdict) is not None and verdict.kind != "unsupported"
+        self.known += is_known
+        if verdict.kind == "pass" or is_known:
             self._passed.add(verdict.case.id)
+
+    @property
+    def never_asked(self) -> Fault | None:
+        """Why the port could not be built or started, with what the build wrote, or nothing."""
+        first = next(iter(self.verdicts.values()), None)
+        if first is None or first.fault is None or first.fault.name not in NOT_ASKED:
+            return None
+        return replace(first.fault, log=first.stderr)
 
     @property
     def held_up_at(self) -> tuple[Stage, Case] | None:

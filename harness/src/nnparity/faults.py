@@ -31,7 +31,7 @@ class Fault:
 
     name: str
     seen: str
-    log: str = ""  # what a failed build wrote
+    log: str = ""  # the end of what a failed build, or an adapter asked by hand, wrote
 
     @property
     def hint(self) -> str:

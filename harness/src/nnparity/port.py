@@ -77,23 +77,46 @@ class Port:
 
 
 def find_ports(spec: Spec, start: Path) -> dict[str, Port]:
-    """Return the ports in a folder and in the folders below it, by name.
+    """Return the ports in a folder and in the folders below it, by name; raise UsageError if one is wrong.
 
     In a checkout they are looked for further up, to its top; elsewhere nowhere else.
     """
+    found, complaints = _look_for_ports(spec, start)
+    if complaints:
+        raise complaints[0]
+    return found
+
+
+def _look_for_ports(spec: Spec, start: Path) -> tuple[dict[str, Port], list[UsageError]]:
+    """Return the ports that can be read, and what is wrong with the others."""
     above = [start, *start.parents]
     top = next((i for i, folder in enumerate(above) if (folder / ".git").exists()), 0)
+    ports: dict[str, Port] = {}
+    complaints: list[UsageError] = []
+    ambiguous: set[str] = set()
     for folder in above[: top + 1]:
         paths = sorted([*folder.glob("port.toml"), *folder.glob("*/port.toml")])
-        if paths:
-            ports: dict[str, Port] = {}
-            for path in paths:
+        for path in paths:
+            try:
                 port = Port.load(path, spec)
-                if port.name in ports:
-                    raise UsageError(f"{path}: another port is called {port.name} too")
-                ports[port.name] = port
-            return ports
-    return {}
+            except UsageError as complaint:
+                complaints.append(complaint)
+                continue
+            other = ports.setdefault(port.name, port)
+            if other is not port:
+                complaints.append(UsageError(f"{path}: the port in {other.folder} is called {port.name} too"))
+                ambiguous.add(port.name)
+        if paths:
+            break
+    return {name: port for name, port in ports.items() if name not in ambiguous}, complaints
+
+
+def _named(found: dict[str, Port], name: str) -> Port | None:
+    """Return the port with this name, or else the only one of this language or in a folder of this name."""
+    if name in found:
+        return found[name]
+    fitting = [port for port in found.values() if name.lower() in (port.language.lower(), port.folder.name)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], start: Path) -> list[Port]:
@@ -105,12 +128,18 @@ def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], st
     names = tuple(name for name in names if not _is_path(name))
     chosen = [Port.load(path, spec, by_name=False) for path in paths]
     if names or not paths:
-        found = find_ports(spec, start)
-        for name in names:
-            if name not in found:
+        found, complaints = _look_for_ports(spec, start)
+        by_name = {name: _named(found, name) for name in names}
+        # What is wrong with a port is of no concern to whom asks for another.
+        if complaints and (not names or None in by_name.values()):
+            raise complaints[0]
+        for name, port in by_name.items():
+            if port is None:
                 there = ", ".join(found) or "none"
                 raise UsageError(f"no port {name!r} here; there are: {there}")
-        chosen += [found[name] for name in dict.fromkeys(names)] or list(found.values())
+            chosen.append(port)
+        if not names:
+            chosen += found.values()
     if not chosen:
         raise UsageError(
             f"no port.toml in {start} or in a folder of it: name one by its path, "

@@ -12,6 +12,8 @@ from nnparity.port import Port
 from nnparity.toolchain import Missing
 from nnparity.verdict import UNKNOWN_METHOD, is_unsupported
 
+LOG_SHOWN = 10
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -58,7 +60,8 @@ def why_no_answer(case: Case, port: Port, answer: Answer) -> str | None:
     if isinstance(answer, Missing):
         return f"{port.name} was not run: {answer.reason}. To run it: {answer.install}"
     if isinstance(answer, Fault):
-        return f"{port.name}: {answer.name}: {answer.seen} ({answer.hint})"
+        log = "".join(f"\n  {line}" for line in answer.log.strip().splitlines()[-LOG_SHOWN:])
+        return f"{port.name}: {answer.name}: {answer.seen} ({answer.hint}){log}"
     if is_unsupported(case, answer):
         return f"{port.name} does not have {case.method}: it answers with error {UNKNOWN_METHOD}"
     return None

@@ -49,7 +49,11 @@ def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     if not path.is_relative_to(port.folder) or not path.is_file():
         return None
     lines = path.read_text("utf-8", errors="replace").splitlines()
-    first = re.compile(_filled(port.source.function, module).replace("{name}", _cased(port.source, name)))
+    pattern = _filled(port.source.function, module).replace("{name}", _cased(port.source, name))
+    try:
+        first = re.compile(pattern)
+    except re.error as error:
+        raise UsageError(f"{port.name}: function in [source] is no regular expression: {error}") from error
     for index, line in enumerate(lines):
         if first.search(line):
             start = _with_comment(lines, index)

@@ -1,6 +1,8 @@
 """Starters: what a port begins as, in each of some languages, and in plain words for every other."""
 
+import os
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,11 +84,12 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
     """Write a port that can be run into a new folder, and return it; never write into one that is there."""
     starter = choose(language)
     target = folder or Path(starter.folder.name if not starter.is_plain else language.lower())
+    target = Path(os.path.normpath(target))
     name = target.resolve().name
     if not NAME.fullmatch(name):
         raise UsageError(
-            f"{name!r} is no name for a port: it must be small letters, digits, _, + or -; "
-            f"name a folder: nnparity new '{language}' FOLDER"
+            f"{name!r} is no name for a port, which has small letters, digits, _, + and - only; "
+            f"perhaps: nnparity new {shlex.quote(language)} {_likely_name(name)}"
         )
     values = {
         "name": name,
@@ -106,6 +109,12 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from error
     return target
+
+
+def _likely_name(name: str) -> str:
+    """Return a name for a port that is like one that cannot be."""
+    written_out = name.lower().replace("#", "sharp").replace("*", "star")
+    return re.sub(r"[^a-z0-9_+-]+", "-", written_out).strip("-_+") or "mine"
 
 
 def _methods(spec: Spec, level: int) -> list[str]:

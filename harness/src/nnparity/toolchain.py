@@ -92,7 +92,9 @@ async def _lack(command: Command, port: Port) -> str:
         return f"`{' '.join(command)}` printed no version"
     minimum = port.toolchain.minimum
     if _parts(found[0]) < _parts(minimum):
-        return f"{command[0]} is {found[0]}, and {minimum} is needed"
+        # A shell that asks several programs is not what is too old.
+        program = port.language if command[0] == "sh" else command[0]
+        return f"{program} is {found[0]}, and {minimum} is needed"
     return ""
 
 

@@ -11,7 +11,7 @@ from nnparity.report import Report
 from nnparity.selection import Selection
 from nnparity.spec import LEVELS
 
-FULL, GOOD, PARTLY, WRONG, UNKNOWN = "brightgreen", "green", "yellow", "red", "lightgrey"
+FULL, PARTLY, WRONG, UNKNOWN = "brightgreen", "yellow", "red", "lightgrey"
 
 
 def render(report: Report) -> str:
@@ -34,9 +34,7 @@ def _of_one(report: Report) -> tuple[str, str]:
     passed = f"level {_reached(levels)} of {max(LEVELS)}, {counts['pass']}/{total}"
     if counts["fail"] or counts["error"]:
         return passed, WRONG
-    if counts["unsupported"]:
-        return passed, PARTLY
-    return f"{counts['pass']}/{total}, {counts['known']} known", GOOD
+    return f"{passed}, {counts['known']} known" if counts["known"] else passed, PARTLY
 
 
 def _of_several(report: Report) -> tuple[str, str]:

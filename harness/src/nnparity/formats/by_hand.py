@@ -37,7 +37,7 @@ def written_answer(case: Case) -> str:
         named = (printable(mention) for mention in case.error.mentions)
         reply["error"]["message"] = " … ".join(["", *named, ""]).strip() or "…"
     elif not reply:
-        return f"a result of the shape that methods/{case.method}.json gives"
+        return f"a result like that of {case.method} in `nnparity guide protocol`"
     message = case.message
     if message.raw is not None:
         request_id = message.reply_id

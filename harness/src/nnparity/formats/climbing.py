@@ -12,6 +12,7 @@ from rich.text import Text
 from nnparity.case import Case
 from nnparity.climb import Climb, progress
 from nnparity.escaping import printable
+from nnparity.faults import Fault
 from nnparity.formats import by_hand, departing, failure
 from nnparity.formats.explaining import show_steps
 from nnparity.ladder import PROTOCOL, Stage
@@ -31,8 +32,16 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
         reason = f"{port.name} was not run: {heard.missing.reason}. To run it: {heard.missing.install}"
         console.print(Text(printable(reason), "yellow"))
         return False
+    fault = heard.never_asked
+    if fault is not None:
+        _show_never_asked(port, fault, console)
+        return False
     console.print(_levels(heard))
     held_up_at = heard.held_up_at
+    if held_up_at is None and heard.known:
+        passed = f"{port.name} passes every case but {heard.known} that known-failures.toml lists."
+        console.print(Text(passed, "bold yellow"))
+        return True
     if held_up_at is None:
         console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
         console.print(Text(f"next: nnparity check {port.argument}").append("  # " + THE_REST, "dim"))
@@ -58,6 +67,18 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
             _show_next(port, stage, case, console, is_written=False)
         else:
             console.print(Text(f"next for {port.name}: write {stage}: nnparity climb {port.argument}"))
+
+
+def _show_never_asked(port: Port, fault: Fault, console: Console) -> None:
+    """Print why a port could not be built or started: nothing is known of its levels."""
+    console.print(Text(printable(f"{port.name} could not be asked: {fault.seen}"), "bold red"))
+    for line in fault.log.strip().splitlines():
+        console.print(Text(f"  {printable(line)}"), soft_wrap=True)
+    adapter = port.folder / "ADAPTER.md"
+    todo = f"write the adapter, as {adapter} says" if adapter.exists() else f"mend it: {fault.hint}"
+    console.print(Text(f"next: {todo}", "bold"))
+    console.print(Text("  nnparity guide port").append("  # what stands in port.toml", "dim"))
+    console.print(Text(f"  nnparity climb {port.argument}").append("  # when it is done", "dim"))
 
 
 def _levels(heard: Climb) -> Table:
@@ -100,7 +121,8 @@ def _show_failure(heard: Climb, case: Case, console: Console) -> None:
 def _show_example(case: Case, console: Console) -> None:
     for line in by_hand.written(case):
         console.print(Text(line), soft_wrap=True)
-    if case.error is None:
+    if case.error is None and case.method != "describe":
+        console.print()
         show_steps(worked_example(case.method, case.message.params), console)
     console.print()
 
@@ -114,8 +136,9 @@ def _show_next(port: Port, stage: Stage, case: Case, console: Console, *, is_wri
         todo = f"have the adapter refuse bad params of {stage.method}"
     else:
         todo = f"mend {stage.method}"
+    about = "what is computed, and the traps of this level" if stage.level else "the loop, and its traps"
     commands = [
-        (f"nnparity guide {stage.level}", "what is computed, and the traps of this level"),
+        (f"nnparity guide {stage.level}", about),
         (f"nnparity climb {port.argument}", "when it is done"),
     ]
     params = dumps(case.message.params)

@@ -1,10 +1,11 @@
 """A report as Markdown: the matrix, then every failure, and what is known to fail."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from nnparity.escaping import markdown
 from nnparity.formats import failure
-from nnparity.report import Report
+from nnparity.report import Record, Report
 from nnparity.spec import LEVELS
 from nnparity.verdict import COUNTED
 
@@ -24,10 +25,23 @@ def render(report: Report) -> str:
     for port, record in not_run.items():
         reason, install = markdown(record["reason"]), markdown(record["install"])
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
-    for record in (*report.failures, *report.stale, *report.known):
+    for port in report.ports:
+        lines += _unsupported([record for record in report.failures if record["port"] == port])
+    failures = [record for record in report.failures if record["verdict"] != "unsupported"]
+    for record in (*failures, *report.stale, *report.known):
         lines += ["", f"### {markdown(failure.title(record))}", ""]
         lines += [f"- {markdown(label)}: {markdown(text)}" for label, text in failure.rows(record)]
     return "\n".join(lines) + "\n"
+
+
+def _unsupported(failures: Sequence[Record]) -> list[str]:
+    """Return in one place what a port does not have; a section for each case would say no more."""
+    records = [record for record in failures if record["verdict"] == "unsupported"]
+    if not records:
+        return []
+    methods = ", ".join(markdown(method) for method in dict.fromkeys(record["method"] for record in records))
+    title = f"UNSUPPORTED {records[0]['port']}: {len(records)} cases"
+    return ["", f"### {markdown(title)}", "", f"- methods: {methods}"]
 
 
 def _row(cells: list[str]) -> str:
