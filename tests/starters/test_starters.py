@@ -1,13 +1,13 @@
 """What `nnparity new` writes, in each language that this machine has."""
 
 import asyncio
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from nnparity.climb import climb
 from nnparity.ladder import PROTOCOL
+from nnparity.own_checks import check_commands
 from nnparity.port import Port
 from nnparity.spec import Spec, read_toml_file
 from nnparity.starter import STARTERS, Starter, create, starters
@@ -42,11 +42,8 @@ def test_starter_answers_the_protocol_and_lacks_every_method_and_its_own_tests_p
     assert heard.held_up_at == (first, first.cases[0])
     assert heard.verdicts[first.cases[0].id].kind == "unsupported"
     assert begun.test, "port.toml has no test commands"
-    for command in begun.test:
-        finished = subprocess.run(
-            command, cwd=begun.folder, capture_output=True, text=True, check=False, timeout=300
-        )
-        assert finished.returncode == 0, finished.stdout + finished.stderr
+    for check in check_commands(begun, "test", begun.test):
+        assert check.wrong == "", check.output
 
 
 @pytest.mark.parametrize("folder", [*FOLDERS, "plain"])

@@ -3,12 +3,12 @@
 import asyncio
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filelock import AsyncFileLock
 
-from nnparity.port import Command, Port
+from nnparity.port import Command, Listing, Port
 from nnparity.spec import Spec
 from nnparity.toolchain import BUILD_SECONDS, build, build_lock, run_command
 
@@ -32,14 +32,24 @@ def check_own(spec: Spec, port: Port) -> Iterator[OwnCheck]:
         yield OwnCheck("build", (), fault.seen, fault.log)
         return
     if port.listing is not None:
-        wrong, printed = asyncio.run(_run(port, port.listing.run, errors=subprocess.DEVNULL))
-        expected = (spec.folder / "listings" / f"{port.listing.output}.txt").read_bytes()
-        yield OwnCheck("listing", port.listing.run, wrong or _difference(printed, expected))
-    for what, commands in (("test", port.test), ("lint", port.lint)):
-        for command in commands:
-            wrong, printed = asyncio.run(_run(port, command, errors=subprocess.STDOUT))
-            lines = printed.decode("utf-8", "replace").rstrip().splitlines()
-            yield OwnCheck(what, command, wrong, "\n".join(lines[-OUTPUT_SHOWN:]) if wrong else "")
+        yield check_listing(spec, port, port.listing)
+    yield from check_commands(port, "test", port.test)
+    yield from check_commands(port, "lint", port.lint)
+
+
+def check_listing(spec: Spec, port: Port, listing: Listing) -> OwnCheck:
+    """Run the listing of a port that is built, and compare what it prints byte for byte."""
+    wrong, printed = asyncio.run(_run(port, listing.run, errors=subprocess.DEVNULL))
+    expected = (spec.folder / "listings" / f"{listing.output}.txt").read_bytes()
+    return OwnCheck("listing", listing.run, wrong or _difference(printed, expected))
+
+
+def check_commands(port: Port, what: str, commands: Sequence[Command]) -> Iterator[OwnCheck]:
+    """Run commands of a port one after the other, and yield what came of each."""
+    for command in commands:
+        wrong, printed = asyncio.run(_run(port, command, errors=subprocess.STDOUT))
+        lines = printed.decode("utf-8", "replace").rstrip().splitlines()
+        yield OwnCheck(what, command, wrong, "\n".join(lines[-OUTPUT_SHOWN:]) if wrong else "")
 
 
 async def _run(port: Port, command: Command, errors: int) -> tuple[str, bytes]:

@@ -1,0 +1,23 @@
+"""The ports of the checkout, one at a time; those whose toolchain is missing are skipped."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from nnparity.port import Port, find_ports
+from nnparity.spec import Spec
+from nnparity.toolchain import missing_toolchain
+
+ROOT = Path(__file__).parents[2]
+PORTS = find_ports(Spec(ROOT / "spec"), ROOT)
+
+
+@pytest.fixture(params=list(PORTS.values()), ids=list(PORTS))
+def port(request: pytest.FixtureRequest) -> Port:
+    """Return a port that this machine can run."""
+    found: Port = request.param
+    missing = asyncio.run(missing_toolchain(found))
+    if missing is not None:
+        pytest.skip(f"{missing.reason}: {missing.install}")
+    return found
