@@ -70,6 +70,24 @@ def test_build_that_fails_ends_the_check(nnparity: Command, planted: Callable[..
     assert finished.stdout == "✗ build: `false` exited with status 1\n"
 
 
+def test_port_whose_toolchain_is_missing_is_not_run_and_what_a_command_wrote_is_made_visible(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """How to run it is said; a version command cannot write to the terminal what it likes."""
+    toml = planted("listing.py", "train", "train")
+    settings = toml.read_text("utf-8").splitlines()
+    version = "version = ['python3', '-c', 'print(chr(27) + \"[2J\"); raise SystemExit(1)']"
+    changed = [version if line.startswith("version = ") else line for line in settings]
+    toml.write_text("\n".join(changed), "utf-8")
+
+    finished = nnparity("check", toml)
+
+    assert finished.returncode == 1
+    assert finished.stdout.startswith("planted was not run: ")
+    assert "\\x1b[2J" in finished.stdout
+    assert "\x1b" not in finished.stdout
+
+
 def with_tests(toml: Path, code: str) -> Path:
     """Give a port other tests: a line of Python."""
     settings = toml.read_text("utf-8")

@@ -58,7 +58,7 @@ def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
 def why_no_answer(case: Case, port: Port, answer: Answer) -> str | None:
     """Return why a port gave no answer that can be compared, or None."""
     if isinstance(answer, Missing):
-        return f"{port.name} was not run: {answer.reason}. To run it: {answer.install}"
+        return answer.sentence(port)
     if isinstance(answer, Fault):
         log = "".join(f"\n  {line}" for line in answer.log.strip().splitlines()[-LOG_SHOWN:])
         return f"{port.name}: {answer.name}: {answer.seen} ({answer.hint}){log}"

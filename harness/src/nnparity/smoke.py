@@ -42,8 +42,7 @@ def smoke(spec: Spec, port: Port, cases: Sequence[Case], console: Console) -> bo
     heard = SmokeListener()
     run(spec, [port], cases, heard, SECONDS)
     if heard.missing is not None:
-        reason = f"{port.name} was not run: {heard.missing.reason}. To run it: {heard.missing.install}"
-        console.print(Text(printable(reason), "yellow"))
+        console.print(Text(printable(heard.missing.sentence(port)), "yellow"))
         return False
     # A method that is not there yet is no fault of the adapter.
     unsound = [verdict for verdict in heard.verdicts if verdict.kind in ("fail", "error")]

@@ -28,6 +28,10 @@ class Missing:
     reason: str
     install: str
 
+    def sentence(self, port: Port) -> str:
+        """Say that a port was not run, why, and how to run it, not yet fit for a terminal."""
+        return f"{port.name} was not run: {self.reason}. To run it: {self.install}"
+
 
 async def missing_toolchain(port: Port) -> Missing | None:
     """Return what the machine lacks for a port, or None."""

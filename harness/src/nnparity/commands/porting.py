@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 from rich.markdown import Markdown
+from rich.text import Text
 
 from nnparity.climb import climb as climb_ladder
 from nnparity.commands.options import FILE, port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
+from nnparity.escaping import printable
 from nnparity.formats import climbing, own_checks
 from nnparity.guide import page
 from nnparity.own_checks import check_own
@@ -85,9 +87,7 @@ def check(port: str | None, spec_folder: Path | None) -> int:
     chosen = one_port(spec, port)
     missing = asyncio.run(missing_toolchain(chosen))
     if missing is not None:
-        console.print(
-            f"{chosen.name} was not run: {missing.reason}. To run it: {missing.install}", markup=False
-        )
+        console.print(Text(printable(missing.sentence(chosen)), "yellow"))
         return FAILED
     return PASSED if own_checks.show(check_own(spec, chosen), console) else FAILED
 

@@ -29,8 +29,7 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     """Print how far a port is, its first failure with the worked example, and what is next."""
     port = heard.port
     if heard.missing is not None:
-        reason = f"{port.name} was not run: {heard.missing.reason}. To run it: {heard.missing.install}"
-        console.print(Text(printable(reason), "yellow"))
+        console.print(Text(printable(heard.missing.sentence(port)), "yellow"))
         return False
     fault = heard.never_asked
     if fault is not None:
