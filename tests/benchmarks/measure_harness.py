@@ -5,13 +5,13 @@ import sys
 from itertools import repeat
 from pathlib import Path
 
-from nnparity.case import Case, Message
-from nnparity.comparison import Tolerance
-from nnparity.port import Port, Toolchain
-from nnparity.report import ReportWriter
-from nnparity.run import run
-from nnparity.selection import Selection
-from nnparity.spec import Spec
+from nnparity.judging.report import ReportWriter
+from nnparity.ports.port import Port, Toolchain
+from nnparity.ports.run import run
+from nnparity.specification.case import Case, Message
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
+from nnparity.specification.tolerance import Tolerance
 
 FOLDER = Path(__file__).parent
 PORT = Port(
@@ -26,7 +26,7 @@ CASE = Case(
     level=1,
     why="",
     source="",
-    bugs=(),
+    mistakes=(),
     tolerance=Tolerance("exact", "exact", 0),
     before=(),
     message=Message(

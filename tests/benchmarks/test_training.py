@@ -10,12 +10,12 @@ import pytest
 from line_process import LineProcess
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from nnparity.case import Message
+from nnparity.judging.verdict import judge
 from nnparity.numbers import read_json
-from nnparity.port import Port, find_ports
-from nnparity.spec import Spec
-from nnparity.toolchain import build, missing_toolchain, resolved
-from nnparity.verdict import judge
+from nnparity.ports.port import Port, find_ports
+from nnparity.ports.toolchain import build, missing_toolchain, resolved
+from nnparity.specification.case import Message
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

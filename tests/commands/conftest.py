@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.port import Port, find_ports
-from nnparity.spec import Spec
-from nnparity.toolchain import missing_toolchain
+from nnparity.ports.port import Port, find_ports
+from nnparity.ports.toolchain import missing_toolchain
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.ladder import first_open, stages
-from nnparity.port import find_ports
-from nnparity.spec import Spec
+from nnparity.porting.ladder import first_open, stages
+from nnparity.ports.port import find_ports
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.case import Case, ExpectedError, Message
-from nnparity.comparison import Tolerance
+from nnparity.judging.side_by_side import rows
 from nnparity.numbers import Json
-from nnparity.port import Port
-from nnparity.side_by_side import rows
+from nnparity.ports.port import Port
+from nnparity.specification.case import Case, ExpectedError, Message
+from nnparity.specification.tolerance import Tolerance
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.port import find_ports
-from nnparity.spec import Spec
+from nnparity.ports.port import find_ports
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -74,11 +74,11 @@ def test_methods_are_listed_with_what_they_give(nnparity: Command) -> None:
 
 def test_mistakes_are_listed_by_level(nnparity: Command) -> None:
     """A line for each entry of the catalogue; every one has a case that catches it."""
-    finished = nnparity("list", "bugs")
+    finished = nnparity("list", "mistakes")
 
     assert finished.returncode == 0
     rows = table(finished.stdout)
-    assert {row[1] for row in rows} == set(SPEC.bugs)
+    assert {row[1] for row in rows} == set(SPEC.mistakes)
     levels = [int(row[0]) for row in rows]
     assert levels == sorted(levels)
     assert [row[1] for row in rows if row[-1] == "0"] == []
@@ -106,4 +106,4 @@ def test_unknown_list_is_refused(nnparity: Command, what: str) -> None:
 
     assert (finished.returncode, finished.stdout) == (2, "")
     last = finished.stderr.splitlines()[-1]
-    assert last.endswith(f"'{what}' is not one of 'cases', 'methods', 'ports', 'bugs'.")
+    assert last.endswith(f"'{what}' is not one of 'cases', 'methods', 'ports', 'mistakes'.")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from nnparity.port import Port
-from nnparity.spec import Spec
+from nnparity.ports.port import Port
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.by_hand import request_lines
-from nnparity.formats.by_hand import written_answer
-from nnparity.guide import pages, stale_examples, with_examples
-from nnparity.ladder import stages
-from nnparity.spec import Spec
+from nnparity.explaining.typed_request import request_lines
+from nnparity.porting.guide import pages, stale_examples, with_examples
+from nnparity.porting.ladder import stages
+from nnparity.showing.request import written_answer
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

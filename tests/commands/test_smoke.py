@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.port import Port, find_ports
-from nnparity.spec import Spec
+from nnparity.ports.port import Port, find_ports
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

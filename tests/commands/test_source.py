@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from nnparity.numbers import Json
-from nnparity.port import Port, SourceLayout, find_ports
-from nnparity.source import Excerpt, excerpts
-from nnparity.spec import Spec
+from nnparity.ports.port import Port, SourceLayout, find_ports
+from nnparity.ports.source import Excerpt, excerpts
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
-from nnparity.port import Port
-from nnparity.run import run
-from nnparity.spec import Spec
-from nnparity.toolchain import Missing
-from nnparity.verdict import Verdict
+from nnparity.ports.port import Port
+from nnparity.ports.run import run
+from nnparity.ports.toolchain import Missing
+from nnparity.specification.spec import Spec
 
 SECONDS = 30.0
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.formats import failure
-from nnparity.known_failures import KnownFailures
-from nnparity.port import Port, find_ports
-from nnparity.report import verdict_record
-from nnparity.spec import Spec
-from nnparity.verdict import Verdict
+from nnparity.judging.known_failures import KnownFailures
+from nnparity.judging.report import verdict_record
+from nnparity.judging.verdict import Verdict
+from nnparity.ports.port import Port, find_ports
+from nnparity.showing import failure
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

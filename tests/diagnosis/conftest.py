@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.spec import Spec
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 
 PORT = """
 name = "{name}"
 language = "Python"
-run = [{python}, "-m", "nnparity.mutants"{bug}]
+run = [{python}, "-m", "nnparity.mutants"{mistake}]
 
 [toolchain]
 version = [{python}, "--version"]
@@ -38,10 +38,10 @@ def spec() -> Spec:
 def mutant_port(tmp_path: Path) -> Callable[[str], Path]:
     """Return a function that writes the port.toml of a mutant, or of the model that is right."""
 
-    def write(bug: str) -> Path:
-        path = tmp_path / f"{bug or 'model'}.toml"
-        words = f", {json.dumps(bug)}" if bug else ""
-        text = PORT.format(name=bug or "model", python=json.dumps(sys.executable), bug=words)
+    def write(mistake: str) -> Path:
+        path = tmp_path / f"{mistake or 'model'}.toml"
+        words = f", {json.dumps(mistake)}" if mistake else ""
+        text = PORT.format(name=mistake or "model", python=json.dumps(sys.executable), mistake=words)
         path.write_text(text, "utf-8")
         return path
 

@@ -6,28 +6,28 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.diagnosis import Evidence, diagnose
-from nnparity.proof import try_mutants
-from nnparity.spec import Spec
-from nnparity.verdict import judge
-from nnparity.worked_example import worked_example
+from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.explaining.worked_example import worked_example
+from nnparity.judging.verdict import judge
+from nnparity.keeping.proof import try_mutants
+from nnparity.specification.spec import Spec
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 WritePort = Callable[[str], Path]
 
 
 @pytest.mark.parametrize(
-    "bug", ["error-sign-swapped", "factor-two-missing", "hidden-gradient-from-updated-weights"]
+    "mistake", ["error-sign-swapped", "factor-two-missing", "hidden-gradient-from-updated-weights"]
 )
-def test_a_failure_says_what_it_looks_like(mutant_port: WritePort, nnparity: Run, bug: str) -> None:
+def test_a_failure_says_what_it_looks_like(mutant_port: WritePort, nnparity: Run, mistake: str) -> None:
     """The run of a port with a known mistake names it with each failure, and so does its report."""
-    finished = nnparity("run", "--port", mutant_port(bug), "--level", "1", "--level", "4", "--level", "5")
+    finished = nnparity("run", "--port", mutant_port(mistake), "--level", "1", "--level", "4", "--level", "5")
     markdown = nnparity("report", "nnparity-report.jsonl", "--format", "markdown")
     junit = nnparity("report", "nnparity-report.jsonl", "--format", "junit")
 
-    assert f"({bug};" in " ".join(finished.stdout.split())
-    assert bug.replace("-", "\\-") in markdown.stdout
-    assert f"({bug};" in junit.stdout
+    assert f"({mistake};" in " ".join(finished.stdout.split())
+    assert mistake.replace("-", "\\-") in markdown.stdout
+    assert f"({mistake};" in junit.stdout
 
 
 def test_an_answer_like_no_known_mistake_is_not_named(spec: Spec) -> None:
@@ -50,20 +50,20 @@ def test_a_mistake_that_more_cases_speak_against_is_not_named(spec: Spec) -> Non
         evidence.add(judge(spec, case, {"result": float(case.result)}))
 
     # 1·7 + 0·3 − −2 = 9.
-    assert [suspect.bug.id for suspect in alone] == ["bias-subtracted", "bias-made-positive"]
+    assert [suspect.mistake.id for suspect in alone] == ["bias-subtracted", "bias-made-positive"]
     assert diagnose(spec, evidence)[failed.id] == []
 
 
 def test_a_false_claim_of_a_case_is_reported(spec: Spec) -> None:
     """A case that says it catches a mistake, and does not, is a complaint of the proof."""
-    bug = spec.bugs["step-zero-at-zero"]
+    mistake = spec.mistakes["step-zero-at-zero"]
     cases = [case for case in spec.cases.values() if case.group == "neuron"]
-    _, trial = try_mutants(spec, [bug], cases)
+    _, trial = try_mutants(spec, [mistake], cases)
     trial.failed.pop("neuron/activate/step-0")
 
     complaints = list(trial.complaints(spec, cases))
 
-    assert f"{bug.id}: neuron/activate/step-0 says it catches it, and does not" in complaints
+    assert f"{mistake.id}: neuron/activate/step-0 says it catches it, and does not" in complaints
 
 
 def test_every_method_has_a_worked_example(spec: Spec) -> None:

@@ -36,12 +36,12 @@ DEPARTURES = [
 ]
 
 
-@pytest.mark.parametrize(("bug", "case", "place"), DEPARTURES, ids=[row[0] for row in DEPARTURES])
+@pytest.mark.parametrize(("mistake", "case", "place"), DEPARTURES, ids=[row[0] for row in DEPARTURES])
 def test_the_first_departure_is_found(
-    mutant_port: WritePort, nnparity: Run, bug: str, case: str, place: str
+    mutant_port: WritePort, nnparity: Run, mistake: str, case: str, place: str
 ) -> None:
     """A port that departs is asked for shorter runs and parts until the first wrong quantity is found."""
-    finished = nnparity("explain", "--port", mutant_port(bug), case)
+    finished = nnparity("explain", "--port", mutant_port(mistake), case)
 
     assert place in " ".join(finished.stdout.split())
     assert finished.returncode == 1

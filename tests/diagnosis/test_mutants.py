@@ -1,24 +1,26 @@
 """The catalogue of mistakes and its mutants."""
 
+from nnparity.judging.verdict import judge
 from nnparity.mutants import MUTANTS, mutant
 from nnparity.numbers import read_json
-from nnparity.spec import Spec
-from nnparity.verdict import judge
+from nnparity.specification.spec import Spec
 
 
 def test_every_known_mistake_has_a_mutant(spec: Spec) -> None:
     """The catalogue and the mutants are the same set."""
-    assert set(spec.bugs) == set(MUTANTS)
+    assert set(spec.mistakes) == set(MUTANTS)
 
 
 def test_every_known_mistake_is_named_by_a_case_of_its_level(spec: Spec) -> None:
     """A mistake is caught on the level on which it stands, and named by no case below."""
     levels = {
-        bug_id: min((case.level for case in spec.cases.values() if bug_id in case.bugs), default=None)
-        for bug_id in spec.bugs
+        mistake_id: min(
+            (case.level for case in spec.cases.values() if mistake_id in case.mistakes), default=None
+        )
+        for mistake_id in spec.mistakes
     }
 
-    assert {bug_id: bug.level for bug_id, bug in spec.bugs.items()} == levels
+    assert {mistake_id: mistake.level for mistake_id, mistake in spec.mistakes.items()} == levels
 
 
 def test_model_passes_every_case_but_long_training(spec: Spec) -> None:

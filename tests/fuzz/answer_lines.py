@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from mutator import Json, Mutator
 
-from nnparity.case import Case
-from nnparity.spec import Spec
+from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
 
 LONGEST_ANSWER = 20_000
 CODES = (-32700, -32600, -32601, -32602, -32603, 0)

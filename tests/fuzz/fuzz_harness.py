@@ -13,7 +13,7 @@ from pathlib import Path
 from answer_lines import AnswerLines, Written
 from judging import Complaint, misjudged, misshown, verdicts_on
 
-from nnparity.spec import Spec
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 BATCH = 500

@@ -15,9 +15,9 @@ from typing import Self
 from mutator import Json
 from request_lines import EVERYTHING, RESULT, Expected
 
-from nnparity.environment import port_environment
-from nnparity.port import Port
-from nnparity.toolchain import resolved
+from nnparity.ports.environment import port_environment
+from nnparity.ports.port import Port
+from nnparity.ports.toolchain import resolved
 
 SECONDS = 30.0
 MOST_FINDINGS = 20

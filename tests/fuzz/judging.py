@@ -18,16 +18,17 @@ from answer_lines import Written
 from mutator import Json
 from rich.console import Console
 
-from nnparity.case import Case, ExpectedError
-from nnparity.comparison import Tolerance
-from nnparity.conversation import Conversation
-from nnparity.diagnosis import Evidence, Suspect, diagnose
-from nnparity.formats import comparison, junit, markdown, terminal
-from nnparity.port import Port, Toolchain
-from nnparity.report import ReportWriter, read_records, read_report
-from nnparity.selection import Selection
-from nnparity.spec import Spec
-from nnparity.verdict import Verdict, judge
+from nnparity.explaining.diagnosis import Evidence, Suspect, diagnose
+from nnparity.judging.report import ReportWriter, read_records, read_report
+from nnparity.judging.verdict import Verdict, judge
+from nnparity.ports.conversation import Conversation
+from nnparity.ports.port import Port, Toolchain
+from nnparity.showing import junit, markdown, terminal
+from nnparity.showing.answers import show as show_answers
+from nnparity.specification.case import Case, ExpectedError
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
+from nnparity.specification.tolerance import Tolerance
 
 # What is wrong, and an example.
 Complaint = tuple[str, str]
@@ -140,7 +141,7 @@ def misshown(
     terminal.show(report, console, everything=everything)
     for verdict in some:
         if verdict.reply is not None:
-            comparison.show(verdict.case, [PORT], [verdict.reply], console)
+            show_answers(verdict.case, [PORT], [verdict.reply], console)
     shown = {"terminal": _text_of(console), "markdown": markdown.render(report), "junit": junit.render(path)}
     for name, text in shown.items():
         hidden = _HIDDEN.search(text)

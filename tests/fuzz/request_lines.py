@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from mutator import Json, Mutator
 
-from nnparity.case import Case
-from nnparity.spec import Spec
+from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
 
 RESULT, NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = 0, -32700, -32600, -32601, -32602
 EVERYTHING = frozenset({RESULT, NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS})

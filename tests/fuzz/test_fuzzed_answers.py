@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from judging import misjudged, misshown, verdict_on, verdicts_on
 
-from nnparity.case import Case
-from nnparity.spec import Spec
-from nnparity.verdict import Verdict
+from nnparity.judging.verdict import Verdict
+from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")
@@ -119,7 +119,7 @@ def test_a_wrong_pass_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 def test_what_is_not_escaped_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, format_: str) -> None:
     """A format that lets a character through that cannot be seen does not go unnoticed."""
     name = "markdown" if format_ == "markdown" else "printable"
-    monkeypatch.setattr(f"nnparity.formats.{format_}.{name}", str)
+    monkeypatch.setattr(f"nnparity.showing.{format_}.{name}", str)
     line = b'{"jsonrpc": "2.0", "id": 1, "result": "\xe2\x80\xae"}\n'
     written = Written(SPEC.cases["button/evaluate/untrained"], line, (line,), b"")
     verdict = asyncio.run(verdict_on(SPEC, written))

@@ -11,8 +11,8 @@ from fuzz_ports import fuzz, ready_ports
 from hearing import Adapter, Findings, ask
 from request_lines import RESULT, Expected, RequestLines, expectation
 
-from nnparity.port import Port
-from nnparity.spec import Spec
+from nnparity.ports.port import Port
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

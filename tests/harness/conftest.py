@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from nnparity.comparison import Difference
-from nnparity.faults import Fault
-from nnparity.port import Port
-from nnparity.run import run
-from nnparity.spec import Spec
-from nnparity.toolchain import Missing
-from nnparity.verdict import Verdict
+from nnparity.judging.difference import Difference
+from nnparity.judging.verdict import Verdict
+from nnparity.ports.faults import Fault
+from nnparity.ports.port import Port
+from nnparity.ports.run import run
+from nnparity.ports.toolchain import Missing
+from nnparity.specification.spec import Spec
 
 HERE = Path(__file__).parent
 BAD_PORTS = HERE / "bad_ports"
@@ -109,7 +109,7 @@ class Bench:
             "level": 1,
             "why": "a wrong error teaches the wrong thing",
             "source": "made up for a test",
-            "bugs": [],
+            "mistakes": [],
             "tolerance": "exact",
             "method": METHOD,
             "params": {"target": number, "output": 0.1},

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnparity.known_failures import Entry, toml
+from nnparity.judging.known_failures import Entry, toml
 
 if TYPE_CHECKING:
     from pathlib import Path

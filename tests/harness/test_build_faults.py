@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench
 
-    from nnparity.toolchain import Missing
+    from nnparity.ports.toolchain import Missing
 
 LEAVES_A_CHILD = "import os, time\nif os.fork() == 0: time.sleep(1000)"
 
@@ -51,7 +51,7 @@ def test_a_build_command_that_is_not_there_is_named(bench: Bench) -> None:
 
 def test_a_build_that_takes_too_long_is_ended(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that does not end is ended, with all it has started."""
-    monkeypatch.setattr("nnparity.toolchain.BUILD_SECONDS", 0.5)
+    monkeypatch.setattr("nnparity.ports.toolchain.BUILD_SECONDS", 0.5)
     fault = bench.run("good", build=[bench.script(LEAVES_A_CHILD + "\ntime.sleep(1000)")]).fault("one")
     assert fault.name == "build-failed"
     assert fault.seen.endswith("` took over 0.5 s")
@@ -112,7 +112,7 @@ def test_a_version_command_that_fails(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, script: str, reason: str
 ) -> None:
     """A version command that fails, says nothing, or does not end, is a missing toolchain; why is said."""
-    monkeypatch.setattr("nnparity.toolchain.VERSION_SECONDS", 0.5 if "sleep" in script else 30)
+    monkeypatch.setattr("nnparity.ports.toolchain.VERSION_SECONDS", 0.5 if "sleep" in script else 30)
     [missing] = bench.run("good", toolchain=toolchain(*bench.script(script))).missing
     assert missing.reason.endswith(f"` {reason}")
 

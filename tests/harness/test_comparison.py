@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnparity.comparison import Tolerance, first_difference, leaves, written
+from nnparity.judging.difference import first_difference, leaves, written
+from nnparity.specification.tolerance import Tolerance
 
 EXACT = Tolerance("exact", "exact", 0)
 ULP = Tolerance("near", "ulp", 2)

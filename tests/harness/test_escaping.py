@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from rich.console import Console
 
 from nnparity import escaping
-from nnparity.formats import junit, markdown, terminal
-from nnparity.report import read_report
+from nnparity.judging.report import read_report
+from nnparity.showing import junit, markdown, terminal
 
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench

@@ -10,20 +10,20 @@ from xml.etree import ElementTree  # noqa: ICN001
 import pytest
 from rich.console import Console
 
-from nnparity.known_failures import Entry, KnownFailures, toml
-from nnparity.port import Port
-from nnparity.progress import ShownRun
-from nnparity.report import ReportWriter
-from nnparity.run import run
-from nnparity.selection import Selection
-from nnparity.spec import Spec
+from nnparity.judging.known_failures import Entry, KnownFailures, toml
+from nnparity.judging.report import ReportWriter
+from nnparity.ports.port import Port
+from nnparity.ports.run import run
+from nnparity.showing.progress import ShownRun
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.harness.conftest import Bench
 
-    from nnparity.diagnosis import Evidence, Suspect
+    from nnparity.explaining.diagnosis import Evidence, Suspect
 
 WRONG = "is_right_once_mended"
 THREE = "small/error/three"
@@ -150,7 +150,7 @@ def test_a_known_failure_is_not_diagnosed(bench: Bench, monkeypatch: pytest.Monk
         compared.extend(verdict.case.id for verdict in evidence.failed)
         return {}
 
-    monkeypatch.setattr("nnparity.progress.diagnose", diagnose)
+    monkeypatch.setattr("nnparity.showing.progress.diagnose", diagnose)
     path = bench.port("writes_wrong_number", "every")
     listing(path, ("*/t*", "see issue 12"))
     spec = Spec(bench.spec_folder)

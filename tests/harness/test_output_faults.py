@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nnparity import conversation
+from nnparity.ports import conversation
 
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench

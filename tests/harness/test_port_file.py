@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nnparity.errors import UsageError
-from nnparity.port import Port, choose_ports, find_ports
-from nnparity.spec import Spec
+from nnparity.ports.port import Port, choose_ports, find_ports
+from nnparity.specification.spec import Spec
 
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench

@@ -92,7 +92,7 @@ def test_an_end_of_output_without_an_exit_is_noticed(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, bad: str, seen: str
 ) -> None:
     """A pipe held open by a child, or closed by a process that stays, is no reason to wait for the limit."""
-    monkeypatch.setattr("nnparity.conversation.LATE_SECONDS", 0.2)
+    monkeypatch.setattr("nnparity.ports.conversation.LATE_SECONDS", 0.2)
     outcome = bench.run(bad)
     assert outcome.not_passed == {"three": "error"}
     assert outcome.fault("three").name == "crashed"
@@ -103,7 +103,7 @@ def test_a_port_that_stays_up_after_its_input_ended_is_killed(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A port that has answered everything and does not exit is not waited for."""
-    monkeypatch.setattr("nnparity.conversation.EXIT_SECONDS", 0.2)
+    monkeypatch.setattr("nnparity.ports.conversation.EXIT_SECONDS", 0.2)
     assert bench.run("stays_up").not_passed == {}
 
 
@@ -137,7 +137,7 @@ def test_a_port_that_always_hangs_is_given_up(bench: Bench) -> None:
 
 def test_a_port_that_always_crashes_is_given_up(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """After many crashes in a row the rest is not asked, and each case still has its verdict."""
-    monkeypatch.setattr("nnparity.interview.USUAL_PATIENCE", 3)
+    monkeypatch.setattr("nnparity.ports.interview.USUAL_PATIENCE", 3)
     outcome = bench.run("crashes", "every")
     names = [outcome.fault(case).name for case in ("one", "two", "three", "four", "five")]
     assert names == ["crashed", "crashed", "crashed", "given-up", "given-up"]
@@ -147,7 +147,7 @@ def test_an_answer_between_two_faults_is_a_new_beginning(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only faults in a row count, so that a port with many bad cases is still asked the good ones."""
-    monkeypatch.setattr("nnparity.interview.USUAL_PATIENCE", 2)
+    monkeypatch.setattr("nnparity.ports.interview.USUAL_PATIENCE", 2)
     outcome = bench.run("crashes_on_odd_cases", "every")
     assert outcome.not_passed == {"one": "error", "three": "error", "five": "error"}
     assert outcome.fault("five").name == "crashed"
@@ -169,6 +169,6 @@ def test_a_failure_of_the_harness_itself_ends_the_run(bench: Bench, monkeypatch:
     def fail(*_: object) -> None:
         raise LookupError("a mistake of our own")
 
-    monkeypatch.setattr("nnparity.interview.judge", fail)
+    monkeypatch.setattr("nnparity.ports.interview.judge", fail)
     with pytest.raises(LookupError, match="a mistake of our own"):
         bench.run("good", seconds=1000)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nnparity.errors import UsageError
-from nnparity.report import read_report
+from nnparity.judging.report import read_report
 
 if TYPE_CHECKING:
     from pathlib import Path

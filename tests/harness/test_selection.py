@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from nnparity.errors import UsageError
-from nnparity.selection import Selection
-from nnparity.spec import Spec
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
 
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench

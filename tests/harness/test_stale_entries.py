@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nnparity.known_failures import Entry, toml
+from nnparity.judging.known_failures import Entry, toml
 
 if TYPE_CHECKING:
     from pathlib import Path

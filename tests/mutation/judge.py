@@ -10,11 +10,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from nnparity.interview import Interview
-from nnparity.port import Port
-from nnparity.spec import Spec
-from nnparity.toolchain import resolved
-from nnparity.verdict import Verdict
+from nnparity.judging.verdict import Verdict
+from nnparity.ports.interview import Interview
+from nnparity.ports.port import Port
+from nnparity.ports.toolchain import resolved
+from nnparity.specification.spec import Spec
 
 KILLED = 1
 SECONDS = 2.0

@@ -10,7 +10,7 @@ import pytest
 import nnparity.oracle
 from nnparity.oracle import BadParamsError, answer
 from nnparity.oracle.methods import METHODS
-from nnparity.spec import Spec
+from nnparity.specification.spec import Spec
 
 FOLDER = Path(nnparity.oracle.__file__).parent
 MODULES = sorted(FOLDER.glob("*.py"))

@@ -3,10 +3,10 @@
 import asyncio
 from pathlib import Path
 
-from nnparity.own_checks import check_listing
-from nnparity.port import Port
-from nnparity.spec import Spec
-from nnparity.toolchain import build
+from nnparity.porting.own_checks import check_listing
+from nnparity.ports.port import Port
+from nnparity.ports.toolchain import build
+from nnparity.specification.spec import Spec
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")
 

@@ -1,7 +1,7 @@
 """The tests that each port brings along."""
 
-from nnparity.own_checks import check_commands
-from nnparity.port import Port
+from nnparity.porting.own_checks import check_commands
+from nnparity.ports.port import Port
 
 
 def test_port_passes_its_own_tests(port: Port) -> None:

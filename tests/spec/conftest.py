@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from nnparity.cli import main
-from nnparity.vectors import formatted
+from nnparity.keeping.vectors import formatted
 
 REAL = Path(__file__).parents[2] / "spec"
 
@@ -96,7 +96,7 @@ def small(tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> Small
     shutil.copytree(REAL / "schemas", made.folder / "schemas")
     for folder in ("methods", "vectors"):
         (made.folder / folder).mkdir()
-    shutil.copy(REAL / "bugs.json", made.folder)
+    shutil.copy(REAL / "mistakes.json", made.folder)
     made.folder.joinpath("released.json").write_text('{"cases": {}}\n')
     entries = []
     for name, case_id in SMALL_CASES.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nnparity.oracle.drift import measured as drift_of
+from nnparity.keeping.drift import measured as drift_of
 
 if TYPE_CHECKING:
     from tests.spec.conftest import SmallSpec

@@ -124,10 +124,10 @@ def test_missing_result_is_reported(small: SmallSpec) -> None:
 def test_everything_that_is_wrong_is_reported_at_once(small: SmallSpec) -> None:
     """The first mistake does not hide the others."""
     small.change("number", lambda entry: entry.pop("result"))
-    small.change("word", lambda entry: entry.update(result="not spam", bugs=["no-such-bug"]))
+    small.change("word", lambda entry: entry.update(result="not spam", mistakes=["no-such-mistake"]))
 
     assert small.sentences() == [
         "small/number: it has no result yet: nnparity vectors --write fills it in",
-        "small/word: bugs.json has no bug no-such-bug",
+        "small/word: mistakes.json has no mistake no-such-mistake",
         'small/word: result is "not spam", and the oracle gives "spam"',
     ]

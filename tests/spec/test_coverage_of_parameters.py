@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nnparity.spec import Spec, read_json_file
+from nnparity.specification.spec import Spec, read_json_file
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")
 BAD_PARAMS = -32602

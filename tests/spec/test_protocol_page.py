@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from nnparity.environment import port_environment
-from nnparity.port import Port, find_ports
-from nnparity.spec import Spec, read_json_file
-from nnparity.toolchain import build, missing_toolchain, resolved
+from nnparity.ports.environment import port_environment
+from nnparity.ports.port import Port, find_ports
+from nnparity.ports.toolchain import build, missing_toolchain, resolved
+from nnparity.specification.spec import Spec, read_json_file
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from nnparity.ladder import stages
-from nnparity.port import find_ports
-from nnparity.spec import LEVELS, Spec
+from nnparity.porting.ladder import stages
+from nnparity.ports.port import find_ports
+from nnparity.specification.spec import LEVELS, Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from nnparity import vectors
-from nnparity.spec import Spec
+from nnparity.keeping import vectors
+from nnparity.specification.spec import Spec
 
 REAL = Path(__file__).parents[2] / "spec"
 

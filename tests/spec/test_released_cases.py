@@ -57,7 +57,7 @@ class TestReleasedCases:
         [
             lambda entry: entry.update(why="Another reason."),
             lambda entry: entry.update(source="another source"),
-            lambda entry: entry.update(bugs=[]),
+            lambda entry: entry.update(mistakes=[]),
             lambda entry: entry.update(quoted={"result": "2.3e-16"}),
         ],
     )

@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-
 from nnparity.climb import climb
 from nnparity.ladder import PROTOCOL
 from nnparity.own_checks import check_commands

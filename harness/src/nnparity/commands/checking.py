@@ -5,20 +5,20 @@ from pathlib import Path
 
 import click
 
-from nnparity.case import Case
 from nnparity.commands.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
-from nnparity.formats import badge, climbing, junit, markdown, terminal
-from nnparity.known_failures import KnownFailures, check_acceptable
-from nnparity.ladder import Stage, first_open, stages
-from nnparity.port import Port, choose_ports
-from nnparity.progress import ShownRun
-from nnparity.report import Report, ReportWriter, read_report
-from nnparity.run import run as run_ports
-from nnparity.selection import Selection
-from nnparity.spec import Spec
+from nnparity.judging.known_failures import KnownFailures, check_acceptable
+from nnparity.judging.report import Report, ReportWriter, read_report
+from nnparity.porting.ladder import Stage, first_open, stages
+from nnparity.ports.port import Port, choose_ports
+from nnparity.ports.run import run as run_ports
+from nnparity.showing import badge, climbing, junit, markdown, terminal
+from nnparity.showing.progress import ShownRun
+from nnparity.specification.case import Case
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
 
 
 @click.command()

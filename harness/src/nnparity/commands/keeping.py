@@ -6,10 +6,10 @@ import click
 
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
-from nnparity.formats import proving
-from nnparity.guide import stale_examples, write_examples
-from nnparity.spec import Spec
-from nnparity.vectors import check, release, write
+from nnparity.keeping.vectors import check, release, write
+from nnparity.porting.guide import stale_examples, write_examples
+from nnparity.showing import proving
+from nnparity.specification.spec import Spec
 
 
 @click.command()

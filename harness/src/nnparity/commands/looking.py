@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from nnparity.ask import ask_each
-from nnparity.by_hand import case_by_hand
-from nnparity.case import Case
 from nnparity.commands.options import port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
-from nnparity.formats import by_hand, comparison, departing, explaining, listings
-from nnparity.port import choose_ports, find_ports, one_port
-from nnparity.selection import Selection
-from nnparity.source import excerpts
-from nnparity.spec import Spec
+from nnparity.explaining.typed_request import case_by_hand
+from nnparity.ports.ask import ask_each
+from nnparity.ports.port import choose_ports, find_ports, one_port
+from nnparity.ports.source import excerpts
+from nnparity.showing import answers, departure, listings, request, worked_example
+from nnparity.specification.case import Case
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
 
 
 @click.command()
@@ -32,7 +32,7 @@ def compare(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     *names, case_id = words
     case = known_case(spec, case_id)
     chosen = choose_ports(spec, tuple(names), files, Path.cwd())
-    agreed = comparison.show(case, chosen, ask_each(chosen, case, seconds), result_console())
+    agreed = answers.show(case, chosen, ask_each(chosen, case, seconds), result_console())
     return PASSED if agreed else FAILED
 
 
@@ -52,8 +52,8 @@ def explain(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
         raise UsageError("explain takes one port: its name, or --port FILE")
     case, console = known_case(spec, case_id), result_console()
     chosen = choose_ports(spec, tuple(names), files, Path.cwd()) if names or files else []
-    explaining.show_case(case, console)
-    return PASSED if not chosen or departing.show_answer(chosen[0], case, seconds, console) else FAILED
+    worked_example.show_case(case, console)
+    return PASSED if not chosen or departure.show_answer(chosen[0], case, seconds, console) else FAILED
 
 
 @click.command("show")
@@ -62,7 +62,7 @@ def explain(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
 def show_case(case_id: str, spec_folder: Path | None) -> int:
     """Print a case's request and answer, to copy."""
     case = known_case(Spec(spec_folder), case_id)
-    for line in by_hand.written(case):
+    for line in request.written(case):
         click.echo(line)
     return PASSED
 
@@ -82,7 +82,7 @@ def ask(name: str, method: str, text: str, spec_folder: Path | None, seconds: fl
     port = one_port(spec, name)
     case = case_by_hand(spec, method, text)
     return (
-        PASSED if by_hand.show(case, port, ask_each([port], case, seconds)[0], result_console()) else FAILED
+        PASSED if request.show(case, port, ask_each([port], case, seconds)[0], result_console()) else FAILED
     )
 
 
@@ -101,7 +101,7 @@ def source(function: str, ports: tuple[str, ...], files: tuple[Path, ...]) -> in
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice(["cases", "methods", "ports", "bugs"]), default="cases")
+@click.argument("what", type=click.Choice(["cases", "methods", "ports", "mistakes"]), default="cases")
 @selecting
 @spec_option
 def show_list(
@@ -111,9 +111,9 @@ def show_list(
     patterns: tuple[str, ...],
     spec_folder: Path | None,
 ) -> int:
-    """List cases, methods, ports or bugs.
+    """List cases, methods, ports or mistakes.
 
-    Bugs are the catalogue of known mistakes; ports are those in this folder.
+    Mistakes are the catalogue of known mistakes; ports are those in this folder.
     """
     spec = Spec(spec_folder)
     console = result_console()
@@ -121,8 +121,8 @@ def show_list(
         listings.show_cases(Selection(levels, groups, patterns).of(spec.cases.values()), console)
     elif what == "methods":
         listings.show_methods(spec, console)
-    elif what == "bugs":
-        listings.show_bugs(spec, console)
+    elif what == "mistakes":
+        listings.show_mistakes(spec, console)
     else:
         listings.show_ports(find_ports(spec, Path.cwd()).values(), console)
     return PASSED

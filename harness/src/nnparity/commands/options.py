@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from nnparity.spec import LEVELS
+from nnparity.specification.spec import LEVELS
 
 Function = TypeVar("Function", bound=Callable[..., object])
 

@@ -7,20 +7,20 @@ import click
 from rich.markdown import Markdown
 from rich.text import Text
 
-from nnparity.climb import climb as climb_ladder
 from nnparity.commands.options import FILE, port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
-from nnparity.formats import climbing, own_checks
-from nnparity.guide import page
-from nnparity.own_checks import check_own
-from nnparity.port import one_port
-from nnparity.selection import Selection
-from nnparity.smoke import smoke as check_smoke
-from nnparity.spec import Spec
-from nnparity.starter import choose, create
-from nnparity.toolchain import missing_toolchain
+from nnparity.porting.climb import climb as climb_ladder
+from nnparity.porting.guide import page
+from nnparity.porting.own_checks import check_own
+from nnparity.porting.smoke import smoke as check_smoke
+from nnparity.porting.starter import choose, create
+from nnparity.ports.port import one_port
+from nnparity.ports.toolchain import missing_toolchain
+from nnparity.showing import climbing, own_checks
+from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
 
 
 @click.command()

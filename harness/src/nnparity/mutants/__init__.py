@@ -23,6 +23,6 @@ __all__ = [
 ]
 
 
-def mutant(bug_id: str) -> Model:
-    """Return the mutant of a bug, or for the empty id the model, which is right."""
-    return MUTANTS[bug_id]() if bug_id else Model()
+def mutant(mistake_id: str) -> Model:
+    """Return the mutant of a mistake, or for the empty id the model, which is right."""
+    return MUTANTS[mistake_id]() if mistake_id else Model()

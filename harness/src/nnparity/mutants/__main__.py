@@ -1,13 +1,13 @@
-"""`python -m nnparity.mutants BUG`: the adapter of a mutant, or without BUG of the model that is right."""
+"""`python -m nnparity.mutants MISTAKE`: the adapter of a mutant; without MISTAKE, that of the right model."""
 
 import sys
 
 from nnparity.mutants import mutant
 
 
-def main(bug: str = "") -> None:
+def main(mistake: str = "") -> None:
     """Answer until standard input ends."""
-    model = mutant(bug)
+    model = mutant(mistake)
     for line in sys.stdin.buffer:
         reply = model.answer(line)
         if reply is not None:

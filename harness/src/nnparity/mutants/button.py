@@ -7,24 +7,24 @@ from typing import Any
 from nnparity.mutants.model import Model
 from nnparity.mutants.model_button import Trace
 from nnparity.mutants.model_network import Parameters, Sample
-from nnparity.mutants.registry import bug
+from nnparity.mutants.registry import mistake
 
 HUNDREDTH = Decimal("0.01")
 
 
-@bug("one-trial-too-few")
+@mistake("one-trial-too-few")
 class OneTrialTooFew(Model):
     def trial_count(self, trials: int) -> int:
         return trials - 1
 
 
-@bug("one-trial-too-many")
+@mistake("one-trial-too-many")
 class OneTrialTooMany(Model):
     def trial_count(self, trials: int) -> int:
         return trials + 1
 
 
-@bug("learns-before-evaluating")
+@mistake("learns-before-evaluating")
 class LearnsBeforeEvaluating(Model):
     def trial(
         self,
@@ -41,7 +41,7 @@ class LearnsBeforeEvaluating(Model):
         return learned
 
 
-@bug("weights-reported-after-learning")
+@mistake("weights-reported-after-learning")
 class WeightsReportedAfterLearning(Model):
     def trial(
         self,
@@ -58,68 +58,68 @@ class WeightsReportedAfterLearning(Model):
         return learned
 
 
-@bug("weights-changed-in-place")
+@mistake("weights-changed-in-place")
 class WeightsChangedInPlace(Model):
     def learn(self, inputs: list[float], weights: list[float], learning_rate: float) -> list[float]:
         weights[:] = super().learn(inputs, weights, learning_rate)
         return weights
 
 
-@bug("error-from-rounded-output")
+@mistake("error-from-rounded-output")
 class ErrorFromRoundedOutput(Model):
     def evaluate_neural_network_error(self, target: float, output: float) -> float:
         return target - float(self.two_decimals(output)) if abs(output) < 1e15 else target - output
 
 
-@bug("error-sign-swapped")
+@mistake("error-sign-swapped")
 class ErrorSignSwapped(Model):
     def evaluate_neural_network_error(self, target: float, output: float) -> float:
         return output - target
 
 
-@bug("error-made-absolute")
+@mistake("error-made-absolute")
 class ErrorMadeAbsolute(Model):
     def evaluate_neural_network_error(self, target: float, output: float) -> float:
         return abs(target - output)
 
 
-@bug("learns-on-all-inputs")
+@mistake("learns-on-all-inputs")
 class LearnsOnAllInputs(Model):
     def learns(self, value: float) -> bool:  # noqa: ARG002
         return True
 
 
-@bug("learns-on-zero-inputs")
+@mistake("learns-on-zero-inputs")
 class LearnsOnZeroInputs(Model):
     def learns(self, value: float) -> bool:
         return value >= 0
 
 
-@bug("learns-on-nonzero-inputs")
+@mistake("learns-on-nonzero-inputs")
 class LearnsOnNonzeroInputs(Model):
     def learns(self, value: float) -> bool:
         return value != 0
 
 
-@bug("rate-multiplied-by-input")
+@mistake("rate-multiplied-by-input")
 class RateMultipliedByInput(Model):
     def learned(self, weight: float, value: float, rate: float) -> float:
         return weight + rate * value
 
 
-@bug("rate-made-positive")
+@mistake("rate-made-positive")
 class RateMadePositive(Model):
     def rate(self, learning_rate: float) -> float:
         return abs(learning_rate)
 
 
-@bug("zero-rate-replaced")
+@mistake("zero-rate-replaced")
 class ZeroRateReplaced(Model):
     def rate(self, learning_rate: float) -> float:
         return learning_rate or 0.01
 
 
-@bug("numbers-joined-as-text")
+@mistake("numbers-joined-as-text")
 class NumbersJoinedAsText(Model):
     def learned(self, weight: float, value: float, rate: float) -> Any:  # noqa: ARG002
         return f"{self.weight_text(weight)}{self.weight_text(rate)}"
@@ -139,59 +139,59 @@ def _read(text: str) -> float:
         return math.nan
 
 
-@bug("rounds-half-to-even")
+@mistake("rounds-half-to-even")
 class RoundsHalfToEven(Model):
     def two_decimals(self, value: float) -> str:
         return f"{value or 0.0:.2f}"
 
 
-@bug("rounds-half-up")
+@mistake("rounds-half-up")
 class RoundsHalfUp(Model):
     def two_decimals(self, value: float) -> str:
         rounded = (Decimal(value) + HUNDREDTH / 2).quantize(HUNDREDTH, ROUND_FLOOR)
         return f"-{abs(rounded)}" if value < 0 else str(rounded)
 
 
-@bug("rounds-the-product")
+@mistake("rounds-the-product")
 class RoundsTheProduct(Model):
     def two_decimals(self, value: float) -> str:
         hundredths = math.floor(abs(value) * 100 + 0.5)
         return f"{'-' if value < 0 else ''}{hundredths // 100}.{hundredths % 100:02d}"
 
 
-@bug("truncates-in-report")
+@mistake("truncates-in-report")
 class TruncatesInReport(Model):
     def two_decimals(self, value: float) -> str:
         return str(Decimal(value or 0.0).quantize(HUNDREDTH, ROUND_DOWN))
 
 
-@bug("weights-rounded-in-report")
+@mistake("weights-rounded-in-report")
 class WeightsRoundedInReport(Model):
     def weight_text(self, weight: float) -> str:
         return super().weight_text(float(f"{weight:.6g}"))
 
 
-@bug("whole-numbers-with-point")
+@mistake("whole-numbers-with-point")
 class WholeNumbersWithPoint(Model):
     def weight_text(self, weight: float) -> str:
         text = super().weight_text(weight)
         return text if {".", "e"} & set(text) else f"{text}.0"
 
 
-@bug("other-exponent-format")
+@mistake("other-exponent-format")
 class OtherExponentFormat(Model):
     def weight_text(self, weight: float) -> str:
         return f"{weight or 0.0!r}".removesuffix(".0")
 
 
-@bug("sign-of-small-values-lost")
+@mistake("sign-of-small-values-lost")
 class SignOfSmallValuesLost(Model):
     def two_decimals(self, value: float) -> str:
         text = super().two_decimals(value)
         return "0.00" if text == "-0.00" else text
 
 
-@bug("negative-zero-printed")
+@mistake("negative-zero-printed")
 class NegativeZeroPrinted(Model):
     def two_decimals(self, value: float) -> str:
         return "-0.00" if _is_negative_zero(value) else super().two_decimals(value)
@@ -204,25 +204,25 @@ def _is_negative_zero(value: float) -> bool:
     return value == 0 and math.copysign(1, value) < 0
 
 
-@bug("every-press-teaches")
+@mistake("every-press-teaches")
 class EveryPressTeaches(Model):
     def teaches(self, *, right: bool) -> bool:  # noqa: ARG002
         return True
 
 
-@bug("inputs-taken-as-binary")
+@mistake("inputs-taken-as-binary")
 class InputsTakenAsBinary(Model):
     def evaluate_neural_network(self, inputs: list[float], weights: list[float]) -> float:
         return super().evaluate_neural_network([float(value != 0) for value in inputs], weights)
 
 
-@bug("output-clipped")
+@mistake("output-clipped")
 class OutputClipped(Model):
     def evaluate_neural_network(self, inputs: list[float], weights: list[float]) -> float:
         return min(super().evaluate_neural_network(inputs, weights), 1.0)
 
 
-@bug("stops-early")
+@mistake("stops-early")
 class StopsEarly(Model):
     def trial(
         self,
@@ -242,13 +242,13 @@ class StopsEarly(Model):
         return self.loss_of(p, samples) < 1e-3
 
 
-@bug("sums-from-the-right")
+@mistake("sums-from-the-right")
 class SumsFromTheRight(Model):
     def add_up(self, terms: list[float]) -> float:
         return super().add_up(terms[::-1])
 
 
-@bug("learning-multiplied")
+@mistake("learning-multiplied")
 class LearningMultiplied(Model):
     def train_button(
         self,
@@ -270,7 +270,7 @@ class LearningMultiplied(Model):
         return result
 
 
-@bug("six-digits-on-the-way")
+@mistake("six-digits-on-the-way")
 class SixDigitsOnTheWay(Model):
     def learned(self, weight: float, value: float, rate: float) -> float:
         return float(f"{super().learned(weight, value, rate):.6g}")
@@ -279,19 +279,19 @@ class SixDigitsOnTheWay(Model):
         return [float(f"{value:.6g}") for value in super().updated(p, slopes, rate)]
 
 
-@bug("rate-halved-for-strong-weights")
+@mistake("rate-halved-for-strong-weights")
 class RateHalvedForStrongWeights(Model):
     def learned(self, weight: float, value: float, rate: float) -> float:
         return super().learned(weight, value, rate / 2 if weight > 0.5 else rate)
 
 
-@bug("small-inputs-do-not-learn")
+@mistake("small-inputs-do-not-learn")
 class SmallInputsDoNotLearn(Model):
     def learns(self, value: float) -> bool:
         return value >= 0.5
 
 
-@bug("four-buttons-only")
+@mistake("four-buttons-only")
 class FourButtonsOnly(Model):
     def evaluate_neural_network(self, inputs: list[float], weights: list[float]) -> float:
         self.require_same_length("inputs", inputs, "weights", weights)

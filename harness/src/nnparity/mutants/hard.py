@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from nnparity.mutants.model import Model
 from nnparity.mutants.model_network import Parameters
-from nnparity.mutants.registry import bug
+from nnparity.mutants.registry import mistake
 from nnparity.numbers import Json, encode_number
 
 
-@bug("sigmoid-overflows")
+@mistake("sigmoid-overflows")
 class SigmoidOverflows(Model):
     def sigmoid(self, total: float) -> float:
         return 0.0 if total < -709 else super().sigmoid(total)
@@ -18,7 +18,7 @@ class SigmoidOverflows(Model):
         return 0.0 if abs(total) > 709 else super().sigmoid_derivative(total)
 
 
-@bug("derivative-cancels")
+@mistake("derivative-cancels")
 class DerivativeCancels(Model):
     def sigmoid_derivative(self, total: float) -> float:
         sigmoid = self.sigmoid(total)
@@ -29,7 +29,7 @@ class DerivativeCancels(Model):
         return 1 - tanh * tanh
 
 
-@bug("tanh-cancels")
+@mistake("tanh-cancels")
 class TanhCancels(Model):
     def tanh(self, total: float) -> float:
         if abs(total) > 300:
@@ -38,25 +38,25 @@ class TanhCancels(Model):
         return math.copysign((above - below) / (above + below), total)
 
 
-@bug("nan-swallowed")
+@mistake("nan-swallowed")
 class NanSwallowed(Model):
     def of_nan(self, activation: str) -> float:
         return super().of_nan(activation) if activation == "identity" else 0.0
 
 
-@bug("nan-read-as-not-spam")
+@mistake("nan-read-as-not-spam")
 class NanReadAsNotSpam(Model):
     def reading_of_nan(self) -> str:
         return "not spam"
 
 
-@bug("nan-in-gradient")
+@mistake("nan-in-gradient")
 class NanInGradient(Model):
     def finite_network(self, p: Parameters) -> Parameters:
         return p
 
 
-@bug("negative-zero-lost")
+@mistake("negative-zero-lost")
 class NegativeZeroLost(Model):
     def tanh(self, total: float) -> float:
         return super().tanh(total) + 0.0
@@ -68,7 +68,7 @@ class NegativeZeroLost(Model):
         return [weight + 0.0 for weight in super().learn(inputs, weights, learning_rate)]
 
 
-@bug("fused-multiply-add")
+@mistake("fused-multiply-add")
 class FusedMultiplyAdd(Model):
     def evaluate_neural_network(self, inputs: list[float], weights: list[float]) -> float:
         self.require_same_length("inputs", inputs, "weights", weights)
@@ -82,19 +82,19 @@ class FusedMultiplyAdd(Model):
         return _fused(errors, errors) / len(errors)
 
 
-@bug("compensated-sum")
+@mistake("compensated-sum")
 class CompensatedSum(Model):
     def add_up(self, terms: list[float]) -> float:
         return math.fsum(terms) if all(map(math.isfinite, terms)) else super().add_up(terms)
 
 
-@bug("prints-fewer-digits")
+@mistake("prints-fewer-digits")
 class PrintsFewerDigits(Model):
     def encoded_number(self, value: float) -> Json:
         return encode_number(float(f"{value:.15g}"))
 
 
-@bug("sum-starts-from-first-product")
+@mistake("sum-starts-from-first-product")
 class SumStartsFromFirstProduct(Model):
     def add_up(self, terms: list[float]) -> float:
         total = terms[0]
@@ -103,7 +103,7 @@ class SumStartsFromFirstProduct(Model):
         return total
 
 
-@bug("zero-weights-skipped")
+@mistake("zero-weights-skipped")
 class ZeroWeightsSkipped(Model):
     def products(self, inputs: list[float], weights: list[float]) -> list[float]:
         return [value * weight if weight else 0.0 for value, weight in zip(inputs, weights, strict=False)]

@@ -24,7 +24,7 @@ NETWORK_RESULTS = ("network.gradients", "network.numerical_gradients", "network.
 class Model(NetworkModel):
     """Answers requests as the protocol asks."""
 
-    bug = ""
+    mistake = ""
 
     def answer(self, line: bytes) -> bytes | None:
         """Return the reply to a line, or None for a notification."""
@@ -60,7 +60,7 @@ class Model(NetworkModel):
     def describe(self) -> Json:
         """Say what this port is."""
         return {
-            "name": f"mutant {self.bug}" if self.bug else "model",
+            "name": f"mutant {self.mistake}" if self.mistake else "model",
             "language": "Python",
             "language_version": platform.python_version(),
             "port_version": __version__,

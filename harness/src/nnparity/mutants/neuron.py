@@ -4,42 +4,42 @@ import math
 import struct
 
 from nnparity.mutants.model import Model
-from nnparity.mutants.registry import bug
+from nnparity.mutants.registry import mistake
 
 TABLE_SIZE, TABLE_REACH = 4096, 15.0
 
 
-@bug("bias-ignored")
+@mistake("bias-ignored")
 class BiasIgnored(Model):
     def with_bias(self, terms: list[float], bias: float) -> float:  # noqa: ARG002
         return self.add_up(terms)
 
 
-@bug("bias-subtracted")
+@mistake("bias-subtracted")
 class BiasSubtracted(Model):
     def with_bias(self, terms: list[float], bias: float) -> float:
         return self.add_up(terms) - bias
 
 
-@bug("bias-added-first")
+@mistake("bias-added-first")
 class BiasAddedFirst(Model):
     def with_bias(self, terms: list[float], bias: float) -> float:
         return self.add_up([bias, *terms])
 
 
-@bug("sigmoid-of-negated-total")
+@mistake("sigmoid-of-negated-total")
 class SigmoidOfNegatedTotal(Model):
     def sigmoid(self, total: float) -> float:
         return super().sigmoid(-total)
 
 
-@bug("tanh-for-sigmoid")
+@mistake("tanh-for-sigmoid")
 class TanhForSigmoid(Model):
     def sigmoid(self, total: float) -> float:
         return math.tanh(total)
 
 
-@bug("sigmoid-whatever-is-asked")
+@mistake("sigmoid-whatever-is-asked")
 class SigmoidWhateverIsAsked(Model):
     def neuron_feedforward(
         self, inputs: list[float], weights: list[float], bias: float, activation: str
@@ -47,7 +47,7 @@ class SigmoidWhateverIsAsked(Model):
         return super().neuron_feedforward(inputs, weights, bias, activation and "sigmoid")
 
 
-@bug("sigmoid-by-table")
+@mistake("sigmoid-by-table")
 class SigmoidByTable(Model):
     def sigmoid(self, total: float) -> float:
         if not -TABLE_REACH < total < TABLE_REACH:
@@ -56,13 +56,13 @@ class SigmoidByTable(Model):
         return super().sigmoid(-TABLE_REACH + width * math.floor((total + TABLE_REACH) / width + 0.5))
 
 
-@bug("sigmoid-input-clipped")
+@mistake("sigmoid-input-clipped")
 class SigmoidInputClipped(Model):
     def sigmoid(self, total: float) -> float:
         return super().sigmoid(min(max(total, -30.0), 30.0))
 
 
-@bug("activation-taken-for-total")
+@mistake("activation-taken-for-total")
 class ActivationTakenForTotal(Model):
     def sigmoid_derivative(self, total: float) -> float:
         return total * (1 - total)
@@ -71,7 +71,7 @@ class ActivationTakenForTotal(Model):
         return 1 - total * total
 
 
-@bug("total-taken-for-activation")
+@mistake("total-taken-for-activation")
 class TotalTakenForActivation(Model):
     def sigmoid_derivative(self, total: float) -> float:
         return super().sigmoid_derivative(self.sigmoid(total))
@@ -80,50 +80,50 @@ class TotalTakenForActivation(Model):
         return super().tanh_derivative(math.tanh(total))
 
 
-@bug("relu-derivative-one-at-zero")
+@mistake("relu-derivative-one-at-zero")
 class ReluDerivativeOneAtZero(Model):
     def relu_derivative(self, total: float) -> float:
         return float(total >= 0)
 
 
-@bug("relu-leaks")
+@mistake("relu-leaks")
 class ReluLeaks(Model):
     def relu(self, total: float) -> float:
         return total if total > 0 else 0.01 * total
 
 
-@bug("step-zero-at-zero")
+@mistake("step-zero-at-zero")
 class StepZeroAtZero(Model):
     def step(self, total: float) -> float:
         return float(total > 0)
 
 
-@bug("single-precision")
+@mistake("single-precision")
 class SinglePrecision(Model):
     def sigmoid(self, total: float) -> float:
         rounded: float = struct.unpack("<f", struct.pack("<f", super().sigmoid(total)))[0]
         return rounded
 
 
-@bug("undecided-is-not-spam")
+@mistake("undecided-is-not-spam")
 class UndecidedIsNotSpam(Model):
     def is_spam(self, output: float) -> bool:
         return output > 0.5
 
 
-@bug("bias-made-positive")
+@mistake("bias-made-positive")
 class BiasMadePositive(Model):
     def with_bias(self, terms: list[float], bias: float) -> float:
         return super().with_bias(terms, abs(bias))
 
 
-@bug("tanh-slope-halved")
+@mistake("tanh-slope-halved")
 class TanhSlopeHalved(Model):
     def tanh_derivative(self, total: float) -> float:
         return super().tanh_derivative(total) / 2
 
 
-@bug("step-at-one")
+@mistake("step-at-one")
 class StepAtOne(Model):
     def step(self, total: float) -> float:
         return super().step(total - 1)

@@ -10,7 +10,7 @@ from nnparity.mutants.methods import METHODS
 from nnparity.mutants.model import NETWORK, Model
 from nnparity.mutants.model_network import Parameters
 from nnparity.mutants.refusal import Refusal
-from nnparity.mutants.registry import bug
+from nnparity.mutants.registry import mistake
 from nnparity.numbers import Json
 
 DEFAULTS: dict[str, Json] = {
@@ -26,7 +26,7 @@ DEFAULTS: dict[str, Json] = {
 }
 
 
-@bug("missing-parameter-defaulted")
+@mistake("missing-parameter-defaulted")
 class MissingParameterDefaulted(Model):
     def missing_parameter(self, name: str, reader: str) -> Json:  # noqa: ARG002
         return DEFAULTS.get(reader, 0)
@@ -40,13 +40,13 @@ class MissingParameterDefaulted(Model):
             super().require_same_length(name, one, other_name, other)
 
 
-@bug("unknown-parameter-ignored")
+@mistake("unknown-parameter-ignored")
 class UnknownParameterIgnored(Model):
     def unknown_parameter(self, name: str) -> None:
         pass
 
 
-@bug("text-read-as-number")
+@mistake("text-read-as-number")
 class TextReadAsNumber(Model):
     def number_of_text(self, name: str, value: str) -> float:  # noqa: ARG002
         try:
@@ -63,19 +63,19 @@ class TextReadAsNumber(Model):
         return super().count(name, self.number(name, value) if isinstance(value, str) else value)
 
 
-@bug("boolean-read-as-number")
+@mistake("boolean-read-as-number")
 class BooleanReadAsNumber(Model):
     def number_of_boolean(self, name: str, *, value: bool) -> float:  # noqa: ARG002
         return float(value)
 
 
-@bug("null-read-as-zero")
+@mistake("null-read-as-zero")
 class NullReadAsZero(Model):
     def number_of_null(self, name: str) -> float:  # noqa: ARG002
         return 0.0
 
 
-@bug("number-taken-for-list")
+@mistake("number-taken-for-list")
 class NumberTakenForList(Model):
     def no_list(self, name: str, value: Json) -> list[Json]:
         return [value] if isinstance(value, int | float) else super().no_list(name, value)
@@ -94,7 +94,7 @@ class NumberTakenForList(Model):
         return DEFAULTS["network"] if isinstance(value, list) else super().no_network(name, value)
 
 
-@bug("lists-cut-to-the-shorter")
+@mistake("lists-cut-to-the-shorter")
 class ListsCutToTheShorter(Model):
     def require_same_length(self, name: str, one: list[Any], other_name: str, other: list[Any]) -> None:
         pass
@@ -103,7 +103,7 @@ class ListsCutToTheShorter(Model):
         return [*found, 0.0][:2]
 
 
-@bug("empty-list-accepted")
+@mistake("empty-list-accepted")
 class EmptyListAccepted(Model):
     def empty_list(self, name: str) -> None:
         pass
@@ -119,7 +119,7 @@ class EmptyListAccepted(Model):
         return super().mean_of_squares(errors) if errors else 0.0
 
 
-@bug("non-finite-accepted")
+@mistake("non-finite-accepted")
 class NonFiniteAccepted(Model):
     def not_finite(self, name: str, value: float) -> float:  # noqa: ARG002
         return value
@@ -143,31 +143,31 @@ class NonFiniteAccepted(Model):
         return super().weight_text(weight) if math.isfinite(weight) else str(weight)
 
 
-@bug("bad-count-accepted")
+@mistake("bad-count-accepted")
 class BadCountAccepted(Model):
     def bad_count(self, name: str, read: float, value: Json) -> int:  # noqa: ARG002
         return int(min(max(read, 0), 1000))
 
 
-@bug("button-not-checked")
+@mistake("button-not-checked")
 class ButtonNotChecked(Model):
     def require_button(self, name: str, button: int, weights: list[float]) -> None:
         pass
 
 
-@bug("epsilon-not-checked")
+@mistake("epsilon-not-checked")
 class EpsilonNotChecked(Model):
     def bad_epsilon(self, name: str, value: float) -> float:  # noqa: ARG002
         return value or 1e-5
 
 
-@bug("report-range-not-checked")
+@mistake("report-range-not-checked")
 class ReportRangeNotChecked(Model):
     def too_large_to_report(self, name: str, value: float) -> float:  # noqa: ARG002
         return value
 
 
-@bug("unknown-activation-defaulted")
+@mistake("unknown-activation-defaulted")
 class UnknownActivationDefaulted(Model):
     def unknown_activation(self, name: str, value: Json) -> str:
         if isinstance(value, str | None):
@@ -175,14 +175,14 @@ class UnknownActivationDefaulted(Model):
         return super().unknown_activation(name, value)
 
 
-@bug("unknown-method-answered")
+@mistake("unknown-method-answered")
 class UnknownMethodAnswered(Model):
     def call(self, method: str, params: Json) -> Json:
         found = {name.lower(): name for name in METHODS}.get(method.lower())
         return super().call(found, params) if found else None
 
 
-@bug("invalid-request-answered")
+@mistake("invalid-request-answered")
 class InvalidRequestAnswered(Model):
     def no_request(self, message: str) -> Json:  # noqa: ARG002
         return {"id": None}
@@ -195,13 +195,13 @@ class InvalidRequestAnswered(Model):
             request["params"] = {}
 
 
-@bug("stops-at-a-broken-line")
+@mistake("stops-at-a-broken-line")
 class StopsAtABrokenLine(Model):
     def broken_line(self, message: str) -> Json:
         sys.exit(f"broken line: {message}")
 
 
-@bug("stops-at-an-error")
+@mistake("stops-at-an-error")
 class StopsAtAnError(Model):
     def __init__(self) -> None:
         self.refused: Refusal | None = None
@@ -216,13 +216,13 @@ class StopsAtAnError(Model):
             raise
 
 
-@bug("bare-nan-accepted")
+@mistake("bare-nan-accepted")
 class BareNanAccepted(Model):
     def decoded(self, text: str) -> Json:
         return json.loads(text)
 
 
-@bug("rest-of-line-dropped")
+@mistake("rest-of-line-dropped")
 class RestOfLineDropped(Model):
     def decoded(self, text: str) -> Json:
         try:
@@ -232,7 +232,7 @@ class RestOfLineDropped(Model):
             return value
 
 
-@bug("id-not-echoed")
+@mistake("id-not-echoed")
 class IdNotEchoed(Model):
     def echoed(self, request_id: Json) -> Json:
         if isinstance(request_id, str):
@@ -240,13 +240,13 @@ class IdNotEchoed(Model):
         return float(f"{abs(request_id) or 1:.15g}")
 
 
-@bug("line-length-limited")
+@mistake("line-length-limited")
 class LineLengthLimited(Model):
     def answer(self, line: bytes) -> bytes | None:
         return super().answer(line[:65536])
 
 
-@bug("keys-read-by-position")
+@mistake("keys-read-by-position")
 class KeysReadByPosition(Model):
     def answer(self, line: bytes) -> bytes | None:
         known = re.match(rb'\s*\{\s*"jsonrpc"\s*:\s*"2.0"\s*,\s*"id"\s*:.*"method"\s*:.*"params"', line)
@@ -263,19 +263,19 @@ class KeysReadByPosition(Model):
         )
 
 
-@bug("notification-answered")
+@mistake("notification-answered")
 class NotificationAnswered(Model):
     def is_silent(self) -> bool:
         return False
 
 
-@bug("whole-float-refused")
+@mistake("whole-float-refused")
 class WholeFloatRefused(Model):
     def whole_float(self, name: str, value: float) -> None:
         raise Refusal(f"{name} must be a whole number, got {value}")
 
 
-@bug("special-number-lost")
+@mistake("special-number-lost")
 class SpecialNumberLost(Model):
     def encoded_number(self, value: float) -> Json:
         if not math.isfinite(value):
@@ -283,7 +283,7 @@ class SpecialNumberLost(Model):
         return value or 0.0
 
 
-@bug("negative-zero-refused")
+@mistake("negative-zero-refused")
 class NegativeZeroRefused(Model):
     def finite(self, name: str, value: Json) -> float:
         if value == "-0":
@@ -291,7 +291,7 @@ class NegativeZeroRefused(Model):
         return super().finite(name, value)
 
 
-@bug("state-kept-between-requests")
+@mistake("state-kept-between-requests")
 class StateKeptBetweenRequests(Model):
     def __init__(self) -> None:
         self.weights: list[float] = []

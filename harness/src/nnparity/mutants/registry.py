@@ -1,4 +1,4 @@
-"""The mutants by the id of their bug."""
+"""The mutants by the id of their mistake."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,12 @@ from nnparity.mutants.model import Model
 MUTANTS: dict[str, type[Model]] = {}
 
 
-def bug(bug_id: str) -> Callable[[type[Model]], type[Model]]:
-    """Enter a mutant under the id of its bug."""
+def mistake(mistake_id: str) -> Callable[[type[Model]], type[Model]]:
+    """Enter a mutant under the id of its mistake."""
 
     def enter(mutant: type[Model]) -> type[Model]:
-        mutant.bug = bug_id
-        MUTANTS[bug_id] = mutant
+        mutant.mistake = mistake_id
+        MUTANTS[mistake_id] = mutant
         return mutant
 
     return enter

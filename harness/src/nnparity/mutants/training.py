@@ -4,12 +4,12 @@ from random import Random
 
 from nnparity.mutants.model import Model
 from nnparity.mutants.model_network import Parameters, Sample
-from nnparity.mutants.registry import bug
+from nnparity.mutants.registry import mistake
 
 MOMENTUM = 0.9
 
 
-@bug("hidden-gradient-from-updated-weights")
+@mistake("hidden-gradient-from-updated-weights")
 class HiddenGradientFromUpdatedWeights(Model):
     def stepped(self, p: Parameters, inputs: list[float], target: float, rate: float) -> Parameters:
         h1, h2, o1 = self.activations(p, inputs)
@@ -21,75 +21,75 @@ class HiddenGradientFromUpdatedWeights(Model):
         return [*hidden, *output]
 
 
-@bug("whole-batch-step")
+@mistake("whole-batch-step")
 class WholeBatchStep(Model):
     def epoch(self, p: Parameters, samples: list[Sample], rate: float) -> Parameters:
         slopes = [self.gradients(p, inputs, target) for inputs, target in samples]
         return self.updated(p, [sum(column) for column in zip(*slopes, strict=True)], rate)
 
 
-@bug("mean-over-batch")
+@mistake("mean-over-batch")
 class MeanOverBatch(Model):
     def epoch(self, p: Parameters, samples: list[Sample], rate: float) -> Parameters:
         return super().epoch(p, samples, rate / len(samples))
 
 
-@bug("samples-reversed")
+@mistake("samples-reversed")
 class SamplesReversed(Model):
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:  # noqa: ARG002
         return samples[::-1]
 
 
-@bug("samples-sorted")
+@mistake("samples-sorted")
 class SamplesSorted(Model):
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:  # noqa: ARG002
         return sorted(samples)
 
 
-@bug("samples-shuffled")
+@mistake("samples-shuffled")
 class SamplesShuffled(Model):
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
         return Random(epoch).sample(samples, len(samples))  # noqa: S311  # the mistake, repeatable
 
 
-@bug("one-epoch-too-few")
+@mistake("one-epoch-too-few")
 class OneEpochTooFew(Model):
     def epoch_count(self, epochs: int) -> int:
         return epochs - 1
 
 
-@bug("one-epoch-too-many")
+@mistake("one-epoch-too-many")
 class OneEpochTooMany(Model):
     def epoch_count(self, epochs: int) -> int:
         return epochs + 1
 
 
-@bug("last-sample-left-out")
+@mistake("last-sample-left-out")
 class LastSampleLeftOut(Model):
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:  # noqa: ARG002
         return samples[:-1]
 
 
-@bug("biases-not-trained")
+@mistake("biases-not-trained")
 class BiasesNotTrained(Model):
     def stepped(self, p: Parameters, inputs: list[float], target: float, rate: float) -> Parameters:
         after = super().stepped(p, inputs, target, rate)
         return [p[i] if i % 3 == 2 else value for i, value in enumerate(after)]
 
 
-@bug("rate-applied-twice")
+@mistake("rate-applied-twice")
 class RateAppliedTwice(Model):
     def updated(self, p: Parameters, slopes: Parameters, rate: float) -> Parameters:
         return super().updated(p, slopes, rate * rate)
 
 
-@bug("gradient-ascends")
+@mistake("gradient-ascends")
 class GradientAscends(Model):
     def updated(self, p: Parameters, slopes: Parameters, rate: float) -> Parameters:
         return super().updated(p, slopes, -rate)
 
 
-@bug("momentum-left-on")
+@mistake("momentum-left-on")
 class MomentumLeftOn(Model):
     def train(
         self,
@@ -112,7 +112,7 @@ class MomentumLeftOn(Model):
         return p
 
 
-@bug("loss-before-the-last-epoch")
+@mistake("loss-before-the-last-epoch")
 class LossBeforeTheLastEpoch(Model):
     def reported_loss(
         self, start: Parameters, trained: Parameters, samples: list[Sample], rate: float, epochs: int

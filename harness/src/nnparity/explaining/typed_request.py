@@ -1,0 +1,83 @@
+"""Requests made by hand: a case of any method and params, with the answer that the oracle gives."""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from nnparity.errors import UsageError
+from nnparity.numbers import Json, read_json
+from nnparity.oracle import BadParamsError, answer
+from nnparity.specification.case import Case, ExpectedError, Message
+from nnparity.specification.spec import Spec
+from nnparity.specification.tolerance import Tolerance
+
+BAD_PARAMS = -32602
+
+# The spec gives each case its own tolerance; a request made by hand has none, and this is far above rounding.
+NEARLY = Tolerance("nearly", "relative", 1e-9)
+EXACT = Tolerance("exact", "exact", 0)
+SHAPE = Tolerance("shape", "schema", 0)
+
+# With 50 digits, more updates than these take longer than a person waits.
+MOST_UPDATES = 20_000
+
+
+def case_by_hand(spec: Spec, method: str, text: str) -> Case:
+    """Return a case that asks a method with params, which are sent as they are typed.
+
+    Raises UsageError if there is no such method, if the text is no JSON object, or if the oracle would take
+    too long.
+    """
+    if method not in spec.methods:
+        near = get_close_matches(method, spec.methods, n=1)
+        meant = f" (did you mean {near[0]}?)" if near else ""
+        raise UsageError(f"no method {method!r}{meant}; `nnparity list methods` shows all names")
+    params = _params_of(text)
+    line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'
+    raw = " ".join(line.splitlines()).encode()
+    message = Message(method=method, params=params, raw=raw, reply_id=1)
+    blank = Case("asked by hand", 0, "", "", (), NEARLY, (), message)
+    if not _is_within_binary64(params) or any(spec.complaints(method, "params", params)):
+        return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
+    if method == "describe":
+        return replace(blank, tolerance=SHAPE)
+    updates = int(params.get("epochs", 0)) * len(params.get("data", ()))
+    if updates > MOST_UPDATES:
+        raise UsageError(f"{updates} updates take too long with 50 digits; ask for at most {MOST_UPDATES}")
+    try:
+        return replace(blank, result=answer(method, params), tolerance=_tolerance(spec, method))
+    except BadParamsError:
+        return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
+
+
+def _tolerance(spec: Spec, method: str) -> Tolerance:
+    """Return exact for a method that has no exponential in it, as its cases say."""
+    own = (case.tolerance for case in spec.cases.values() if case.method == method and case.error is None)
+    return EXACT if all(tolerance.metric == "exact" for tolerance in own) else NEARLY
+
+
+def _is_within_binary64(value: Json) -> bool:
+    """Say whether no number was read as infinite, which travels as text."""
+    if isinstance(value, dict | list):
+        elements = value.values() if isinstance(value, dict) else value
+        return all(map(_is_within_binary64, elements))
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+def _params_of(text: str) -> Json:
+    try:
+        params = read_json(text)
+    except ValueError as error:
+        raise UsageError(f"the params are not JSON: {error}; got {text!r}") from error
+    if not isinstance(params, dict):
+        raise UsageError(f'the params must be a JSON object such as {{"total": 1}}, got {text!r}')
+    return params
+
+
+def request_lines(case: Case) -> Iterator[str]:
+    """Yield the lines that are sent, the case's own last; what pads a line is left out."""
+    for number, message in enumerate((*case.before, replace(case.message, pad_to_bytes=0)), start=1):
+        line, _ = message.line(number)
+        yield line.decode("utf-8", "backslashreplace").removesuffix("\n")

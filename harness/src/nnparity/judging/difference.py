@@ -1,0 +1,132 @@
+"""Compares an answer with the expected one and finds the first element that differs."""
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nnparity.numbers import Json, decode_number, ulp_distance
+from nnparity.specification.tolerance import Tolerance
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The first element that differs: where, what came, what was expected, and how far apart they are."""
+
+    path: str
+    got: str
+    want: str
+    ulp: int | None = None
+    relative: float | None = None
+
+
+def first_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
+    """Return the first difference, shapes before numbers, or None."""
+    return _shape_difference(got, want, path) or _value_difference(got, want, tolerance, path)
+
+
+def leaves(value: Json, path: str) -> Iterator[tuple[str, Json]]:
+    """Yield every number and text of an answer with its path."""
+    if isinstance(value, dict):
+        for key, element in value.items():
+            yield from leaves(element, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, element in enumerate(value):
+            yield from leaves(element, f"{path}[{index}]")
+    else:
+        yield path, value
+
+
+def written(value: Json) -> str:
+    """Return a JSON value as one short line."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+        value = int(value) if value or math.copysign(1, value) > 0 else "-0"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 120 else f"{text[:117]}..."
+
+
+def number_difference(path: str, got: float, want: float) -> Difference:
+    """Return how far two numbers are apart."""
+    if math.isfinite(got) and math.isfinite(want):
+        ratio = abs(got - want) / abs(want) if want else math.inf
+        relative = ratio if math.isfinite(ratio) else None
+        return Difference(path, written_number(got), written_number(want), ulp_distance(got, want), relative)
+    return Difference(path, written_number(got), written_number(want))
+
+
+def written_number(value: float) -> str:
+    """Return a number as the protocol's values are spoken of, with all the digits it needs."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    text = repr(value)
+    return text.removesuffix(".0")
+
+
+def _shape_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if isinstance(want, dict):
+        found = _object_difference(got, want, path)
+    elif isinstance(want, list):
+        found = _list_difference(got, want, path)
+    else:
+        found = _kind_difference(got, want, path)
+    if found:
+        return found
+    children = (_shape_difference(*child) for child in _children(got, want, path))
+    return next(filter(None, children), None)
+
+
+def _object_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if not isinstance(got, dict):
+        return Difference(path, written(got), f"an object with {', '.join(want)}")
+    for key in want:
+        if key not in got:
+            return Difference(f"{path}.{key}", "nothing", written(want[key]))
+    for key in got:
+        if key not in want:
+            return Difference(f"{path}.{key}", written(got[key]), "nothing")
+    return None
+
+
+def _list_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if not isinstance(got, list):
+        return Difference(path, written(got), f"a list of {len(want)}")
+    if len(got) != len(want):
+        return Difference(path, _elements(got), _elements(want))
+    return None
+
+
+def _elements(values: list[Json]) -> str:
+    return "1 element" if len(values) == 1 else f"{len(values)} elements"
+
+
+def _kind_difference(got: Json, want: Json, path: str) -> Difference | None:
+    if decode_number(want) is not None and decode_number(got) is None:
+        return Difference(path, written(got), f"the number {written(want)}")
+    return None
+
+
+def _value_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
+    if isinstance(want, dict | list):
+        children = (
+            _value_difference(below, expected, tolerance, place)
+            for below, expected, place in _children(got, want, path)
+        )
+        return next(filter(None, children), None)
+    want_number, got_number = decode_number(want), decode_number(got)
+    if want_number is None or got_number is None:
+        return None if got == want else Difference(path, written(got), written(want))
+    if tolerance.allows(got_number, want_number):
+        return None
+    return number_difference(path, got_number, want_number)
+
+
+def _children(got: Json, want: Json, path: str) -> Iterator[tuple[Json, Json, str]]:
+    """Yield the elements of two values of the same shape in pairs, with their paths."""
+    if isinstance(want, dict):
+        for key in want:
+            yield got[key], want[key], f"{path}.{key}"
+    elif isinstance(want, list):
+        for index, element in enumerate(want):
+            yield got[index], element, f"{path}[{index}]"

@@ -1,0 +1,61 @@
+"""What the lines of a report hold; a report may come from anywhere, so each is checked when it is read."""
+
+from nnparity.judging.verdict import COUNTED
+from nnparity.numbers import Json
+from nnparity.specification.spec import LEVELS
+
+FORMAT = 1
+
+# What the lines of a report hold, by type; and what a verdict other than pass holds.
+FIELDS: dict[str, dict[str, Json]] = {
+    "header": {"format": int, "ports": list},
+    "not run": {"port": str, "reason": str, "install": str},
+    "described": {"port": str, "description": object},
+    "verdict": {"port": str, "case": str, "level": int, "verdict": str},
+    "diagnosis": {"port": str, "case": str, "suspects": list},
+    "stale": {"port": str, "case": str, "reason": str, "why": str, "remove": str},
+    "footer": {},
+}
+NOT_PASSED = {"method": str, "why": str, "again": str}
+KNOWN = {"was": str, "reason": str}
+DIFFERENCE = {"path": str, "got": str, "want": str, "ulp": int | None, "relative": int | float | None}
+FAULT = {"fault": str, "seen": str, "hint": str}
+
+
+def is_header(record: Json) -> bool:
+    """Say whether a line is the header of a report that this version can read."""
+    return (
+        _holds(record, {"type": str, **FIELDS["header"]})
+        and (record["type"], record["format"]) == ("header", FORMAT)
+        and all(_holds(port, {"name": str}) for port in record["ports"])
+    )
+
+
+def is_sound(record: Json, ports: list[str]) -> bool:
+    """Say whether a line after the header holds what everything that shows a report relies on."""
+    if not _holds(record, {"type": str}) or not _holds(record, FIELDS.get(record["type"])):
+        return False
+    if record["type"] in ("header", "footer"):
+        return bool(record["type"] == "footer")
+    if record["port"] not in ports:
+        return False
+    if record["type"] == "diagnosis":
+        return all(isinstance(suspect, str) for suspect in record["suspects"])
+    if record["type"] != "verdict":
+        return True
+    explained = record["verdict"] == "pass" or (
+        _holds(record, NOT_PASSED)
+        and ("path" not in record or _holds(record, DIFFERENCE))
+        and ("fault" not in record or _holds(record, FAULT))
+        and isinstance(record.get("stderr", ""), str)
+        and (record["verdict"] != "known" or _holds(record, KNOWN))
+    )
+    return record["verdict"] in COUNTED and record["level"] in LEVELS and explained
+
+
+def _holds(record: Json, fields: dict[str, Json] | None) -> bool:
+    return (
+        isinstance(record, dict)
+        and fields is not None
+        and all(name in record and isinstance(record[name], kind) for name, kind in fields.items())
+    )

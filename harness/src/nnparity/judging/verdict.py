@@ -1,0 +1,79 @@
+"""The verdict on one case, and how a reply is judged."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from nnparity.judging.difference import Difference, first_difference, written
+from nnparity.numbers import Json
+from nnparity.ports.faults import Fault
+from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
+
+Kind = Literal["pass", "fail", "unsupported", "error"]
+KINDS: tuple[Kind, ...] = ("pass", "fail", "unsupported", "error")
+# How reports count: a verdict that is not a pass, but listed in known-failures.toml, is known.
+COUNTED = (*KINDS, "known")
+
+UNKNOWN_METHOD = -32601
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a case came to; a difference explains a fail, a fault an error; a wrong reply is kept."""
+
+    case: Case
+    kind: Kind
+    difference: Difference | None = None
+    fault: Fault | None = None
+    stderr: str = ""
+    reply: Json = None
+
+
+LONGEST_QUOTE = 500
+
+
+def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
+    """Judge a well-formed JSON-RPC reply."""
+    if is_unsupported(case, reply):
+        return Verdict(case, "unsupported")
+    error = reply.get("error")
+    verdict = _judge_error(case, error) if error is not None else _judge_result(spec, case, reply["result"])
+    return replace(verdict, reply=reply) if verdict.kind == "fail" else verdict
+
+
+def is_unsupported(case: Case, reply: Json) -> bool:
+    """Say whether a port has answered that it does not have a method, where this is not what was due."""
+    due = case.error is not None and case.error.code == UNKNOWN_METHOD
+    error = reply.get("error")
+    return not due and error is not None and int(error["code"]) == UNKNOWN_METHOD
+
+
+def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
+    if case.error is not None:
+        want = f"error {case.error.code}"
+        return Verdict(case, "fail", Difference("result", written(result), want))
+    if case.tolerance.metric == "schema":
+        for complaint in spec.complaints(case.method, "result", result):
+            path, message = complaint.split(": ", 1)
+            want = f"the shape that methods/{case.method}.json gives"
+            return Verdict(case, "fail", Difference(path, _quoted(message), want))
+        return Verdict(case, "pass")
+    difference = first_difference(result, case.result, case.tolerance, "result")
+    return Verdict(case, "fail", difference) if difference else Verdict(case, "pass")
+
+
+def _judge_error(case: Case, error: Json) -> Verdict:
+    code, message = int(error["code"]), error["message"]
+    got = f"error {code}: {_quoted(message)}"
+    if case.error is None or code != case.error.code:
+        want = f"error {case.error.code}" if case.error else f"the result {written(case.result)}"
+        return Verdict(case, "fail", Difference("error.code", got, want))
+    for mention in case.error.mentions:
+        if mention not in message:
+            want = f"a message that contains {mention}"
+            return Verdict(case, "fail", Difference("error.message", got, want))
+    return Verdict(case, "pass")
+
+
+def _quoted(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3]}..."

@@ -1,0 +1,1 @@
+"""Keeps the specification true: expected values, drift budgets, the proof by mutants."""

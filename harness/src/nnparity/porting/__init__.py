@@ -1,0 +1,1 @@
+"""Writing a port: starters, the guide, the climb."""

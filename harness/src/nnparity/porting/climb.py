@@ -1,0 +1,101 @@
+"""Runs every case against one port, from the bottom of the ladder up, and says how far it is."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.judging.known_failures import NOT_ASKED, KnownFailures
+from nnparity.judging.report import Record, verdict_record
+from nnparity.judging.verdict import Verdict
+from nnparity.numbers import Json
+from nnparity.porting.ladder import Stage, first_open, stages
+from nnparity.ports.faults import Fault
+from nnparity.ports.port import Port
+from nnparity.ports.run import run
+from nnparity.ports.toolchain import Missing
+from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
+
+
+class Climb:
+    """What was heard of one port; a failure that is known does not hold it up, but a method it lacks does."""
+
+    def __init__(self, spec: Spec, port: Port) -> None:
+        self.port = port
+        self.missing: Missing | None = None
+        self.verdicts: dict[str, Verdict] = {}
+        self.stages = stages(spec)
+        self.known = 0
+        self._spec = spec
+        self._known = KnownFailures.load(port, spec)
+        self._passed: set[str] = set()
+        self._evidence = Evidence()
+
+    def not_run(self, port: Port, missing: Missing) -> None:  # noqa: ARG002
+        """The port cannot be run on this machine."""
+        self.missing = missing
+
+    def described(self, port: Port, description: Json) -> None:
+        """A case of its own looks at the description."""
+
+    def concluded(self, port: Port, verdict: Verdict) -> None:  # noqa: ARG002
+        """A case has its verdict."""
+        self.verdicts[verdict.case.id] = verdict
+        self._evidence.add(verdict)
+        is_known = self._known.heard(verdict) is not None and verdict.kind != "unsupported"
+        self.known += is_known
+        if verdict.kind == "pass" or is_known:
+            self._passed.add(verdict.case.id)
+
+    @property
+    def never_asked(self) -> Fault | None:
+        """Why the port could not be built or started, with what the build wrote, or nothing."""
+        first = next(iter(self.verdicts.values()), None)
+        if first is None or first.fault is None or first.fault.name not in NOT_ASKED:
+            return None
+        return replace(first.fault, log=first.stderr)
+
+    @property
+    def held_up_at(self) -> tuple[Stage, Case] | None:
+        """The lowest stage that is not full, and its first case that did not pass."""
+        return first_open(self.stages, self._passed)
+
+    def passed(self, stage: Stage) -> int:
+        """Return how many cases of a stage pass."""
+        return sum(case.id in self._passed for case in stage.cases)
+
+    def record(self, case: Case) -> Record:
+        """Return what a report says of a case, with the known mistakes that the answer looks like."""
+        record = verdict_record(self.port, self.verdicts[case.id])
+        suspects = diagnose(self._spec, self._evidence).get(case.id, ())
+        return record | {"suspects": [str(suspect) for suspect in suspects]}
+
+
+@dataclass(frozen=True)
+class LevelProgress:
+    """How much of a level is done: its stages, and the cases in them."""
+
+    level: int
+    full_stages: int
+    stages: int
+    passed: int
+    cases: int
+
+
+def climb(spec: Spec, port: Port, seconds: float) -> Climb:
+    """Ask a port every case, those of the lowest stage first."""
+    heard = Climb(spec, port)
+    run(spec, [port], [case for stage in heard.stages for case in stage.cases], heard, seconds)
+    return heard
+
+
+def progress(heard: Climb) -> list[LevelProgress]:
+    """Return how much of each level is done."""
+    full, count, passed, cases = Counter[int](), Counter[int](), Counter[int](), Counter[int]()
+    for stage in heard.stages:
+        right = heard.passed(stage)
+        full[stage.level] += right == len(stage.cases)
+        count[stage.level] += 1
+        passed[stage.level] += right
+        cases[stage.level] += len(stage.cases)
+    return [LevelProgress(i, full[i], count[i], passed[i], cases[i]) for i in sorted(count)]

@@ -1,0 +1,1 @@
+"""Ports as programs: found, built, started and asked."""

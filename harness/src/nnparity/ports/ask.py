@@ -1,0 +1,47 @@
+"""Asks a port one case, and returns its reply as it came."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nnparity.numbers import Json
+from nnparity.ports.conversation import Conversation, start
+from nnparity.ports.faults import Fault
+from nnparity.ports.port import Port
+from nnparity.ports.toolchain import Missing, build, missing_toolchain
+from nnparity.specification.case import Case
+
+Answer = Json | Fault | Missing
+
+
+def ask_each(ports: Sequence[Port], case: Case, seconds: float) -> list[Answer]:
+    """Ask every port one case; return each one's reply, or why there is none."""
+
+    async def ask_all() -> list[Answer]:
+        return list(await asyncio.gather(*(_ask(port, case, seconds) for port in ports)))
+
+    return asyncio.run(ask_all())
+
+
+async def _ask(port: Port, case: Case, seconds: float) -> Answer:
+    missing = await missing_toolchain(port)
+    if missing is not None:
+        return missing
+    fault = await build(port)
+    if fault is not None:
+        return fault
+    replies: list[Json] = []
+
+    def take(_: Conversation, __: Case, reply: Json) -> None:
+        replies.append(reply)
+
+    conversation = await start(port, iter([case]), take, seconds, window=1)
+    if isinstance(conversation, Fault):
+        return conversation
+    try:
+        fault = await conversation.ended
+        if fault is not None:
+            fault = replace(fault, log=conversation.take_stderr())
+    finally:
+        await conversation.stop()
+    return fault or replies[0]

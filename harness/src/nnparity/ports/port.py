@@ -1,0 +1,163 @@
+"""A port: a folder with a port.toml that says how to build and run its adapter."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnparity.errors import UsageError
+from nnparity.specification.spec import Spec, read_toml_file
+
+Command = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Toolchain:
+    """What must be on the machine: a command that prints its version, the least version, how to get it."""
+
+    version: Command
+    minimum: str
+    install: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """How to run the restored listing, and which output of the spec it prints."""
+
+    run: Command
+    output: str
+
+
+@dataclass(frozen=True)
+class SourceLayout:
+    """Where the functions of a port are found."""
+
+    file: str
+    function: str
+    name_case: str
+
+
+@dataclass(frozen=True)
+class Port:
+    """A port as its port.toml describes it."""
+
+    name: str
+    language: str
+    folder: Path
+    toolchain: Toolchain
+    run: Command
+    build: tuple[Command, ...] = ()
+    test: tuple[Command, ...] = ()
+    lint: tuple[Command, ...] = ()
+    listing: Listing | None = None
+    source: SourceLayout | None = None
+    argument: str = ""
+
+    @classmethod
+    def load(cls, path: Path, spec: Spec, *, by_name: bool = True) -> "Port":
+        """Read a port.toml; raise UsageError if it cannot be read or has a wrong key."""
+        if path.is_dir():
+            path /= "port.toml"
+        document = read_toml_file(path)
+        spec.check(document, "port", path)
+        source, listing = document.get("source"), document.get("listing")
+        toolchain = document["toolchain"]
+        return cls(
+            name=document["name"],
+            language=document["language"],
+            folder=path.parent.resolve(),
+            toolchain=Toolchain(tuple(toolchain["version"]), toolchain["minimum"], toolchain["install"]),
+            run=tuple(document["run"]),
+            build=tuple(map(tuple, document.get("build", []))),
+            test=tuple(map(tuple, document.get("test", []))),
+            lint=tuple(map(tuple, document.get("lint", []))),
+            listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
+            source=SourceLayout(**source) if source else None,
+            argument=document["name"] if by_name else str(path),
+        )
+
+
+def find_ports(spec: Spec, start: Path) -> dict[str, Port]:
+    """Return the ports in a folder and in the folders below it, by name; raise UsageError if one is wrong.
+
+    In a checkout they are looked for further up, to its top; elsewhere nowhere else.
+    """
+    found, complaints = _look_for_ports(spec, start)
+    if complaints:
+        raise complaints[0]
+    return found
+
+
+def _look_for_ports(spec: Spec, start: Path) -> tuple[dict[str, Port], list[UsageError]]:
+    """Return the ports that can be read, and what is wrong with the others."""
+    above = [start, *start.parents]
+    top = next((i for i, folder in enumerate(above) if (folder / ".git").exists()), 0)
+    ports: dict[str, Port] = {}
+    complaints: list[UsageError] = []
+    ambiguous: set[str] = set()
+    for folder in above[: top + 1]:
+        paths = sorted([*folder.glob("port.toml"), *folder.glob("*/port.toml")])
+        for path in paths:
+            try:
+                port = Port.load(path, spec)
+            except UsageError as complaint:
+                complaints.append(complaint)
+                continue
+            other = ports.setdefault(port.name, port)
+            if other is not port:
+                complaints.append(UsageError(f"{path}: the port in {other.folder} is called {port.name} too"))
+                ambiguous.add(port.name)
+        if paths:
+            break
+    return {name: port for name, port in ports.items() if name not in ambiguous}, complaints
+
+
+def _named(found: dict[str, Port], name: str) -> Port | None:
+    """Return the port with this name, or else the only one of this language or in a folder of this name."""
+    if name in found:
+        return found[name]
+    fitting = [port for port in found.values() if name.lower() in (port.language.lower(), port.folder.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], start: Path) -> list[Port]:
+    """Return the ports that are named or given by path, or all that are found.
+
+    Raises UsageError if there are none, or if two have the same name.
+    """
+    paths = [*files, *(Path(name) for name in names if _is_path(name))]
+    names = tuple(name for name in names if not _is_path(name))
+    chosen = [Port.load(path, spec, by_name=False) for path in paths]
+    if names or not paths:
+        found, complaints = _look_for_ports(spec, start)
+        by_name = {name: _named(found, name) for name in names}
+        # What is wrong with a port is of no concern to whom asks for another.
+        if complaints and (not names or None in by_name.values()):
+            raise complaints[0]
+        for name, port in by_name.items():
+            if port is None:
+                there = ", ".join(found) or "none"
+                raise UsageError(f"no port {name!r} here; there are: {there}")
+            chosen.append(port)
+        if not names:
+            chosen += found.values()
+    if not chosen:
+        raise UsageError(
+            f"no port.toml in {start} or in a folder of it: name one by its path, "
+            "or begin one with `nnparity new`"
+        )
+    if len({port.name for port in chosen}) < len(chosen):
+        raise UsageError("two of the ports have the same name")
+    return chosen
+
+
+def one_port(spec: Spec, named: str | None) -> Port:
+    """Return the port with this name or path; if none is named, the only one there is."""
+    chosen = choose_ports(spec, (named,) if named else (), (), Path.cwd())
+    if len(chosen) > 1:
+        raise UsageError(f"which port? There are: {', '.join(port.name for port in chosen)}")
+    return chosen[0]
+
+
+def _is_path(named: str) -> bool:
+    """Say whether a word that names a port is the path of a port.toml, or of its folder."""
+    return named.endswith((".toml", ".", "/", os.sep)) or os.sep in named or "/" in named

@@ -1,0 +1,150 @@
+"""How far a port is, and what comes next, on the terminal."""
+
+import shlex
+from collections.abc import Sequence
+from json import dumps
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from nnparity.escaping import printable
+from nnparity.explaining.worked_example import worked_example
+from nnparity.porting.climb import Climb, progress
+from nnparity.porting.ladder import PROTOCOL, Stage
+from nnparity.ports.faults import Fault
+from nnparity.ports.port import Port
+from nnparity.showing import departure, failure, request
+from nnparity.showing.worked_example import show_steps
+from nnparity.specification.case import Case
+from nnparity.specification.spec import LEVELS
+
+# A longer command is no fun to copy from a terminal.
+LONGEST_PARAMS = 300
+THE_REST = "its listing, its own tests, its linters"
+
+
+def show(heard: Climb, seconds: float, console: Console) -> bool:
+    """Print how far a port is, its first failure with the worked example, and what is next."""
+    port = heard.port
+    if heard.missing is not None:
+        console.print(Text(printable(heard.missing.sentence(port)), "yellow"))
+        return False
+    fault = heard.never_asked
+    if fault is not None:
+        _show_never_asked(port, fault, console)
+        return False
+    console.print(_levels(heard))
+    held_up_at = heard.held_up_at
+    if held_up_at is None and heard.known:
+        passed = f"{port.name} passes every case but {heard.known} that known-failures.toml lists."
+        console.print(Text(passed, "bold yellow"))
+        return True
+    if held_up_at is None:
+        console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
+        console.print(Text(f"next: nnparity check {port.argument}").append("  # " + THE_REST, "dim"))
+        return True
+    stage, case = held_up_at
+    verdict = heard.verdicts[case.id]
+    _show_place(heard, stage, console)
+    if verdict.kind != "unsupported":
+        _show_failure(heard, case, console)
+    _show_example(case, console)
+    if verdict.kind == "fail" and case.error is None and case.method.startswith("network."):
+        departure.find_departure(port, case, seconds, console)
+    _show_next(port, stage, case, console, is_written=verdict.kind != "unsupported")
+    return False
+
+
+def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: Console) -> None:
+    """Print what each port lacks first; of one port alone, with the case and its worked example."""
+    for port, stage, case in unwritten:
+        console.print()
+        if len(unwritten) == 1:
+            _show_example(case, console)
+            _show_next(port, stage, case, console, is_written=False)
+        else:
+            console.print(Text(f"next for {port.name}: write {stage}: nnparity climb {port.argument}"))
+
+
+def _show_never_asked(port: Port, fault: Fault, console: Console) -> None:
+    """Print why a port could not be built or started: nothing is known of its levels."""
+    console.print(Text(printable(f"{port.name} could not be asked: {fault.seen}"), "bold red"))
+    for line in fault.log.strip().splitlines():
+        console.print(Text(f"  {printable(line)}"), soft_wrap=True)
+    adapter = port.folder / "ADAPTER.md"
+    todo = f"write the adapter, as {adapter} says" if adapter.exists() else f"mend it: {fault.hint}"
+    console.print(Text(f"next: {todo}", "bold"))
+    console.print(Text("  nnparity guide port").append("  # what stands in port.toml", "dim"))
+    console.print(Text(f"  nnparity climb {port.argument}").append("  # when it is done", "dim"))
+
+
+def _levels(heard: Climb) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in ("level", "", "steps", "cases"):
+        table.add_column(heading, justify="left" if heading in ("level", "") else "right")
+    for level in progress(heard):
+        full = level.passed == level.cases
+        table.add_row(
+            f"{level.level} {LEVELS[level.level]}",
+            "✓" if full else "",
+            f"{level.full_stages}/{level.stages}",
+            f"{level.passed}/{level.cases}",
+            style="green" if full else "",
+        )
+    return table
+
+
+def _show_place(heard: Climb, stage: Stage, console: Console) -> None:
+    number = heard.stages.index(stage) + 1
+    place = (
+        f"step {number} of {len(heard.stages)}: {stage}, {heard.passed(stage)} of {len(stage.cases)} cases"
+    )
+    console.print(Text(place, "bold"))
+    console.print()
+
+
+def _show_failure(heard: Climb, case: Case, console: Console) -> None:
+    record = heard.record(case)
+    console.print(Text(printable(failure.title(record)), "bold red"))
+    grid = Table.grid(padding=(0, 2))
+    for label, text in failure.rows(record):
+        # What this page shows itself need not be asked for.
+        if label not in ("where", "again"):
+            grid.add_row(Text(f"  {label}", "dim"), Text(printable(text)))
+    console.print(grid)
+    console.print()
+
+
+def _show_example(case: Case, console: Console) -> None:
+    for line in request.written(case):
+        console.print(Text(line), soft_wrap=True)
+    if case.error is None and case.method != "describe":
+        console.print()
+        show_steps(worked_example(case.method, case.message.params), console)
+    console.print()
+
+
+def _show_next(port: Port, stage: Stage, case: Case, console: Console, *, is_written: bool) -> None:
+    if stage.method == PROTOCOL:
+        todo = "mend the adapter"
+    elif not is_written:
+        todo = f"write {stage.method}, and add it to the adapter's methods"
+    elif case.level == 0:
+        todo = f"have the adapter refuse bad params of {stage.method}"
+    else:
+        todo = f"mend {stage.method}"
+    about = "what is computed, and the traps of this level" if stage.level else "the loop, and its traps"
+    commands = [
+        (f"nnparity guide {stage.level}", about),
+        (f"nnparity climb {port.argument}", "when it is done"),
+    ]
+    params = dumps(case.message.params)
+    if case.message.raw is None and not case.before and len(params) <= LONGEST_PARAMS:
+        asked = f"nnparity ask {port.argument} {case.method} {shlex.quote(params)}"
+        commands.insert(1, (asked, ""))
+    console.print(Text(f"next: {todo}", "bold"))
+    for command, purpose in commands:
+        gap = "  # " if purpose else ""
+        console.print(Text(f"  {command}").append(gap + purpose, "dim"), soft_wrap=True)

@@ -1,0 +1,56 @@
+"""Where a port first departs in a case, on the terminal."""
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from nnparity.escaping import printable
+from nnparity.explaining.departure import Departure, NoAnswerError, asking, departure
+from nnparity.explaining.worked_example import worked_example
+from nnparity.judging.difference import number_difference, written_number
+from nnparity.ports.ask import ask_each
+from nnparity.ports.port import Port
+from nnparity.showing import answers
+from nnparity.showing.worked_example import show_steps
+from nnparity.specification.case import Case
+
+
+def show_answer(port: Port, case: Case, seconds: float, console: Console) -> bool:
+    """Print a port's answer beside the expected one, and where it first departs; say whether it is right."""
+    agreed = answers.show(case, [port], ask_each([port], case, seconds), console)
+    if not agreed:
+        find_departure(port, case, seconds, console)
+    return agreed
+
+
+def find_departure(port: Port, case: Case, seconds: float, console: Console) -> None:
+    """Ask a port for the parts of a computation, and print the first that departs, if there is one."""
+    ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
+    try:
+        found = departure(case.method, case.message.params, ask)
+    except NoAnswerError as error:
+        console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
+        return
+    if found is None:
+        return
+    show_departure(port.name, found, console)
+    # The case's own computation has been shown already.
+    if (found.method, found.params) != (case.method, case.message.params):
+        console.print("The computation from the port's own state:", highlight=False)
+        show_steps(worked_example(found.method, found.params), console)
+
+
+def show_departure(port: str, found: Departure, console: Console) -> None:
+    """Print where a port first departs, and the quantities there."""
+    console.print(Text(f"{port} first departs {found.place}{found.first}", "bold red"))
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in ("quantity", "got", "want", "apart"):
+        table.add_column(heading, overflow="fold")
+    for quantity in found.quantities:
+        difference = number_difference("", quantity.got, quantity.want)
+        apart = "" if difference.relative is None else f"relative {difference.relative:.1e}"
+        style = "red" if quantity.departs else ""
+        row = (quantity.name, written_number(quantity.got), written_number(quantity.want))
+        table.add_row(*(Text(printable(text), style) for text in (*row, apart)))
+    console.print(table)

@@ -1,0 +1,62 @@
+"""A report as JUnit XML: a suite for each port, a test case for each case."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from nnparity.escaping import printable
+from nnparity.judging.report import Record, read_records, read_report
+from nnparity.showing import failure
+
+
+def render(path: Path) -> str:
+    """Return the report in a file as JUnit XML."""
+    root = ET.Element("testsuites", name="nnparity")
+    suites: dict[str, ET.Element] = {}
+    failures = {(record["port"], record["case"]): record for record in read_report(path).failures}
+    for record in read_records(path):
+        if record["type"] == "header":
+            for port in record["ports"]:
+                suites[port["name"]] = ET.SubElement(root, "testsuite", name=port["name"])
+        elif record["type"] == "verdict":
+            _add_case(suites[record["port"]], failures.get((record["port"], record["case"]), record))
+        elif record["type"] == "stale":
+            _add_stale(suites[record["port"]], record)
+        elif record["type"] == "not run":
+            case = ET.SubElement(
+                suites[record["port"]], "testcase", classname=record["port"], name="toolchain"
+            )
+            ET.SubElement(case, "skipped", message=printable(record["reason"]))
+    for suite in suites.values():
+        suite.set("tests", str(len(suite)))
+        for tag, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):
+            suite.set(attribute, str(len(suite.findall(f"testcase/{tag}"))))
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _add_case(suite: ET.Element, record: Record) -> None:
+    case = ET.SubElement(
+        suite, "testcase", classname=f"{record['port']}.level{record['level']}", name=record["case"]
+    )
+    if record["verdict"] == "pass":
+        return
+    if record["verdict"] == "known":
+        found = ET.SubElement(case, "skipped", type="known", message=printable(record["reason"]))
+        found.text = _text(record)
+        return
+    # JUnit has no word for unsupported, and it is never a pass: a failure that says so.
+    tag = "error" if record["verdict"] == "error" else "failure"
+    found = ET.SubElement(case, tag, type=record["verdict"], message=record["case"])
+    found.text = _text(record)
+
+
+def _add_stale(suite: ET.Element, record: Record) -> None:
+    """Add an entry of known-failures.toml that has to go: it is a failure of the run."""
+    name = printable(record["case"])
+    case = ET.SubElement(suite, "testcase", classname=f"{record['port']}.known-failures", name=name)
+    found = ET.SubElement(case, "failure", type="stale", message=printable(record["why"]))
+    found.text = _text(record)
+
+
+def _text(record: Record) -> str:
+    return printable("\n".join(f"{label}: {text}" for label, text in failure.rows(record)))

@@ -1,0 +1,56 @@
+"""A report as Markdown: the matrix, then every failure, and what is known to fail."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from nnparity.escaping import markdown
+from nnparity.judging.report import Record, Report
+from nnparity.judging.verdict import COUNTED
+from nnparity.showing import failure
+from nnparity.specification.spec import LEVELS
+
+
+def render(report: Report) -> str:
+    """Return the report as Markdown."""
+    heads = ["port", *(f"{level} {LEVELS[level]}" for level in report.levels)]
+    lines = [_row(heads), _row(["---", *["---:"] * len(report.levels)])]
+    not_run = {record["port"]: record for record in report.not_run}
+    for port in report.ports:
+        if port in not_run:
+            cells = ["not run"] * len(report.levels)
+        else:
+            levels = report.counts.get(port, {})
+            cells = [_cell(levels.get(level)) for level in report.levels]
+        lines.append(_row([markdown(port), *cells]))
+    for port, record in not_run.items():
+        reason, install = markdown(record["reason"]), markdown(record["install"])
+        lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
+    for port in report.ports:
+        lines += _unsupported([record for record in report.failures if record["port"] == port])
+    failures = [record for record in report.failures if record["verdict"] != "unsupported"]
+    for record in (*failures, *report.stale, *report.known):
+        lines += ["", f"### {markdown(failure.title(record))}", ""]
+        lines += [f"- {markdown(label)}: {markdown(text)}" for label, text in failure.rows(record)]
+    return "\n".join(lines) + "\n"
+
+
+def _unsupported(failures: Sequence[Record]) -> list[str]:
+    """Return in one place what a port does not have; a section for each case would say no more."""
+    records = [record for record in failures if record["verdict"] == "unsupported"]
+    if not records:
+        return []
+    methods = ", ".join(markdown(method) for method in dict.fromkeys(record["method"] for record in records))
+    title = f"UNSUPPORTED {records[0]['port']}: {len(records)} cases"
+    return ["", f"### {markdown(title)}", "", f"- methods: {methods}"]
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(counts: Counter[str] | None) -> str:
+    if counts is None:
+        return "–"
+    found = [f"{counts['pass']}/{sum(counts.values())}"]
+    found += [f"{counts[kind]} {kind}" for kind in COUNTED if kind != "pass" and counts[kind]]
+    return ", ".join(found)

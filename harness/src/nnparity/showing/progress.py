@@ -1,0 +1,89 @@
+"""Shows how far a run is: bars on a terminal, a line for each port elsewhere."""
+
+from collections import Counter
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
+
+from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.judging.known_failures import KnownFailures
+from nnparity.judging.report import ReportWriter
+from nnparity.judging.verdict import COUNTED, Verdict
+from nnparity.numbers import Json
+from nnparity.ports.port import Port
+from nnparity.ports.toolchain import Missing
+from nnparity.specification.spec import Spec
+
+
+class ShownRun:
+    """Passes what is heard of a run on to the report, and shows how far it is."""
+
+    def __init__(
+        self, writer: ReportWriter, console: Console, lists: Sequence[KnownFailures], cases: int
+    ) -> None:
+        ports = [known.port for known in lists]
+        self._known = {known.port.name: known for known in lists}
+        self._writer = writer
+        self._console = console
+        self._cases = cases
+        self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
+        self._bars: dict[str, TaskID] = {}
+        self._evidence: dict[str, tuple[Port, Evidence]] = {port.name: (port, Evidence()) for port in ports}
+        self._progress: Progress | None = None
+        if console.is_terminal:
+            self._progress = Progress(
+                TextColumn("{task.description}"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                console=console,
+                transient=True,
+            )
+            for port in ports:
+                self._bars[port.name] = self._progress.add_task(port.name, total=cases)
+
+    def __enter__(self) -> Self:
+        if self._progress:
+            self._progress.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._progress:
+            self._progress.stop()
+
+    def diagnose(self, spec: Spec) -> None:
+        """Compare the wrong answers with those of known mistakes."""
+        for port, evidence in self._evidence.values():
+            for case_id, suspects in diagnose(spec, evidence).items():
+                if suspects:
+                    self._writer.diagnosed(port, case_id, suspects)
+
+    def not_run(self, port: Port, missing: Missing) -> None:
+        """A port cannot be run on this machine."""
+        self._writer.not_run(port, missing)
+
+    def described(self, port: Port, description: Json) -> None:
+        """A port has said what it is."""
+        self._writer.described(port, description)
+
+    def concluded(self, port: Port, verdict: Verdict) -> None:
+        """A case has its verdict."""
+        reason = self._known[port.name].heard(verdict)
+        self._writer.concluded(port, verdict, reason)
+        if reason is None:
+            self._evidence[port.name][1].add(verdict)
+        counts = self._counts[port.name]
+        counts[verdict.kind if reason is None else "known"] += 1
+        done = counts.total()
+        if self._progress:
+            self._progress.update(self._bars[port.name], completed=done)
+        elif done == self._cases:
+            found = ", ".join(f"{counts[kind]} {kind}" for kind in COUNTED if counts[kind])
+            self._console.print(f"{port.name}: {done} cases, {found}", highlight=False)

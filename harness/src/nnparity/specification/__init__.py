@@ -1,0 +1,1 @@
+"""The specification, read: levels, methods, cases, tolerance classes, known mistakes."""

@@ -1,0 +1,113 @@
+"""A case: one request with the answer it must get."""
+
+import json
+from dataclasses import dataclass, field
+
+from nnparity.numbers import Json, read_json
+from nnparity.specification.tolerance import Tolerance
+
+
+@dataclass(frozen=True)
+class ExpectedError:
+    """The error that a request must get: its code, and what its message must contain."""
+
+    code: int
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Message:
+    """One line to send: raw, or a request that still lacks its id; notifications get no reply."""
+
+    method: str | None = None
+    params: Json = None
+    raw: bytes | None = None
+    reply_id: Json = None
+    own_id: Json = None
+    notification: bool = False
+    pad_to_bytes: int = 0
+    _rest: bytes = field(default=b"", init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.raw is None:
+            rest = json.dumps({"method": self.method, "params": self.params}, allow_nan=False)
+            object.__setattr__(self, "_rest", rest[1:].encode())
+
+    @property
+    def replied(self) -> bool:
+        """Say whether a reply must come."""
+        return not self.notification
+
+    def line(self, number: int) -> tuple[bytes, Json]:
+        """Return the line to send and the id its reply must carry, given the next free number."""
+        if self.raw is not None:
+            return self.raw + b"\n", self.reply_id
+        if self.notification:
+            return b'{"jsonrpc": "2.0", ' + self._rest + b"\n", None
+        if self.own_id is None:
+            return b'{"jsonrpc": "2.0", "id": %d, %b\n' % (number, self._rest), number
+        head = b'{"jsonrpc": "2.0", "id": ' + json.dumps(self.own_id).encode() + b", "
+        padding = b" " * (self.pad_to_bytes - len(head) - len(self._rest))
+        return head + padding + self._rest + b"\n", self.own_id
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One request with the answer it must get; without result and error the method's schema is the answer."""
+
+    id: str
+    level: int
+    why: str
+    source: str
+    mistakes: tuple[str, ...]
+    tolerance: Tolerance
+    before: tuple[Message, ...]
+    message: Message
+    result: Json = None
+    error: ExpectedError | None = None
+
+    @property
+    def group(self) -> str:
+        """The first part of the id."""
+        return self.id.split("/", 1)[0]
+
+    @property
+    def method(self) -> str:
+        """The method that is asked, or what stands in its place."""
+        return self.message.method or "a raw line"
+
+    @classmethod
+    def from_entry(cls, entry: Json, tolerance: Tolerance) -> "Case":
+        """Make a case of an entry of a vector file; raise ValueError if it has no answer yet."""
+        error = entry.get("error")
+        if error is None and "result" not in entry and tolerance.metric != "schema":
+            raise ValueError("it has no result yet: nnparity vectors --write fills it in")
+        if "line" in entry:
+            raw = entry["line"].encode("utf-8", "surrogateescape")
+            message = Message(method=_method_of(entry["line"]), raw=raw, reply_id=entry["reply_id"])
+        else:
+            pad = entry.get("pad_to_bytes", 0)
+            own_id = entry.get("request_id", "padded" if pad else None)
+            message = Message(method=entry["method"], params=entry["params"], own_id=own_id, pad_to_bytes=pad)
+        return cls(
+            id=entry["id"],
+            level=entry["level"],
+            why=entry["why"],
+            source=entry["source"],
+            mistakes=tuple(entry["mistakes"]),
+            tolerance=tolerance,
+            before=tuple(Message(**request) for request in entry.get("before", [])),
+            message=message,
+            result=entry.get("result"),
+            error=ExpectedError(error["code"], tuple(error["mentions"])) if error else None,
+        )
+
+
+def _method_of(line: str) -> str | None:
+    """Return the method that a raw line asks for, if it is a request at all."""
+    try:
+        request = read_json(line)
+    except ValueError:
+        return None
+    method = request.get("method") if isinstance(request, dict) else None
+    return method if isinstance(method, str) else None

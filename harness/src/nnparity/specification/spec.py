@@ -1,0 +1,170 @@
+"""The specification, read from its folder and checked against its own schemas."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from referencing import Registry, Resource
+
+from nnparity.errors import UsageError
+from nnparity.numbers import Json
+from nnparity.specification.case import Case
+from nnparity.specification.tolerance import Tolerance
+
+PACKAGED = Path(__file__).parents[1] / "spec"
+CHECKOUT = Path(__file__).parents[4] / "spec"
+
+LEVELS = {
+    0: "protocol",
+    1: "button",
+    2: "neuron",
+    3: "forward",
+    4: "gradients",
+    5: "training",
+    6: "hard",
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """An entry of the catalogue of known mistakes."""
+
+    id: str
+    title: str
+    effect: str
+    level: int
+
+
+class Spec:
+    """Cases, methods, tolerance classes and mistakes; raises UsageError for a file that breaks its schema."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or (PACKAGED if PACKAGED.is_dir() else CHECKOUT)
+        if not (self.folder / "vectors").is_dir():
+            raise UsageError(f"{self.folder} holds no specification: it has no folder vectors")
+
+    @property
+    def comes_along(self) -> bool:
+        """Say whether this is the specification that comes along, and no option has to name it."""
+        return self.folder in (PACKAGED, CHECKOUT)
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """Every case by its id, in the order of levels and files."""
+        found: dict[str, Case] = {}
+        for path in self.vector_files:
+            document = self.read(path, "vectors")
+            for entry in document["cases"]:
+                case_id = entry["id"]
+                if case_id in found:
+                    raise UsageError(f"{path}: the id {case_id} stands twice")
+                if not case_id.startswith(document["group"] + "/"):
+                    raise UsageError(f"{path}: {case_id} is not of the group {document['group']}")
+                try:
+                    found[case_id] = Case.from_entry(entry, self.tolerance(entry))
+                except ValueError as error:
+                    raise UsageError(f"{path}: {case_id}: {error}") from error
+        return dict(sorted(found.items(), key=lambda item: item[1].level))
+
+    @property
+    def vector_files(self) -> list[Path]:
+        """Every vector file, in order."""
+        return sorted((self.folder / "vectors").glob("*.json"))
+
+    @cached_property
+    def mistakes(self) -> dict[str, Mistake]:
+        """The catalogue by id."""
+        entries = self.read(self.folder / "mistakes.json", "mistakes")["mistakes"]
+        return {
+            mistake_id: Mistake(mistake_id, entry["title"], entry["effect"], entry["level"])
+            for mistake_id, entry in entries.items()
+        }
+
+    @cached_property
+    def methods(self) -> list[str]:
+        """The names of all methods."""
+        return sorted(path.stem for path in (self.folder / "methods").glob("*.json"))
+
+    def tolerance(self, entry: Json) -> Tolerance:
+        """Return the tolerance of a case; raise ValueError for a class or a budget that is not there."""
+        name = entry["tolerance"]
+        if name not in self.tolerance_classes:
+            raise ValueError(f"no tolerance class {name} in tolerances.json")
+        rule = self.tolerance_classes[name]
+        if "budgets" in rule:
+            budget = rule["budgets"].get(entry["id"])
+            if budget is None:
+                raise ValueError(f"the tolerance class {name} has no budget for it")
+            return Tolerance(name, rule["metric"], budget["bound"])
+        return Tolerance(name, rule["metric"], rule.get("bound", 0.0))
+
+    @cached_property
+    def tolerance_classes(self) -> dict[str, Json]:
+        """The rules of tolerances.json by name."""
+        classes: dict[str, Json] = self.read(self.folder / "tolerances.json", "tolerances")["classes"]
+        return classes
+
+    def complaints(self, method: str, part: str, value: Json) -> Iterator[str]:
+        """Yield what is wrong with the params or the result of a method."""
+        uri = f"https://nnparity.invalid/methods/{method}.json#/properties/{part}"
+        validator = Draft202012Validator({"$ref": uri}, registry=self._registry)
+        for error in validator.iter_errors(value):
+            yield f"{error.json_path.replace('$', part, 1)}: {error.message}"
+
+    def read(self, path: Path, schema: str) -> Json:
+        """Read a JSON file and check it against one of the schemas."""
+        document = read_json_file(path)
+        self.check(document, schema, path)
+        return document
+
+    def check(self, document: Json, schema: str, path: Path) -> None:
+        """Raise UsageError, naming the place, if a document breaks one of the schemas."""
+        uri = f"https://nnparity.invalid/schemas/{schema}.schema.json"
+        validator = Draft202012Validator({"$ref": uri}, registry=self._registry)
+        errors = list(validator.iter_errors(document))
+        # A misspelt key is also a missing one; the person wants to see what they wrote.
+        unknown = [error for error in errors if error.validator == "additionalProperties"]
+        error = unknown[0] if unknown else best_match(errors)
+        if error is not None:
+            place = error.json_path.removeprefix("$").removeprefix(".") or "the top"
+            raise UsageError(f"{path} breaks its schema at {place}: {_short(error.message)}")
+
+    @cached_property
+    def _registry(self) -> Registry[Json]:
+        resources = []
+        for path in [
+            *(self.folder / "schemas").glob("*.json"),
+            *(self.folder / "methods").glob("*.json"),
+        ]:
+            resource = Resource.from_contents(read_json_file(path))
+            resources.append((resource.id() or "", resource))
+        return Registry().with_resources(resources)
+
+
+def read_json_file(path: Path) -> Json:
+    """Read a JSON file; raise UsageError if it cannot be read."""
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{path} is not JSON: {error}") from error
+
+
+def read_toml_file(path: Path) -> Json:
+    """Read a TOML file; raise UsageError if it cannot be read."""
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+    except ValueError as error:
+        raise UsageError(f"{path} is not TOML: {error}") from error
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= 200 else f"{message[:120]} ... {message[-77:]}"

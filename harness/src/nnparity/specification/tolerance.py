@@ -1,0 +1,36 @@
+"""How far a number may be off."""
+
+import math
+from dataclasses import dataclass
+
+from nnparity.numbers import ulp_distance
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How far a number may be off: a metric of the spec's tolerance classes, and its bound."""
+
+    name: str
+    metric: str
+    bound: float
+
+    def allows(self, got: float, want: float) -> bool:
+        """Say whether a number is near enough; NaN is near NaN only."""
+        if math.isnan(got) or math.isnan(want):
+            return math.isnan(got) and math.isnan(want)
+        if self.metric == "exact":
+            return got == want and math.copysign(1, got) == math.copysign(1, want)
+        if math.isinf(got) or math.isinf(want):
+            return got == want
+        if self.metric == "ulp":
+            return ulp_distance(got, want) <= self.bound
+        if self.metric == "relative":
+            return abs(got - want) <= self.bound * abs(want)
+        return abs(got - want) <= self.bound
+
+    def __str__(self) -> str:
+        """Return the bound as a person reads it."""
+        if self.metric in ("exact", "schema"):
+            return self.metric
+        amount = f"{self.bound:g} ULP" if self.metric == "ulp" else f"{self.metric} {self.bound:g}"
+        return f"{amount} ({self.name})"
