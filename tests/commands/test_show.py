@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from nnparity.explaining.typed_request import request_lines
-from nnparity.porting.guide import pages, stale_examples, with_examples
+from nnparity.porting.guide import pages
+from nnparity.porting.guide_examples import stale_examples, with_examples
 from nnparity.porting.ladder import stages
 from nnparity.showing.request import written_answer
 from nnparity.specification.spec import Spec

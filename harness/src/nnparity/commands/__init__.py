@@ -1,1 +1,1 @@
-"""The commands of `nnparity`, by what a person wants to do."""
+"""The commands of `nnparity`, a file for each; those that are not a command hold what several share."""

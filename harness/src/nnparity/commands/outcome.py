@@ -2,15 +2,19 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from rich.console import Console
 
-PASSED, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+PASSED, FAILED = 0, 1
 
 PIPED_WIDTH = 120
 
 
-def result_console() -> Console:
+def result_console() -> "Console":
     """Return where results go; into a pipe or a file they are not folded to 80 columns."""
+    from rich.console import Console
+
     piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
     return Console(width=PIPED_WIDTH if piped else None)

@@ -1,20 +1,15 @@
-"""Lists on the terminal: cases, methods, mistakes, ports, and functions side by side."""
+"""Lists on the terminal: cases, methods, mistakes, ports."""
 
 from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
-from rich.syntax import Syntax
 from rich.table import Table
-from rich.text import Text
 
 from nnparity.escaping import printable
 from nnparity.ports.port import Port
-from nnparity.ports.source import Excerpt
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec, read_json_file
-
-NARROWEST_COLUMN = 50
 
 
 def show_cases(cases: Sequence[Case], console: Console) -> None:
@@ -51,25 +46,6 @@ def show_ports(ports: Iterable[Port], console: Console) -> None:
     for port in ports:
         table.add_row(printable(port.name), printable(port.language), printable(str(port.folder)))
     console.print(table)
-
-
-def show_excerpts(excerpts: Sequence[Excerpt], console: Console) -> None:
-    """Print functions side by side, or one below the other where the terminal is too narrow."""
-    headings = [f"{e.port.language}: {e.file}:{e.line}" for e in excerpts]
-    sources = [
-        Syntax(e.text, e.port.language.lower(), background_color="default", word_wrap=True) for e in excerpts
-    ]
-    if console.width >= NARROWEST_COLUMN * len(excerpts):
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
-        for heading in headings:
-            table.add_column(Text(printable(heading)), ratio=1)
-        table.add_row(*sources)
-        console.print(table)
-        return
-    for heading, source in zip(headings, sources, strict=True):
-        console.print(Text(printable(heading), "bold"))
-        console.print(source)
-        console.print()
 
 
 def _table(*headings: str) -> Table:

@@ -1,4 +1,4 @@
-"""Check ports: run the cases, and show the report of a run."""
+"""`nnparity run`."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,21 +7,20 @@ import click
 
 from nnparity.commands.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
-from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.judging.known_failures import KnownFailures, check_acceptable
 from nnparity.judging.report import Report, ReportWriter, read_report
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
-from nnparity.ports.run import run as run_ports
-from nnparity.showing import badge, climbing, junit, markdown, terminal
+from nnparity.ports.run import run
+from nnparity.showing import climbing, terminal
 from nnparity.showing.progress import ShownRun
 from nnparity.specification.case import Case
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 
 
-@click.command()
+@click.command("run")
 @click.argument("ports", nargs=-1)
 @port_option
 @selecting
@@ -31,7 +30,7 @@ from nnparity.specification.spec import Spec
 @click.option("--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes.")
 @all_option
 @click.option("--accept-failures", "accept", is_flag=True, help="Write what fails to known-failures.toml.")
-def run(
+def command(
     ports: tuple[str, ...],
     files: tuple[Path, ...],
     levels: tuple[int, ...],
@@ -62,7 +61,7 @@ def run(
         ShownRun(writer, console, lists, len(cases)) as shown,
     ):
         try:
-            run_ports(spec, chosen, cases, shown, seconds)
+            run(spec, chosen, cases, shown, seconds)
         except KeyboardInterrupt:
             click.echo(f"nnparity: what was judged until now is in {path}.part", err=True)
             raise
@@ -72,30 +71,9 @@ def run(
     report = read_report(path)
     terminal.show(report, console, everything=everything)
     climbing.show_what_to_write(_unwritten(spec, chosen, report), console)
-    return _accept(lists, strict=strict) if accept else _exit_code(report, strict=strict)
-
-
-@click.command("report")
-@click.argument("path", metavar="FILE", type=FILE)
-@click.option(
-    "--format", "shape", type=click.Choice(["terminal", "markdown", "junit", "badge"]), default="terminal"
-)
-@click.option("--output", type=FILE, help="A file to write instead of standard output.")
-@all_option
-def show_report(path: Path, shape: str, output: Path | None, *, everything: bool) -> int:
-    """Show the report of an earlier run."""
-    report = read_report(path)
-    if shape == "terminal":
-        terminal.show(report, result_console(), everything=everything)
-    else:
-        _write(_rendered(report, path, shape), output)
-    return _exit_code(report, strict=False)
-
-
-def _rendered(report: Report, path: Path, shape: str) -> str:
-    if shape == "junit":
-        return junit.render(path)
-    return badge.render(report) if shape == "badge" else markdown.render(report)
+    if accept:
+        return _accept(lists, strict=strict)
+    return PASSED if report.succeeded and not (strict and report.not_run) else FAILED
 
 
 def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[Port, Stage, Case]]:
@@ -118,19 +96,3 @@ def _accept(lists: Sequence[KnownFailures], *, strict: bool) -> int:
         click.echo(printable(known.accept()))
     refused = any(known.unacceptable for known in ran) or (strict and len(ran) < len(lists))
     return FAILED if refused or not ran else PASSED
-
-
-def _exit_code(report: Report, *, strict: bool) -> int:
-    if not report.succeeded or (strict and report.not_run):
-        return FAILED
-    return PASSED
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror}") from error

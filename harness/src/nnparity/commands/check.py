@@ -1,0 +1,33 @@
+"""`nnparity check`."""
+
+import asyncio
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from nnparity.commands.options import spec_option
+from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.escaping import printable
+from nnparity.porting.own_checks import check_own
+from nnparity.ports.port import one_port
+from nnparity.ports.toolchain import missing_toolchain
+from nnparity.showing import own_checks
+from nnparity.specification.spec import Spec
+
+
+@click.command("check")
+@click.argument("port", required=False)
+@spec_option
+def command(port: str | None, spec_folder: Path | None) -> int:
+    """Run a port's own listing, tests and linters.
+
+    They are those of its port.toml; what the listing prints is compared byte for byte.
+    """
+    spec, console = Spec(spec_folder), result_console()
+    chosen = one_port(spec, port)
+    missing = asyncio.run(missing_toolchain(chosen))
+    if missing is not None:
+        console.print(Text(printable(missing.sentence(chosen)), "yellow"))
+        return FAILED
+    return PASSED if own_checks.show(check_own(spec, chosen), console) else FAILED

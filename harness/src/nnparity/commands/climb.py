@@ -1,0 +1,26 @@
+"""`nnparity climb`."""
+
+from pathlib import Path
+
+import click
+
+from nnparity.commands.options import seconds_option, spec_option
+from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.porting.climb import climb
+from nnparity.ports.port import one_port
+from nnparity.showing import climbing
+from nnparity.specification.spec import Spec
+
+
+@click.command("climb")
+@click.argument("port", required=False)
+@spec_option
+@seconds_option
+def command(port: str | None, spec_folder: Path | None, seconds: float) -> int:
+    """Say how far a port is, and what comes next.
+
+    Its first failure is explained, with the computation of the case.
+    """
+    spec = Spec(spec_folder)
+    heard = climb(spec, one_port(spec, port), seconds)
+    return PASSED if climbing.show(heard, seconds, result_console()) else FAILED
