@@ -1,0 +1,155 @@
+"""The arithmetics that a definition can be computed over.
+
+−0, NaN and infinities are an arithmetic's business: they behave as IEEE 754 says, but with 50 digits no
+number overflows or underflows on the way.
+"""
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, ClassVar
+
+import gmpy2
+
+DIGITS = 50
+# What 50 decimal digits need, and three bits more.
+PRECISION_BITS = 169
+
+# A number of some arithmetic: it has + − × ÷, comparisons and abs.
+Number = Any
+
+
+class Arithmetic(ABC):
+    """Where numbers come from and go to, and the functions that operators do not cover."""
+
+    is_binary64: ClassVar[bool] = False
+    zero: Number
+
+    @abstractmethod
+    def number(self, value: float) -> Number:
+        """Return a binary64 number in this arithmetic, without any change."""
+
+    @abstractmethod
+    def rounded(self, value: Number) -> float:
+        """Return the nearest binary64 number, subnormals included; of two as near, the even one."""
+
+    @abstractmethod
+    def exp(self, value: Number) -> Number:
+        """Return e to a power: infinite beyond the largest number, 0 below the smallest."""
+
+    @abstractmethod
+    def tanh(self, value: Number) -> Number:
+        """Return the hyperbolic tangent; it keeps the sign of zero."""
+
+    @abstractmethod
+    def log(self, value: Number) -> Number:
+        """Return the natural logarithm of a number above 0."""
+
+    @abstractmethod
+    def sqrt(self, value: Number) -> Number:
+        """Return the square root of a number that is not negative."""
+
+    @abstractmethod
+    def is_finite(self, value: Number) -> bool:
+        """Say whether a number is neither NaN nor infinite, once it is rounded to binary64."""
+
+    def lowered(self, value: Number) -> Number:
+        """Return a number as one of binary64, where a step is defined in that."""
+        return self.rounded(value)
+
+    def raised(self, value: Number) -> Number:
+        """Return a number of binary64 that such a step gave in this arithmetic."""
+        return self.number(value)
+
+    def working(self) -> AbstractContextManager[Any]:
+        """Return the context in which to compute."""
+        return nullcontext()
+
+
+class Binary64(Arithmetic):
+    """IEEE 754 binary64, as Python computes it."""
+
+    is_binary64 = True
+    zero = 0.0
+
+    def number(self, value: float) -> float:
+        """Return it as it is."""
+        return value
+
+    def rounded(self, value: float) -> float:
+        """Return it as it is."""
+        return value
+
+    def exp(self, value: float) -> float:
+        """Return what the platform's exp gives."""
+        try:
+            return math.exp(value)
+        except OverflowError:
+            return math.inf
+
+    def tanh(self, value: float) -> float:
+        """Return what the platform's tanh gives."""
+        return math.tanh(value)
+
+    def log(self, value: float) -> float:
+        """Return what the platform's log gives."""
+        return math.log(value) if value else -math.inf
+
+    def sqrt(self, value: float) -> float:
+        """Return the square root."""
+        return math.sqrt(value)
+
+    def is_finite(self, value: float) -> bool:
+        """Say whether it is finite."""
+        return math.isfinite(value)
+
+
+def precise_context() -> Any:
+    """Return a context of gmpy2 with 50 digits, and exponents beyond any that occurs."""
+    return gmpy2.context(precision=PRECISION_BITS)
+
+
+class Precise(Arithmetic):
+    """Fifty digits (MPFR): every operation rounded to them, and nothing overflows on the way."""
+
+    zero = gmpy2.mpfr(0)
+
+    def number(self, value: float) -> Number:
+        """Return it exactly."""
+        return gmpy2.mpfr(value)
+
+    def rounded(self, value: Number) -> float:
+        """Round once."""
+        return float(value)
+
+    def exp(self, value: Number) -> Number:
+        """Return it with 50 digits."""
+        return gmpy2.exp(value)
+
+    def tanh(self, value: Number) -> Number:
+        """Return it with 50 digits."""
+        return gmpy2.tanh(value)
+
+    def log(self, value: Number) -> Number:
+        """Return it with 50 digits."""
+        return gmpy2.log(value)
+
+    def sqrt(self, value: Number) -> Number:
+        """Return it with 50 digits."""
+        return gmpy2.sqrt(value)
+
+    def is_finite(self, value: Number) -> bool:
+        """Say whether it is finite once it is rounded."""
+        return math.isfinite(float(value))
+
+    def working(self) -> AbstractContextManager[Any]:
+        """Return a context with 50 digits."""
+        context: AbstractContextManager[Any] = precise_context()
+        return context
+
+
+BINARY64 = Binary64()
+PRECISE = Precise()
+
+Change = Callable[[Number], Number]
