@@ -282,7 +282,7 @@ def test_name_is_written_as_the_language_does(tmp_path: Path, case: str, name: s
 
 def test_functions_stand_side_by_side_on_a_wide_terminal(nnparity: Command) -> None:
     """A column for each port, headed by the language, the file and the line."""
-    finished = nnparity("source", "network.mse_loss", columns=80 * len(PORTS))
+    finished = nnparity("source", "network.mse_loss", columns=120 * len(PORTS))
 
     assert finished.returncode == 0
     heading = next(line for line in finished.stdout.splitlines() if line.strip())

@@ -1,8 +1,6 @@
 """Where a port first departs in a case, on the terminal."""
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from nnparity.escaping import printable
@@ -12,6 +10,7 @@ from nnparity.judging.difference import number_difference, written_number
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import Port
 from nnparity.showing import answers
+from nnparity.showing.table import Column, show_table, wrapped
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
 
@@ -43,14 +42,15 @@ def find_departure(port: Port, case: Case, seconds: float, console: Console) -> 
 
 def show_departure(port: str, found: Departure, console: Console) -> None:
     """Print where a port first departs, and the quantities there."""
-    console.print(Text(f"{port} first departs {found.place}{found.first}", "bold red"))
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for heading in ("quantity", "got", "want", "apart"):
-        table.add_column(heading, overflow="fold")
+    headline = Text(f"{port} first departs {found.place}{found.first}", "bold red")
+    for line in wrapped(headline, console.width):
+        console.print(line, soft_wrap=True)
+    columns = [Column("quantity"), Column("got"), Column("want"), Column("apart")]
+    rows = []
     for quantity in found.quantities:
         difference = number_difference("", quantity.got, quantity.want)
         apart = "" if difference.relative is None else f"relative {difference.relative:.1e}"
         style = "red" if quantity.departs else ""
-        row = (quantity.name, written_number(quantity.got), written_number(quantity.want))
-        table.add_row(*(Text(printable(text), style) for text in (*row, apart)))
-    console.print(table)
+        row = (quantity.name, written_number(quantity.got), written_number(quantity.want), apart)
+        rows.append([Text(printable(text), style) for text in row])
+    show_table(columns, rows, console)
