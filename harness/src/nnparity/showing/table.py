@@ -64,7 +64,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
 
 def _natural(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> list[int]:
     return [
-        max(cell_len(column.heading), *(_longest(row[i].split("\n")) for row in cells), 0)
+        max(cell_len(column.heading), *(_longest(list(row[i].split("\n"))) for row in cells), 0)
         for i, column in enumerate(columns)
     ]
 
