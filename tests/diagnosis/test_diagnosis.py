@@ -72,7 +72,7 @@ def test_every_method_has_a_worked_example(spec: Spec) -> None:
         case.method
         for case in spec.cases.values()
         if case.result is not None and case.message.params is not None
-        if not worked_example(case.method, case.message.params)
+        if not worked_example(case.method, case.message.params, case.result)
     }
 
     assert unexplained == set()

@@ -60,7 +60,7 @@ def test_without_a_port_the_computation_is_shown(nnparity: Run) -> None:
     """The worked example holds formulas, numbers and every intermediate value."""
     finished = nnparity("explain", "gradients/one-sample/article")
 
-    assert "−2·(target − o1)·o1·(1 − o1)" in finished.stdout
+    assert "−2·(target − o1)·sigmoid′(total o1)" in finished.stdout
     # The article: ∂L/∂w1 = 0.0214695 for w = 1, b = 0, x = (−2, −1), y = 1.
     assert "0.021469535265811107" in finished.stdout
     assert finished.returncode == 0

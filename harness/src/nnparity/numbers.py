@@ -47,6 +47,16 @@ def ulp_distance(a: float, b: float) -> int:
     return abs(_position(a) - _position(b))
 
 
+def written_number(value: float) -> str:
+    """Return a number as the protocol's values are spoken of, with all the digits it needs."""
+    if math.isnan(value):
+        return "NaN"
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    text = repr(value)
+    return text.removesuffix(".0")
+
+
 def _position(value: float) -> int:
     """Return the place of a number on the line of all binary64 numbers."""
     bits: int = struct.unpack("<q", struct.pack("<d", value))[0]

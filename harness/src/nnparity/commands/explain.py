@@ -30,4 +30,4 @@ def command(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     case, console = known_case(spec, case_id), result_console()
     chosen = choose_ports(spec, tuple(names), files, Path.cwd()) if names or files else []
     worked_example.show_case(case, console)
-    return PASSED if not chosen or departure.show_answer(chosen[0], case, seconds, console) else FAILED
+    return PASSED if not chosen or departure.show_answer(spec, chosen[0], case, seconds, console) else FAILED

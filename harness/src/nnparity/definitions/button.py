@@ -38,7 +38,7 @@ class Button(Definition):
         """Return new weights: more by the rate where an input is above 0."""
         rate = self.rate(learning_rate)
         return [
-            self.named(f"weights[{i}]", self.learned(weight, value, rate) if self.learns(value) else weight)
+            self.named(f"weights[{i}]", self.learned(weight, value, rate)) if self.learns(value) else weight
             for i, (value, weight) in enumerate(zip(inputs, weights, strict=False))
         ]
 
@@ -80,8 +80,9 @@ class Button(Definition):
     @in_binary64
     def report(self, output: Number, error: Number, weights: Sequence[Number]) -> str:
         """Return one line of the training report."""
-        texts = ",".join(map(self.weight_text, weights))
-        outcome = f"output: {self.two_decimals(output)} Error: {self.two_decimals(error)}"
+        texts = ",".join(self.weight_text(weight) for weight in map(self.math.rounded, weights))
+        written, missing = (self.two_decimals(self.math.rounded(value)) for value in (output, error))
+        outcome = f"output: {written} Error: {missing}"
         return f"Neural Net {outcome} Weight Vector: {texts}"
 
     def trial(

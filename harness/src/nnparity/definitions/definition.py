@@ -94,6 +94,14 @@ class Definition:
         """Name a quantity, which worked examples and explanations show."""
         return value
 
+    def symbol(self, path: str) -> str:
+        """Return what formulas call a number of the params, given where it stands."""
+        return path
+
+    def result_name(self, method: str, path: str) -> str:  # noqa: ARG002
+        """Return what a number of a method's result is called, given where it stands."""
+        return path or "result"
+
     # What several subjects share
 
     def products(self, inputs: Sequence[Number], weights: Sequence[Number]) -> list[Number]:

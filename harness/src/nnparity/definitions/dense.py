@@ -366,6 +366,16 @@ class Dense(Activations):
         """Say whether training stops before an epoch: never."""
         return False
 
+    # Names
+
+    def quantity(self, kind: str, place: int, i: int) -> str:
+        """Return what a quantity of neuron i of a layer is called: a total, an activation or a slope."""
+        return f"{kind}[{place}][{i}]"
+
+    def parameter(self, place: int, i: int, j: int | None) -> str:
+        """Return what a parameter is called: a weight by layer, neuron and input, or a neuron's bias."""
+        return f"biases[{place}][{i}]" if j is None else f"weights[{place}][{i}][{j}]"
+
 
 def shifted(layers: Layers, where: tuple[int, int, int | None], by: Number) -> Layers:
     """Return layers with one parameter moved: a weight by its layer, neuron and input, or a neuron's bias."""

@@ -1,7 +1,8 @@
 """Reverse-mode automatic differentiation: an arithmetic whose numbers know how they came about.
 
 It checks definitions: the slopes of the forward pass, found without anybody's chain rule. At kinks, such as
-relu at 0, it follows the branch that the definition takes, so that a slope there is the one the conventions state.
+relu at 0, it follows the branch that the definition takes, where the slope is the one that the conventions
+state.
 """
 
 from collections.abc import Iterable

@@ -15,6 +15,17 @@ LONGEST_IDLE = 1000
 
 LAYERS = (("h1", "h2"), ("o1",))
 
+# What formulas call the nine parameters, by where they stand in a network, and the inputs.
+SYMBOLS = {
+    **{
+        f"{name}.weights[{j}]": f"w{2 * i + j + 1}"
+        for i, name in enumerate(("h1", "h2", "o1"))
+        for j in (0, 1)
+    },
+    **{f"{name}.bias": f"b{i + 1}" for i, name in enumerate(("h1", "h2", "o1"))},
+}
+SHORT = {"inputs[0]": "x1", "inputs[1]": "x2", "learning_rate": "rate", "epsilon": "ε"}
+
 Named = dict[str, dict[str, Any]]
 
 
@@ -70,6 +81,26 @@ class Network(Dense):
         trained = self.after_epochs(layers, samples, rate, count)
         loss = self.named("loss", self.reported_loss(layers, trained, samples, rate, count))
         return {"network": network_of(trained), "loss": loss}
+
+    def quantity(self, kind: str, place: int, i: int) -> str:
+        """Return h1 for an activation, total h1 for a total, d_h1 for the slope of the loss by that total."""
+        return {"total": "total ", "slope": "d_"}.get(kind, "") + LAYERS[place][i]
+
+    def parameter(self, place: int, i: int, j: int | None) -> str:
+        """Return w1 to w6, b1 to b3."""
+        neuron = 2 * place + i
+        return f"b{neuron + 1}" if j is None else f"w{2 * neuron + j + 1}"
+
+    def symbol(self, path: str) -> str:
+        """Return x1 for inputs[0], w1 for network.h1.weights[0], rate for the learning rate."""
+        if path.startswith("network."):
+            return SYMBOLS[path.removeprefix("network.")]
+        return SHORT.get(path, path)
+
+    def result_name(self, method: str, path: str) -> str:
+        """Return w1 for h1.weights[0], ∂w1 in gradients."""
+        name = SYMBOLS.get(path.removeprefix("network."), path or "result")
+        return f"∂{name}" if method.endswith("gradients") and path in SYMBOLS else name
 
     def reported_loss(
         self,

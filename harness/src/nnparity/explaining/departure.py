@@ -6,11 +6,16 @@ so a single wrong partial derivative is found even when everything after it is o
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from nnparity.explaining.worked_example import NAMES, PLACES, flat
+from nnparity.definitions import definition_of
+from nnparity.definitions.arithmetic import PRECISE
+from nnparity.definitions.definition import Definition, OverflowRefusedError, Parts
+from nnparity.definitions.oracle import answer
+from nnparity.explaining.parts import chain, part_of, parts_of, sample_of
+from nnparity.judging.difference import leaves
 from nnparity.judging.verdict import UNKNOWN_METHOD
 from nnparity.numbers import Json, decode_number
-from nnparity.oracle import answer
 from nnparity.ports.ask import Answer
 from nnparity.ports.faults import Fault
 from nnparity.ports.toolchain import Missing
@@ -22,6 +27,7 @@ DEPARTURE = Tolerance("departure", "relative", 1e-9)
 NEARLY_ZERO = 1e-13
 
 Ask = Callable[[str, Json], Answer]
+Complaints = Callable[[str, Json], str]
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ class Departure:
     quantities: tuple[Quantity, ...]
     method: str
     params: Json
+    want: Json
 
     @property
     def first(self) -> str:
@@ -66,136 +73,205 @@ def asking(case: Case, ask_case: Callable[[Case], Answer]) -> Ask:
     return ask
 
 
-def departure(method: str, params: Json, ask: Ask) -> Departure | None:
-    """Return where a port first departs in training, a step, a gradient or a forward pass, if it does.
+def departure(method: str, params: Json, want: Json, ask: Ask, complaint: Complaints) -> Departure | None:
+    """Return where a port first departs in a method that is made of parts, if it does.
 
-    Raises NoAnswerError if the port answers a part with an error, or not at all.
+    `want` is the expected result; `complaint` says what is wrong with the shape of a method's result.
+
+    Raises NoAnswerError if the port answers a part with an error, with another shape, or not at all.
     """
-    if method == "network.train":
-        return _in_training(params, ask)
-    if method in ("network.train_step", "network.gradients", "network.feedforward"):
-        return _in_parts(method, params, ask, "")
-    return None
-
-
-def _in_training(params: Json, ask: Ask) -> Departure | None:
-    epoch = _first_epoch(params, ask)
-    if epoch is None:
-        return _in_loss(params, ask)
-    state = _trained(params, epoch - 1, ask)
-    for count in range(1, len(params["data"]) + 1):
-        some = {
-            **params,
-            "data": params["data"][:count],
-            "targets": params["targets"][:count],
-            "network": state,
-        }
-        got = _trained(some, 1, ask)
-        want = flat(answer("network.train", {**some, "epochs": 1})["network"])
-        if not any(quantity.departs for quantity in _named(NAMES, want, flat(got))):
-            continue
-        before = _trained({**some, "data": some["data"][: count - 1]}, 1, ask) if count > 1 else state
-        place = _place(params, epoch, count)
-        sample = {
-            "network": before,
-            "inputs": params["data"][count - 1],
-            "target": params["targets"][count - 1],
-            "learning_rate": params["learning_rate"],
-        }
-        parts = _in_parts("network.train_step", sample, ask, place)
-        return parts or _in_loop(sample, got, place)
-    return _in_epoch(params, epoch, ask)
-
-
-def _in_epoch(params: Json, epoch: int, ask: Ask) -> Departure:
-    """Compare the network after an epoch that is right when it is asked alone."""
-    got = flat(_trained(params, epoch, ask))
-    want = flat(answer("network.train", {**params, "epochs": epoch})["network"])
-    place = (
-        f"at epoch {epoch}, right when it is asked alone: the departure depends on the number of the "
-        "epoch, or on something kept from the epochs before. It shows at "
-    )
-    return Departure(place, _named(NAMES, want, got), "network.train", {**params, "epochs": epoch})
-
-
-def _place(params: Json, epoch: int, count: int) -> str:
-    inputs = ", ".join(map(str, params["data"][count - 1]))
-    target = params["targets"][count - 1]
-    return f"at epoch {epoch}, sample {count} of {len(params['data'])} (inputs {inputs}, target {target}), "
-
-
-def _first_epoch(params: Json, ask: Ask) -> int | None:
-    """Return the first epoch after which the port's network is not the oracle's."""
-
-    def departs(epochs: int) -> bool:
-        want = flat(answer("network.train", {**params, "epochs": epochs})["network"])
-        return any(q.departs for q in _named(NAMES, want, flat(_trained(params, epochs, ask))))
-
-    most = int(params["epochs"])
-    upper = 1
-    while upper < most and not departs(upper):
-        upper = min(2 * upper, most)
-    if most == 0 or not departs(upper):
+    try:
+        definition, name = definition_of(method)
+    except KeyError:
         return None
-    lower = upper // 2
-    while lower + 1 < upper:
-        middle = (lower + upper) // 2
-        lower, upper = (lower, middle) if departs(middle) else (middle, upper)
-    return upper
+    search = _Search(definition, name, params, want, ask, complaint)
+    parts = parts_of(definition, name)
+    if parts is not None and parts.state:
+        return search.in_training(parts)
+    if parts is not None and parts.samples:
+        return search.in_samples(parts)
+    return search.in_parts(name, params, "") if parts is not None or search.is_part else None
 
 
-def _in_loss(params: Json, ask: Ask) -> Departure | None:
-    """Compare the loss that comes with training, when the network itself is right."""
-    got = _result("network.train", params, ask)
-    want = answer("network.train", params)
-    loss = Quantity("loss", _number(want["loss"]), _number(got["loss"]))
-    place = f"after all {params['epochs']} epochs the network is right, but not "
-    return Departure(place, (loss,), "network.train", params) if loss.departs else None
+class _Search:
+    """The search through one computation of one port."""
+
+    def __init__(
+        self,
+        definition: type[Definition],
+        name: str,
+        params: Json,
+        want: Json,
+        ask: Ask,
+        complaint: Complaints,
+    ) -> None:
+        self._definition = definition
+        self._name = name
+        self._params = params
+        self._known = {_key(name, params): want}
+        self._ask = ask
+        self._complaint = complaint
+
+    @property
+    def is_part(self) -> bool:
+        """Say whether other methods are made of this one."""
+        every = (parts_of(self._definition, each.partition(".")[2]) for each in self._definition.methods())
+        return any(parts is not None and parts.method == self._name for parts in every)
+
+    def in_training(self, parts: Parts) -> Departure | None:
+        """Find the epoch, then the sample, then the part."""
+        epoch = self._first_epoch(parts)
+        if epoch is None:
+            return self._beside_state(parts)
+        state = self._state(parts, epoch - 1)
+        lists = [samples for _, samples in parts.samples]
+        for count in range(1, len(self._params[lists[0]]) + 1):
+            some = {
+                **self._params,
+                **{each: self._params[each][:count] for each in lists},
+                parts.state: state,
+            }
+            got = self._trained(parts, some, 1)
+            want = self._want(self._name, {**some, "epochs": 1})[parts.state]
+            if not any(quantity.departs for quantity in self._quantities(self._name, want, got, parts.state)):
+                continue
+            before = state
+            if count > 1:
+                fewer = {each: some[each][: count - 1] for each in lists}
+                before = self._trained(parts, {**some, **fewer}, 1)
+            place = self._place(parts, epoch, count)
+            sample = sample_of(self._definition, parts, {**self._params, parts.state: before}, count - 1)
+            return self.in_parts(parts.method, sample, place) or self._in_loop(parts, sample, got, place)
+        return self._in_epoch(parts, epoch)
+
+    def in_samples(self, parts: Parts) -> Departure | None:
+        """Find the first sample whose answer departs, then the part."""
+        want, got = self._want(self._name, self._params), self._got(self._name, self._params)
+        for i, (wanted, given) in enumerate(zip(want, got, strict=True)):
+            if any(quantity.departs for quantity in self._quantities(self._name, wanted, given, f"[{i}]")):
+                sample = sample_of(self._definition, parts, self._params, i)
+                return self.in_parts(parts.method, sample, f"at sample {i + 1} of {len(want)}, ")
+        return None
+
+    def in_parts(self, name: str, params: Json, place: str) -> Departure | None:
+        """Ask for the parts of a computation, the smallest first; return the first that departs."""
+        for part in chain(self._definition, name):
+            part_params = part_of(self._definition, part, params)
+            got = self._got(part, part_params)
+            want = self._want(part, part_params)
+            quantities = self._quantities(part, want, got)
+            if any(quantity.departs for quantity in quantities):
+                method = f"{self._definition.subject}.{part}"
+                return Departure(f"{place}in {method}, at ", quantities, method, part_params, want)
+        return None
+
+    def _in_loop(self, parts: Parts, sample: Json, got: Json, place: str) -> Departure:
+        """Compare the update that training made with the one that the oracle makes."""
+        want = self._want(parts.method, sample)
+        text = f"{place}in the training loop alone (the port's own parts are right): the update of "
+        method = f"{self._definition.subject}.{parts.method}"
+        return Departure(text, self._quantities(parts.method, want, got, where=True), method, sample, want)
+
+    def _in_epoch(self, parts: Parts, epoch: int) -> Departure:
+        """Compare the state after an epoch that is right when it is asked alone."""
+        params = {**self._params, "epochs": epoch}
+        got = self._state(parts, epoch)
+        want = self._want(self._name, params)
+        place = (
+            f"at epoch {epoch}, right when it is asked alone: the departure depends on the number of the "
+            "epoch, or on something kept from the epochs before. It shows at "
+        )
+        quantities = self._quantities(self._name, want[parts.state], got, parts.state)
+        return Departure(place, quantities, f"{self._definition.subject}.{self._name}", params, want)
+
+    def _beside_state(self, parts: Parts) -> Departure | None:
+        """Compare what comes with training, such as the loss, when the state itself is right."""
+        got, want = self._got(self._name, self._params), self._want(self._name, self._params)
+        rest = [name for name in want if name != parts.state]
+        quantities = self._quantities(
+            self._name, {name: want[name] for name in rest}, {name: got[name] for name in rest}
+        )
+        place = f"after all {self._params['epochs']} epochs the {parts.state} is right, but not "
+        method = f"{self._definition.subject}.{self._name}"
+        departs = any(quantity.departs for quantity in quantities)
+        return Departure(place, quantities, method, self._params, want) if departs else None
+
+    def _place(self, parts: Parts, epoch: int, count: int) -> str:
+        lists = [(name, self._params[samples]) for name, samples in parts.samples]
+        taken = ", ".join(f"{name} {_listed(samples[count - 1])}" for name, samples in lists)
+        return f"at epoch {epoch}, sample {count} of {len(lists[0][1])} ({taken}), "
+
+    def _first_epoch(self, parts: Parts) -> int | None:
+        """Return the first epoch after which the port's state is not the oracle's."""
+
+        def departs(epochs: int) -> bool:
+            want = self._want(self._name, {**self._params, "epochs": epochs})[parts.state]
+            got = self._state(parts, epochs)
+            return any(q.departs for q in self._quantities(self._name, want, got, parts.state))
+
+        most = int(self._params["epochs"])
+        upper = 1
+        while upper < most and not departs(upper):
+            upper = min(2 * upper, most)
+        if most == 0 or not departs(upper):
+            return None
+        lower = upper // 2
+        while lower + 1 < upper:
+            middle = (lower + upper) // 2
+            lower, upper = (lower, middle) if departs(middle) else (middle, upper)
+        return upper
+
+    def _state(self, parts: Parts, epochs: int) -> Json:
+        return self._trained(parts, self._params, epochs)
+
+    def _trained(self, parts: Parts, params: Json, epochs: int) -> Json:
+        if epochs == 0:
+            return params[parts.state]
+        return self._got(self._name, {**params, "epochs": epochs})[parts.state]
+
+    def _want(self, name: str, params: Json) -> Json:
+        known = _key(name, params)
+        if known not in self._known:
+            try:
+                self._known[known] = answer(f"{self._definition.subject}.{name}", params)
+            except OverflowRefusedError as error:
+                raise NoAnswerError(f"{name} overflows from the port's own state") from error
+        return self._known[known]
+
+    def _got(self, name: str, params: Json) -> Json:
+        method = f"{self._definition.subject}.{name}"
+        reply = self._ask(method, params)
+        if not isinstance(reply, dict) or "result" not in reply:
+            raise NoAnswerError(f"no answer to {method}: {_why(reply)}")
+        complaint = self._complaint(method, reply["result"])
+        if complaint:
+            raise NoAnswerError(f"the answer to {method} has another shape: {complaint}")
+        return reply["result"]
+
+    def _quantities(
+        self, name: str, want: Json, got: Json, path: str = "", *, where: bool = False
+    ) -> tuple[Quantity, ...]:
+        """Return every number of two results of one shape, by name; `where` says also where it stands."""
+        named = self._definition(PRECISE)
+        found = []
+        wanted = dict(leaves(want, path))
+        given = dict(leaves(got, path))
+        for place, value in wanted.items():
+            key = place.removeprefix(".")
+            number, other = decode_number(value), decode_number(given.get(place))
+            if number is None or other is None:
+                continue
+            text = named.result_name(name, key)
+            found.append(Quantity(f"{text} ({key})" if where and text != key else text, number, other))
+        return tuple(found)
 
 
-def _in_parts(method: str, params: Json, ask: Ask, place: str) -> Departure | None:
-    """Ask for the forward pass, the gradients and the step of one sample; return the first that departs."""
-    forward = {key: params[key] for key in ("network", "inputs")}
-    parts: list[tuple[str, Json, tuple[str, ...]]] = [("network.feedforward", forward, ("h1", "h2", "o1"))]
-    if method != "network.feedforward":
-        slopes = tuple(f"∂{name}" for name in NAMES)
-        parts.append(("network.gradients", {**forward, "target": params["target"]}, slopes))
-    if method == "network.train_step":
-        parts.append(("network.train_step", params, NAMES))
-    for part, part_params, names in parts:
-        got = _result(part, part_params, ask)
-        want = answer(part, part_params)
-        if part == "network.feedforward":
-            values = [[_number(reply[name]) for name in names] for reply in (want, got)]
-        else:
-            values = [flat(want), flat(got)]
-        quantities = _named(names, *values)
-        if any(quantity.departs for quantity in quantities):
-            return Departure(f"{place}in {part}, at ", quantities, part, part_params)
-    return None
+def _key(name: str, params: Json) -> str:
+    return repr((name, params))
 
 
-def _in_loop(sample: Json, got: Json, place: str) -> Departure:
-    """Compare the update that training made with the one that the oracle makes."""
-    want = answer("network.train_step", sample)
-    names = [f"{name} ({where})" for name, where in zip(NAMES, PLACES, strict=True)]
-    quantities = _named(names, flat(want), flat(got))
-    text = f"{place}in the training loop alone (the port's own parts are right): the update of "
-    return Departure(text, quantities, "network.train_step", sample)
-
-
-def _trained(params: Json, epochs: int, ask: Ask) -> Json:
-    if epochs == 0:
-        return params["network"]
-    some = {**params, "targets": params["targets"][: len(params["data"])], "epochs": epochs}
-    return _result("network.train", some, ask)["network"]
-
-
-def _result(method: str, params: Json, ask: Ask) -> Json:
-    reply = ask(method, params)
-    if not isinstance(reply, dict) or "result" not in reply:
-        raise NoAnswerError(f"no answer to {method}: {_why(reply)}")
-    return reply["result"]
+def _listed(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _why(reply: Answer) -> str:
@@ -205,14 +281,3 @@ def _why(reply: Answer) -> str:
         return f"{reply.name}: {reply.seen}"
     code, message = int(reply["error"]["code"]), reply["error"]["message"]
     return "the port does not have it" if code == UNKNOWN_METHOD else f"error {code}: {message}"
-
-
-def _named(names: tuple[str, ...] | list[str], want: list[float], got: list[float]) -> tuple[Quantity, ...]:
-    return tuple(Quantity(*row) for row in zip(names, want, got, strict=True))
-
-
-def _number(value: Json) -> float:
-    number = decode_number(value)
-    if number is None:
-        raise NoAnswerError(f"{value!r} where a number belongs")
-    return number

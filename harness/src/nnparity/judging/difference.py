@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nnparity.numbers import Json, decode_number, ulp_distance
+from nnparity.numbers import Json, decode_number, ulp_distance, written_number
 from nnparity.specification.tolerance import Tolerance
 
 
@@ -52,16 +52,6 @@ def number_difference(path: str, got: float, want: float) -> Difference:
         relative = ratio if math.isfinite(ratio) else None
         return Difference(path, written_number(got), written_number(want), ulp_distance(got, want), relative)
     return Difference(path, written_number(got), written_number(want))
-
-
-def written_number(value: float) -> str:
-    """Return a number as the protocol's values are spoken of, with all the digits it needs."""
-    if math.isnan(value):
-        return "NaN"
-    if math.isinf(value):
-        return "Infinity" if value > 0 else "-Infinity"
-    text = repr(value)
-    return text.removesuffix(".0")
 
 
 def _shape_difference(got: Json, want: Json, path: str) -> Difference | None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nnparity.judging.difference import number_difference, written, written_number
+from nnparity.judging.difference import number_difference, written
 from nnparity.judging.verdict import UNKNOWN_METHOD, is_unsupported
-from nnparity.numbers import Json, decode_number
+from nnparity.numbers import Json, decode_number, written_number
 from nnparity.ports.ask import Answer
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port

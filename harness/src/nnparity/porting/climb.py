@@ -26,7 +26,7 @@ class Climb:
         self.verdicts: dict[str, Verdict] = {}
         self.stages = stages(spec)
         self.known = 0
-        self._spec = spec
+        self.spec = spec
         self._known = KnownFailures.load(port, spec)
         self._passed: set[str] = set()
         self._evidence = Evidence()
@@ -67,7 +67,7 @@ class Climb:
     def record(self, case: Case) -> Record:
         """Return what a report says of a case, with the known mistakes that the answer looks like."""
         record = verdict_record(self.port, self.verdicts[case.id])
-        suspects = diagnose(self._spec, self._evidence).get(case.id, ())
+        suspects = diagnose(self.spec, self._evidence).get(case.id, ())
         return record | {"suspects": [str(suspect) for suspect in suspects]}
 
 

@@ -48,7 +48,7 @@ def _example(case: Case) -> str:
     lines = ["", f"`{case.id}`", "", "```json", request, written_answer(case), "```", ""]
     if case.error is None:
         lines += ["| quantity | formula | with numbers | value |", "|---|---|---|---|"]
-        for step in worked_example(case.method, case.message.params):
+        for step in worked_example(case.method, case.message.params, case.result):
             cells = (step.quantity, step.formula, step.numbers, step.value)
             lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
         lines.append("")

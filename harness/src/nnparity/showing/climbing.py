@@ -52,7 +52,7 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
         _show_failure(heard, case, console)
     _show_example(case, console)
     if verdict.kind == "fail" and case.error is None and case.method.startswith("network."):
-        departure.find_departure(port, case, seconds, console)
+        departure.find_departure(heard.spec, port, case, seconds, console)
     _show_next(port, stage, case, console, is_written=verdict.kind != "unsupported")
     return False
 
@@ -122,7 +122,7 @@ def _show_example(case: Case, console: Console) -> None:
         console.print(Text(line), soft_wrap=True)
     if case.error is None and case.method != "describe":
         console.print()
-        show_steps(worked_example(case.method, case.message.params), console)
+        show_steps(worked_example(case.method, case.message.params, case.result), console)
     console.print()
 
 

@@ -6,28 +6,34 @@ from rich.text import Text
 from nnparity.escaping import printable
 from nnparity.explaining.departure import Departure, NoAnswerError, asking, departure
 from nnparity.explaining.worked_example import worked_example
-from nnparity.judging.difference import number_difference, written_number
+from nnparity.judging.difference import number_difference
+from nnparity.numbers import Json, written_number
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import Port
 from nnparity.showing import answers
 from nnparity.showing.table import Column, show_table, wrapped
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
 
 
-def show_answer(port: Port, case: Case, seconds: float, console: Console) -> bool:
+def show_answer(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> bool:
     """Print a port's answer beside the expected one, and where it first departs; say whether it is right."""
     agreed = answers.show(case, [port], ask_each([port], case, seconds), console)
     if not agreed:
-        find_departure(port, case, seconds, console)
+        find_departure(spec, port, case, seconds, console)
     return agreed
 
 
-def find_departure(port: Port, case: Case, seconds: float, console: Console) -> None:
+def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> None:
     """Ask a port for the parts of a computation, and print the first that departs, if there is one."""
     ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
+
+    def complaint(method: str, result: Json) -> str:
+        return next(spec.complaints(method, "result", result), "")
+
     try:
-        found = departure(case.method, case.message.params, ask)
+        found = departure(case.method, case.message.params, case.result, ask, complaint)
     except NoAnswerError as error:
         console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
         return
@@ -37,7 +43,7 @@ def find_departure(port: Port, case: Case, seconds: float, console: Console) -> 
     # The case's own computation has been shown already.
     if (found.method, found.params) != (case.method, case.message.params):
         console.print("The computation from the port's own state:", highlight=False)
-        show_steps(worked_example(found.method, found.params), console)
+        show_steps(worked_example(found.method, found.params, found.want), console)
 
 
 def show_departure(port: str, found: Departure, console: Console) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from nnparity.definitions.traced import Step
 from nnparity.escaping import printable
-from nnparity.explaining.worked_example import Step, worked_example
+from nnparity.explaining.worked_example import worked_example
 from nnparity.showing.labelled import show_labelled
 from nnparity.showing.table import Column, show_table
 from nnparity.specification.case import Case
@@ -24,7 +25,7 @@ def show_case(case: Case, console: Console) -> None:
         show_labelled(about, console)
         return
     show_labelled(about, console)
-    show_steps(worked_example(case.method, case.message.params), console)
+    show_steps(worked_example(case.method, case.message.params, case.result), console)
 
 
 def show_steps(steps: Sequence[Step], console: Console) -> None:
