@@ -310,7 +310,7 @@ def _shown(value: Traced, rank: int) -> tuple[str, str]:
 def _written(function: Callable[[Any], Any], name: str, symbol: str, place: int) -> Function:
     def found(total: Any) -> Traced:
         given = traced(total)
-        value = function(given.value)
+        value = traced(function(given.value)).value
         if given.formula == "total":
             return Traced(value, FORMULAS[name][place], f"total {written_number(float(given.value))}")
         return Traced(value, f"{symbol}({given.formula})", f"{symbol}({short(given.value)})")
