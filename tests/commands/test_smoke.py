@@ -82,14 +82,6 @@ def test_port_without_its_toolchain_is_told(nnparity: Command, planted: Callable
     assert "and 99.1 is needed. To run it: Python 3.11 or newer" in finished.stdout
 
 
-def test_one_port_must_be_given(refusal: Callable[..., str]) -> None:
-    """Two are wrong use, and so is none where there are several."""
-    assert refusal("smoke", "python", "--port", "python/port.toml") == (
-        "smoke takes one port: its name, or --port FILE"
-    )
-    assert refusal("smoke").startswith("which port? There are: ")
-
-
 def test_unknown_port_is_refused(refusal: Callable[..., str]) -> None:
     """The ports that are there are named."""
     assert refusal("smoke", "cobol").startswith("no port 'cobol' here; there are: ")

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from nnparity.commands.options import seconds_option, spec_option
+from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.errors import UsageError
 from nnparity.explaining.typed_request import case_by_hand
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import one_port
@@ -14,18 +15,28 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("ask")
-@click.argument("name", metavar="PORT")
-@click.argument("method")
-@click.argument("text", metavar="[PARAMS]", default="{}")
+@click.argument("words", metavar="[PORT] METHOD [PARAMS]", nargs=-1, required=True)
+@port_option
 @spec_option
 @seconds_option
-def command(name: str, method: str, text: str, spec_folder: Path | None, seconds: float) -> int:
+def command(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Ask a port one request by hand.
 
-    PORT gets METHOD with PARAMS, a JSON object; its answer is compared with the oracle's.
+    It gets METHOD with PARAMS, a JSON object; its answer is compared with the oracle's.
     """
     spec = Spec(spec_folder)
-    port = one_port(spec, name)
+    names, asked = _apart(spec, words, named=not files)
+    if not 1 <= len(asked) <= 2:
+        raise UsageError("ask takes a port, a method and its params as JSON, such as '{\"total\": 1}'")
+    method, text = (*asked, "{}")[:2]
+    port = one_port(spec, names, files)
     case = case_by_hand(spec, method, text)
     [answer] = ask_each([port], case, seconds)
     return PASSED if request.show(case, port, answer, result_console()) else FAILED
+
+
+def _apart(spec: Spec, words: tuple[str, ...], *, named: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the port's name, which may be left out, apart from what it is asked."""
+    begins_with_method = words[0] in spec.methods or (len(words) > 1 and words[1].startswith("{"))
+    count = 1 if named and not begins_with_method else 0
+    return words[:count], words[count:]

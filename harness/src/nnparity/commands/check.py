@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from nnparity.commands.options import spec_option
+from nnparity.commands.options import port_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.escaping import printable
 from nnparity.porting.own_checks import check_own
@@ -17,15 +17,16 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("check")
-@click.argument("port", required=False)
+@click.argument("ports", metavar="[PORT]", nargs=-1)
+@port_option
 @spec_option
-def command(port: str | None, spec_folder: Path | None) -> int:
+def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None) -> int:
     """Run a port's own listing, tests and linters.
 
     They are those of its port.toml; what the listing prints is compared byte for byte.
     """
     spec, console = Spec(spec_folder), result_console()
-    chosen = one_port(spec, port)
+    chosen = one_port(spec, ports, files)
     missing = asyncio.run(missing_toolchain(chosen))
     if missing is not None:
         console.print(Text(printable(missing.sentence(chosen)), "yellow"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from nnparity.commands.options import seconds_option, spec_option
+from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.porting.climb import climb
 from nnparity.ports.port import one_port
@@ -13,14 +13,15 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("climb")
-@click.argument("port", required=False)
+@click.argument("ports", metavar="[PORT]", nargs=-1)
+@port_option
 @spec_option
 @seconds_option
-def command(port: str | None, spec_folder: Path | None, seconds: float) -> int:
+def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Say how far a port is, and what comes next.
 
     Its first failure is explained, with the computation of the case.
     """
     spec = Spec(spec_folder)
-    heard = climb(spec, one_port(spec, port), seconds)
+    heard = climb(spec, one_port(spec, ports, files), seconds)
     return PASSED if climbing.show(heard, seconds, result_console()) else FAILED

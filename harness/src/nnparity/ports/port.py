@@ -150,9 +150,11 @@ def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], st
     return chosen
 
 
-def one_port(spec: Spec, named: str | None) -> Port:
+def one_port(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...]) -> Port:
     """Return the port with this name or path; if none is named, the only one there is."""
-    chosen = choose_ports(spec, (named,) if named else (), (), Path.cwd())
+    if len(names) + len(files) > 1:
+        raise UsageError("give one port: its name, or --port FILE")
+    chosen = choose_ports(spec, names, files, Path.cwd())
     if len(chosen) > 1:
         raise UsageError(f"which port? There are: {', '.join(port.name for port in chosen)}")
     return chosen[0]
