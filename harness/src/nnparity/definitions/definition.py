@@ -94,6 +94,14 @@ class Definition:
         """Name a quantity, which worked examples and explanations show."""
         return value
 
+    def differentiable(self, method: str, params: Json) -> tuple[Number, Any, Number | None] | None:  # noqa: ARG002
+        """Return what the slopes that a method gives are slopes of, if it gives any.
+
+        These are the loss, the parameters in the shape of the result, and the rate at which a step follows the slopes,
+        or None where the slopes themselves are the result.
+        """
+        return None
+
     def symbol(self, path: str) -> str:
         """Return what formulas call a number of the params, given where it stands."""
         return path

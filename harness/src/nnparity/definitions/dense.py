@@ -6,6 +6,8 @@ Source: spec/conventions.md, "network"; the chain rule, checked by automatic dif
 """
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
+from operator import add, mul
 from typing import NamedTuple
 
 from nnparity.definitions.activations import Activations, Function
@@ -67,13 +69,8 @@ class Dense(Activations):
 
     def totals(self, rows: list[Row], biases: Row | None, values: Row, place: int) -> Row:  # noqa: ARG002
         """Return the weighted sum of each neuron of a layer, from left to right, its bias last."""
-        found = []
-        for row in rows:
-            total = row[0] * values[0]
-            for i in range(1, len(row)):
-                total = total + row[i] * values[i]
-            found.append(total)
-        return found if biases is None else [total + bias for total, bias in zip(found, biases)]
+        found = [reduce(add, map(mul, row, values)) for row in rows]
+        return found if biases is None else list(map(add, found, biases))
 
     def activated(self, function: Function, totals: Row, place: int) -> Row:  # noqa: ARG002
         """Return the activations of a layer."""
@@ -182,13 +179,8 @@ class Dense(Activations):
 
     def slopes_below(self, layer: Layer, place: int, rows: list[Row], run: Run, slopes: Row) -> Row:
         """Return the slopes of the loss by the totals of the layer below, through the weights above it."""
-        found = []
-        for i, derivative in enumerate(self.hidden_derivatives(self.slopes[layer.activation], run, place)):
-            total = slopes[0] * rows[0][i]
-            for k in range(1, len(rows)):
-                total = total + slopes[k] * rows[k][i]
-            found.append(total * derivative)
-        return found
+        passed = [reduce(add, map(mul, slopes, column)) for column in zip(*rows)]
+        return list(map(mul, passed, self.hidden_derivatives(self.slopes[layer.activation], run, place)))
 
     def weights_back(self, before: list[Row], after: list[Row]) -> list[Row]:  # noqa: ARG002
         """Return the weights through which slopes go back: those from before the update."""
@@ -217,10 +209,7 @@ class Dense(Activations):
         else:
             entering = self.inputs_of_weights(entering, place)
             biases = layer.biases and self.hidden_bias_gradients(slopes)
-        rows = [
-            [slope * value for slope, value in zip(row_slopes, row_values)]
-            for row_slopes, row_values in zip(slope_rows, entering)
-        ]
+        rows = [list(map(mul, *row)) for row in zip(slope_rows, entering)]
         return Layer(
             self.weight_gradients(rows, place), biases and self.bias_gradients(biases), layer.activation
         )

@@ -82,6 +82,13 @@ class Network(Dense):
         loss = self.named("loss", self.reported_loss(layers, trained, samples, rate, count))
         return {"network": network_of(trained), "loss": loss}
 
+    def differentiable(self, method: str, params: Any) -> tuple[Number, Any, Number | None] | None:
+        """Return the loss of one sample, the network, and the rate of a step."""
+        if method not in ("gradients", "train_step"):
+            return None
+        loss = self.sample_loss(layers_of(params["network"]), params["inputs"], [params["target"]])
+        return loss, params["network"], params.get("learning_rate")
+
     def quantity(self, kind: str, place: int, i: int) -> str:
         """Return h1 for an activation, total h1 for a total, d_h1 for the slope of the loss by that total."""
         return {"total": "total ", "slope": "d_"}.get(kind, "") + LAYERS[place][i]

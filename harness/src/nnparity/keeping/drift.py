@@ -9,6 +9,13 @@ import math
 from random import Random
 from typing import Any
 
+from nnparity.definitions import definition_of
+from nnparity.definitions.activations import Function
+from nnparity.definitions.arithmetic import BINARY64
+from nnparity.definitions.definition import Definition
+from nnparity.definitions.dense import Dense, Layer, Layers, Row, Run, Sample
+from nnparity.definitions.oracle import decoded
+from nnparity.judging.difference import leaves
 from nnparity.numbers import Json, decode_number
 
 RUNS = 8
@@ -17,17 +24,72 @@ FACTOR = 4
 FLOOR = 1e-15
 
 
-def measured(case_id: str, params: Json, expected: Json) -> float:
-    """Return the largest relative difference over all runs, with two digits."""
-    largest = 0.0
-    want = _flat(expected)
-    for run in range(RUNS):
-        got = _train(params, Random(f"{case_id} {run}"))  # noqa: S311  # a disturbance, not a secret
-        for i in range(len(want)):
-            if want[i] != got[i]:
-                relative = abs(got[i] - want[i]) / abs(want[i]) if want[i] else math.inf
-                largest = max(largest, relative)
-    return float(f"{largest:.1e}")
+class Disturbed(Dense):
+    """Dense layers whose activations and slopes by totals are each moved by up to one unit in the last place.
+
+    Runs from the same start go the same way, so that a longer one can go on where a shorter one ended.
+    """
+
+    def __init__(self, math: Any, run: int) -> None:
+        super().__init__(math)
+        self._run = run
+        self._random = Random(run)  # noqa: S311  # a disturbance, not a secret
+        self._reached: dict[str, tuple[int, Layers, Random]] = {}
+
+    def after_epochs(self, layers: Layers, samples: list[Sample], rate: Any, epochs: int) -> Layers:
+        """Go on from what this start has reached, with a random stream of its own."""
+        start = repr((layers, samples, rate))
+        done, state, random = self._reached.get(start, (0, layers, Random(f"{start} {self._run}")))  # noqa: S311
+        if done > epochs:
+            done, state, random = 0, layers, Random(f"{start} {self._run}")  # noqa: S311
+        self._random = random
+        state = self.continued(state, samples, rate, range(done, epochs))
+        self._reached[start] = (epochs, state, random)
+        # What is computed beside the training does not move the stream on.
+        self._random = Random(f"{start} {self._run} after {epochs}")  # noqa: S311
+        return state
+
+    def activated(self, function: Function, totals: Row, place: int) -> Row:
+        """Move each activation."""
+        return self._disturbed(super().activated(function, totals, place))
+
+    def output_slopes(self, layer: Layer, run: Run, targets: Row) -> Row:
+        """Move the slope of each output's total."""
+        return self._disturbed(super().output_slopes(layer, run, targets))
+
+    def slopes_below(self, layer: Layer, place: int, rows: list[Row], run: Run, slopes: Row) -> Row:
+        """Move the slope of each hidden total."""
+        return self._disturbed(super().slopes_below(layer, place, rows, run, slopes))
+
+    def _disturbed(self, values: Row) -> Row:
+        draw = self._random.random
+        return [value * (1 + UNIT * (2 * draw() - 1)) for value in values]
+
+
+class Drift:
+    """Measures drift; what was reached from a start is kept for longer runs of it."""
+
+    def __init__(self) -> None:
+        self._runs: dict[type[Definition], list[Definition]] = {}
+
+    def measured(self, method: str, params: Json, expected: Json) -> float:
+        """Return the largest relative difference over all runs, with two digits."""
+        definition, name = definition_of(method)
+        want = _numbers(expected)
+        largest = 0.0
+        for run in self._disturbed(definition):
+            got = _numbers(run.answer(name, decoded(params, BINARY64)))
+            for one, other in zip(got, want, strict=True):
+                if one != other:
+                    relative = abs(one - other) / abs(other) if other else math.inf
+                    largest = max(largest, relative)
+        return float(f"{largest:.1e}")
+
+    def _disturbed(self, definition: type[Definition]) -> list[Definition]:
+        if definition not in self._runs:
+            kind: Any = type(definition.__name__, (Disturbed, definition), {})
+            self._runs[definition] = [kind(BINARY64, run) for run in range(RUNS)]
+        return self._runs[definition]
 
 
 def budget(measurement: float) -> float:
@@ -38,54 +100,7 @@ def budget(measurement: float) -> float:
     return next(candidate for candidate in candidates if candidate >= needed * (1 - 1e-9))
 
 
-def _train(params: Json, random: Random) -> list[float]:
-    def disturbed(value: float) -> float:
-        return value * (1 + UNIT * random.uniform(-1, 1))
-
-    def sigmoid(total: float) -> float:
-        small = math.exp(-abs(total))
-        return disturbed((1.0 if total >= 0 else small) / (1 + small))
-
-    numbers = _numbers(params)
-    w = numbers["network"]
-    samples = list(zip(numbers["data"], numbers["targets"], strict=True))
-    rate = numbers["learning_rate"]
-    for _ in range(int(params.get("epochs", 1))):
-        for x, target in samples:
-            h1 = sigmoid(w[0] * x[0] + w[1] * x[1] + w[2])
-            h2 = sigmoid(w[3] * x[0] + w[4] * x[1] + w[5])
-            o1 = sigmoid(w[6] * h1 + w[7] * h2 + w[8])
-            outer = disturbed(2 * (o1 - target) * (o1 * (1 - o1)))
-            first = disturbed(outer * w[6] * (h1 * (1 - h1)))
-            second = disturbed(outer * w[7] * (h2 * (1 - h2)))
-            slopes = [
-                *(first * x[0], first * x[1], first),
-                *(second * x[0], second * x[1], second),
-                *(outer * h1, outer * h2, outer),
-            ]
-            w = [value - rate * slope for value, slope in zip(w, slopes, strict=True)]
-    squares = 0.0
-    for x, target in samples:
-        h1 = sigmoid(w[0] * x[0] + w[1] * x[1] + w[2])
-        h2 = sigmoid(w[3] * x[0] + w[4] * x[1] + w[5])
-        squares += (target - sigmoid(w[6] * h1 + w[7] * h2 + w[8])) ** 2
-    return [*w, squares / len(samples)]
-
-
-def _numbers(params: Json) -> dict[str, Any]:
-    return {
-        "network": _flat(params["network"]),
-        "data": [_flat(sample) for sample in params["data"]],
-        "targets": _flat(params["targets"]),
-        "learning_rate": decode_number(params["learning_rate"]),
-    }
-
-
-def _flat(value: Json) -> list[float]:
-    """Return the numbers of a network, a list, or a result of training, in their order."""
-    if isinstance(value, dict):
-        return [number for element in value.values() for number in _flat(element)]
-    if isinstance(value, list):
-        return [number for element in value for number in _flat(element)]
-    number = decode_number(value)
-    return [] if number is None else [number]
+def _numbers(value: Json) -> list[float]:
+    """Return the numbers of a result in their order."""
+    found = (decode_number(element) for _, element in leaves(value, ""))
+    return [number for number in found if number is not None]
