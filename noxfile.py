@@ -37,6 +37,7 @@ MUTATION = {
         ["npm", "exec", "--yes", "--package=@stryker-mutator/core@9", "--", "stryker", "run", "stryker.json"],
     ],
     "go": [
+        ["python", "judge_packages.py"],
         ["go", "run", "github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0", "unleash", "."],
     ],
 }

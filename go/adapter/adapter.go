@@ -8,12 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"slices"
-	"strings"
 	"unicode/utf8"
-
-	"smallnetworks"
 )
 
 const (
@@ -34,100 +29,6 @@ type reply struct {
 	ID      any           `json:"id"`
 	Result  any           `json:"result,omitempty"`
 	Error   *requestError `json:"error,omitempty"`
-}
-
-// describe says what this port is.
-func describe() (map[string]any, error) {
-	names := make([]string, 0, len(methods))
-	for name := range methods {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return map[string]any{
-		"name":             "go",
-		"language":         "Go",
-		"language_version": strings.TrimPrefix(runtime.Version(), "go"),
-		"port_version":     smallnetworks.Version,
-		"protocol_version": "1",
-		"methods":          names,
-	}, nil
-}
-
-// train names the two results of training.
-func train(
-	network smallnetworks.NeuralNetwork, data [][]float64, targets []float64, learningRate float64, epochs int,
-) (map[string]any, error) {
-	trained, loss, err := network.Train(data, targets, learningRate, epochs)
-	return map[string]any{"network": trained, "loss": loss}, err
-}
-
-var methods = map[string]method{
-	"button.evaluate_neural_network": call2(
-		smallnetworks.EvaluateNeuralNetwork, param("inputs", numbers), param("weights", numbers),
-	),
-	"button.evaluate_neural_network_error": call2(
-		smallnetworks.EvaluateNeuralNetworkError, param("target", number), param("output", number),
-	),
-	"button.learn": call3(
-		smallnetworks.Learn, param("inputs", numbers), param("weights", numbers), param("learning_rate", number),
-	),
-	"button.train": call5(
-		smallnetworks.Train, param("inputs", numbers), param("weights", numbers), param("target", number),
-		param("learning_rate", number), param("trials", count),
-	),
-	"button.train_on_presses": call4(
-		smallnetworks.TrainOnPresses, param("presses", counts), param("right_button", count),
-		param("weights", numbers), param("learning_rate", number),
-	),
-	"button.report": call3(
-		smallnetworks.Report, param("output", number), param("error", number), param("weights", numbers),
-	),
-	"neuron.weighted_sum": call3(
-		smallnetworks.WeightedSum, param("inputs", numbers), param("weights", numbers), param("bias", number),
-	),
-	"neuron.activate": call2(
-		smallnetworks.Activate, param("activation", text), param("total", number),
-	),
-	"neuron.activation_derivative": call2(
-		smallnetworks.ActivationDerivative, param("activation", text), param("total", number),
-	),
-	"neuron.feedforward": call4(
-		smallnetworks.Feedforward, param("inputs", numbers), param("weights", numbers), param("bias", number),
-		param("activation", text),
-	),
-	"neuron.classify": call3(
-		smallnetworks.Classify, param("inputs", numbers), param("weights", numbers), param("bias", number),
-	),
-	"network.feedforward": call2(
-		smallnetworks.NeuralNetwork.Feedforward, param("network", network), param("inputs", numbers),
-	),
-	"network.predict": call2(
-		smallnetworks.NeuralNetwork.Predict, param("network", network), param("data", rows),
-	),
-	"network.mse_loss": call2(
-		smallnetworks.MseLoss, param("targets", numbers), param("outputs", numbers),
-	),
-	"network.gradients": call3(
-		smallnetworks.NeuralNetwork.Gradients, param("network", network), param("inputs", numbers),
-		param("target", number),
-	),
-	"network.numerical_gradients": call4(
-		smallnetworks.NeuralNetwork.NumericalGradients, param("network", network), param("inputs", numbers),
-		param("target", number), param("epsilon", number),
-	),
-	"network.train_step": call4(
-		smallnetworks.NeuralNetwork.TrainStep, param("network", network), param("inputs", numbers),
-		param("target", number), param("learning_rate", number),
-	),
-	"network.train": call5(
-		train, param("network", network), param("data", rows), param("targets", numbers),
-		param("learning_rate", number), param("epochs", count),
-	),
-}
-
-// Not in the table itself: describe lists the table, and Go allows no such cycle.
-func init() {
-	methods["describe"] = call0(describe)
 }
 
 // answer returns the reply to one line, or nil for a notification.
@@ -224,7 +125,7 @@ func call(name string, params map[string]any) (any, *requestError) {
 	if err != nil {
 		return nil, &requestError{badParams, err.Error()}
 	}
-	return encoded(result), nil
+	return result, nil
 }
 
 // serve answers until the input ends. Lines can be of any length, so it does not use bufio.Scanner.

@@ -1,78 +1,40 @@
 package main
 
-// Functions with their parameters, by the number of parameters: Go has no type for "any function", and with
-// these the compiler checks that each parameter is read as the type that the function takes.
+import (
+	"fmt"
+	"reflect"
+)
 
-// callable reads exactly its parameters and calls its function with them.
-type callable[R any] func(prefix string, params map[string]any) (R, error)
-
-// method is a callable whose result may be of any type.
-type method interface {
-	call(params map[string]any) (any, error)
+// method is a function with the names of its parameters.
+type method struct {
+	function   reflect.Value
+	parameters []string
 }
 
-func (c callable[R]) call(params map[string]any) (any, error) {
-	return c("", params)
-}
-
-func call0[R any](function func() (R, error)) callable[R] {
-	return func(prefix string, params map[string]any) (result R, err error) {
-		from := newArguments(prefix, params)
-		if from.err != nil {
-			return result, from.err
-		}
-		return function()
+// with names the parameters of a function, which returns a result of any type and an error.
+func with(function any, parameters ...string) method {
+	value := reflect.ValueOf(function)
+	if taken := value.Type().NumIn(); taken != len(parameters) {
+		panic(fmt.Sprintf("%s takes %d parameters, got the names %q", value.Type(), taken, parameters))
 	}
+	return method{value, parameters}
 }
 
-func call2[A, B, R any](function func(A, B) (R, error), a parameter[A], b parameter[B]) callable[R] {
-	return func(prefix string, params map[string]any) (result R, err error) {
-		from := newArguments(prefix, params, a.name, b.name)
-		first, second := argument(from, a), argument(from, b)
-		if from.err != nil {
-			return result, from.err
-		}
-		return function(first, second)
+// call reads exactly the method's parameters, calls its function with them, and encodes the result.
+func (m method) call(params map[string]any) (any, error) {
+	if misfit := requireKeys(params, m.parameters); misfit != nil {
+		return nil, misfit
 	}
-}
-
-func call3[A, B, C, R any](
-	function func(A, B, C) (R, error), a parameter[A], b parameter[B], c parameter[C],
-) callable[R] {
-	return func(prefix string, params map[string]any) (result R, err error) {
-		from := newArguments(prefix, params, a.name, b.name, c.name)
-		first, second, third := argument(from, a), argument(from, b), argument(from, c)
-		if from.err != nil {
-			return result, from.err
+	arguments := make([]reflect.Value, len(m.parameters))
+	for i, name := range m.parameters {
+		arguments[i] = reflect.New(m.function.Type().In(i)).Elem()
+		if misfit := read(params[name], arguments[i]); misfit != nil {
+			return nil, misfit.within(name)
 		}
-		return function(first, second, third)
 	}
-}
-
-func call4[A, B, C, D, R any](
-	function func(A, B, C, D) (R, error), a parameter[A], b parameter[B], c parameter[C], d parameter[D],
-) callable[R] {
-	return func(prefix string, params map[string]any) (result R, err error) {
-		from := newArguments(prefix, params, a.name, b.name, c.name, d.name)
-		first, second, third, fourth := argument(from, a), argument(from, b), argument(from, c), argument(from, d)
-		if from.err != nil {
-			return result, from.err
-		}
-		return function(first, second, third, fourth)
+	results := m.function.Call(arguments)
+	if err, failed := results[1].Interface().(error); failed {
+		return nil, err
 	}
-}
-
-func call5[A, B, C, D, E, R any](
-	function func(A, B, C, D, E) (R, error),
-	a parameter[A], b parameter[B], c parameter[C], d parameter[D], e parameter[E],
-) callable[R] {
-	return func(prefix string, params map[string]any) (result R, err error) {
-		from := newArguments(prefix, params, a.name, b.name, c.name, d.name, e.name)
-		first, second, third := argument(from, a), argument(from, b), argument(from, c)
-		fourth, fifth := argument(from, d), argument(from, e)
-		if from.err != nil {
-			return result, from.err
-		}
-		return function(first, second, third, fourth, fifth)
-	}
+	return encoded(results[0]), nil
 }

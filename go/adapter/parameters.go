@@ -1,16 +1,19 @@
 package main
 
-// Reads the params of a request and writes results: JSON values to Go's and back. Only the four numbers that
-// JSON has no literal for travel as text; see "Numbers" in the protocol.
+// Reads the params of a request and writes results: JSON values to Go's and back, as the Go type asks. Only the four
+// numbers that JSON has no literal for travel as text; see "Numbers" in the protocol.
 
 import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
-	"smallnetworks"
+	"smallnetworks/internal/checks"
 )
 
 var specialNumbers = map[string]float64{
@@ -20,129 +23,156 @@ var specialNumbers = map[string]float64{
 	"-0":        math.Copysign(0, -1),
 }
 
-// reader reads a JSON value; the name is for its error.
-type reader[T any] func(name string, value any) (T, error)
+// misfit says where a JSON value does not fit, and why. Where is put together on the way out: reading a long list
+// of good numbers writes no names.
+type misfit struct{ where, why string }
 
-// parameter is a name and how to read its value.
-type parameter[T any] struct {
-	name string
-	read reader[T]
+func (m *misfit) Error() string {
+	return m.where + " " + m.why
 }
 
-func param[T any](name string, read reader[T]) parameter[T] {
-	return parameter[T]{name, read}
+func (m *misfit) within(place string) *misfit {
+	return &misfit{place + m.where, m.why}
 }
 
-// number reads a number: a JSON number or one of the four texts.
-func number(name string, value any) (float64, error) {
+func misfitting(why string, values ...any) *misfit {
+	return &misfit{"", fmt.Sprintf(why, values...)}
+}
+
+// read reads a JSON value into a variable, as its type asks: a number, a whole number, a text, a list, or an object
+// with a key for each field.
+func read(value any, into reflect.Value) *misfit {
+	switch into.Kind() {
+	case reflect.Float64:
+		return readNumber(value, into)
+	case reflect.Int:
+		return readCount(value, into)
+	case reflect.String:
+		return readText(value, into)
+	case reflect.Slice:
+		return readList(value, into)
+	case reflect.Struct:
+		return readObject(value, into)
+	default:
+		panic(fmt.Sprintf("JSON values are not read into %s", into.Type()))
+	}
+}
+
+// readNumber reads a JSON number or one of the four texts.
+func readNumber(value any, into reflect.Value) *misfit {
 	if text, isText := value.(string); isText {
 		if special, isSpecial := specialNumbers[text]; isSpecial {
-			return special, nil
+			into.SetFloat(special)
+			return nil
 		}
 	}
 	digits, isNumber := value.(json.Number)
 	if !isNumber {
-		return 0, fmt.Errorf("%s must be a number, got %s", name, written(value))
+		return misfitting("must be a number, got %s", written(value))
 	}
-	read, err := digits.Float64()
+	number, err := digits.Float64()
 	if err != nil {
-		return 0, fmt.Errorf("%s is beyond the range of binary64, got %s", name, digits)
+		return misfitting("is beyond the range of binary64, got %s", digits)
 	}
-	return read, nil
+	into.SetFloat(number)
+	return nil
 }
 
-// count reads a whole number; 6.0 is 6.
-func count(name string, value any) (int, error) {
+// readCount reads a whole number; 6.0 is 6.
+func readCount(value any, into reflect.Value) *misfit {
 	digits, isNumber := value.(json.Number)
 	if !isNumber {
-		return 0, fmt.Errorf("%s must be a whole number, got %s", name, written(value))
+		return misfitting("must be a whole number, got %s", written(value))
 	}
-	read, err := number(name, digits)
+	number, err := digits.Float64()
 	if err != nil {
-		return 0, err
+		return misfitting("is beyond the range of binary64, got %s", digits)
 	}
-	if read != math.Trunc(read) {
-		return 0, fmt.Errorf("%s must be a whole number, got %s", name, digits)
+	if number != math.Trunc(number) {
+		return misfitting("must be a whole number, got %s", digits)
 	}
 	// The library refuses it too, but first it must fit in an int.
-	if math.Abs(read) > smallnetworks.LargestCount {
-		return 0, fmt.Errorf("%s must lie between 0 and %d, got %s", name, smallnetworks.LargestCount, digits)
+	if math.Abs(number) > checks.LargestCount {
+		return misfitting("must lie between 0 and %d, got %s", checks.LargestCount, digits)
 	}
-	return int(read), nil
+	into.SetInt(int64(number))
+	return nil
 }
 
-// text reads a text.
-func text(name string, value any) (string, error) {
-	read, isText := value.(string)
+func readText(value any, into reflect.Value) *misfit {
+	text, isText := value.(string)
 	if !isText {
-		return "", fmt.Errorf("%s must be text, got %s", name, written(value))
+		return misfitting("must be text, got %s", written(value))
 	}
-	return read, nil
+	into.SetString(text)
+	return nil
 }
 
-// listOf returns a reader of lists whose elements are read by read.
-func listOf[T any](read reader[T]) reader[[]T] {
-	return func(name string, value any) ([]T, error) {
-		elements, isList := value.([]any)
-		if !isList {
-			return nil, fmt.Errorf("%s must be a list, got %s", name, written(value))
-		}
-		list := make([]T, len(elements))
-		for i, element := range elements {
-			var err error
-			if list[i], err = read(fmt.Sprintf("%s[%d]", name, i), element); err != nil {
-				return nil, err
-			}
-		}
-		return list, nil
+func readList(value any, into reflect.Value) *misfit {
+	elements, isList := value.([]any)
+	if !isList {
+		return misfitting("must be a list, got %s", written(value))
 	}
-}
-
-// objectOf returns a reader of objects with exactly the keys that are the parameters of call.
-func objectOf[T any](call callable[T]) reader[T] {
-	return func(name string, value any) (T, error) {
-		params, isObject := value.(map[string]any)
-		if !isObject {
-			var none T
-			return none, fmt.Errorf("%s must be an object, got %s", name, written(value))
+	into.Set(reflect.MakeSlice(into.Type(), len(elements), len(elements)))
+	for i, element := range elements {
+		if misfit := read(element, into.Index(i)); misfit != nil {
+			return misfit.within(fmt.Sprintf("[%d]", i))
 		}
-		return call(name+".", params)
 	}
+	return nil
 }
 
-// arguments are params that are read one by one; err holds the first error, and nothing is read after it.
-type arguments struct {
-	prefix string
-	params map[string]any
-	err    error
+func readObject(value any, into reflect.Value) *misfit {
+	object, isObject := value.(map[string]any)
+	if !isObject {
+		return misfitting("must be an object, got %s", written(value))
+	}
+	keys := keysOf(into.Type())
+	if misfit := requireKeys(object, keys); misfit != nil {
+		return misfit.within(".")
+	}
+	for i, key := range keys {
+		if misfit := read(object[key], into.Field(i)); misfit != nil {
+			return misfit.within("." + key)
+		}
+	}
+	return nil
 }
 
-// newArguments holds an error if a parameter is missing or unknown.
-func newArguments(prefix string, params map[string]any, names ...string) *arguments {
+// requireKeys refuses a key that is missing or unknown.
+func requireKeys(object map[string]any, keys []string) *misfit {
 	var unknown []string
-	for name := range params {
-		if !slices.Contains(names, name) {
-			unknown = append(unknown, name)
+	for key := range object {
+		if !slices.Contains(keys, key) {
+			unknown = append(unknown, key)
 		}
 	}
 	if len(unknown) > 0 {
 		// A map has no order; without one the message would differ from run to run.
-		return &arguments{err: fmt.Errorf("%s%s is not a parameter", prefix, slices.Min(unknown))}
+		return &misfit{slices.Min(unknown), "is not a parameter"}
 	}
-	for _, name := range names {
-		if _, given := params[name]; !given {
-			return &arguments{err: fmt.Errorf("%s%s is missing", prefix, name)}
+	for _, key := range keys {
+		if _, given := object[key]; !given {
+			return &misfit{key, "is missing"}
 		}
 	}
-	return &arguments{prefix: prefix, params: params}
+	return nil
 }
 
-func argument[T any](from *arguments, wanted parameter[T]) T {
-	var value T
-	if from.err == nil {
-		value, from.err = wanted.read(from.prefix+wanted.name, from.params[wanted.name])
+// keysOf returns the names of a struct's fields as the protocol writes them: LearningRate is learning_rate.
+func keysOf(structure reflect.Type) []string {
+	keys := make([]string, structure.NumField())
+	for i := range keys {
+		var key strings.Builder
+		for at, letter := range structure.Field(i).Name {
+			if at > 0 && unicode.IsUpper(letter) {
+				key.WriteByte('_')
+			}
+			key.WriteRune(unicode.ToLower(letter))
+		}
+		keys[i] = key.String()
 	}
-	return value
+	return keys
 }
 
 // written is a JSON value as it stands in a message.
@@ -161,58 +191,26 @@ func written(value any) string {
 	}
 }
 
-var (
-	numbers = listOf(number)
-	counts  = listOf(count)
-	rows    = listOf(numbers)
-	neuron  = objectOf(call2(newNeuron, param("weights", numbers), param("bias", number)))
-	network = objectOf(call3(newNetwork, param("h1", neuron), param("h2", neuron), param("o1", neuron)))
-)
-
-func newNeuron(weights []float64, bias float64) (smallnetworks.Neuron, error) {
-	return smallnetworks.Neuron{Weights: weights, Bias: bias}, nil
-}
-
-func newNetwork(h1, h2, o1 smallnetworks.Neuron) (smallnetworks.NeuralNetwork, error) {
-	return smallnetworks.NeuralNetwork{H1: h1, H2: h2, O1: o1}, nil
-}
-
 // encoded turns a result into what JSON can hold.
-func encoded(result any) any {
-	switch result := result.(type) {
-	case float64:
-		return encodedNumber(result)
-	case []float64:
-		return encodedList(result)
-	case map[string]any:
-		members := make(map[string]any, len(result))
-		for name, member := range result {
-			members[name] = encoded(member)
+func encoded(result reflect.Value) any {
+	switch result.Kind() {
+	case reflect.Float64:
+		return encodedNumber(result.Float())
+	case reflect.Slice:
+		list := make([]any, result.Len())
+		for i := range list {
+			list[i] = encoded(result.Index(i))
 		}
-		return members
-	case []smallnetworks.Trial:
-		return encodedList(result)
-	case smallnetworks.Trial:
-		return encoded(map[string]any{"output": result.Output, "error": result.Error, "weights": result.Weights})
-	case smallnetworks.Training:
-		return encoded(map[string]any{"trace": result.Trace, "weights": result.Weights})
-	case smallnetworks.Activations:
-		return encoded(map[string]any{"h1": result.H1, "h2": result.H2, "o1": result.O1})
-	case smallnetworks.Neuron:
-		return encoded(map[string]any{"weights": result.Weights, "bias": result.Bias})
-	case smallnetworks.NeuralNetwork:
-		return encoded(map[string]any{"h1": result.H1, "h2": result.H2, "o1": result.O1})
+		return list
+	case reflect.Struct:
+		object := make(map[string]any, result.NumField())
+		for i, key := range keysOf(result.Type()) {
+			object[key] = encoded(result.Field(i))
+		}
+		return object
 	default:
-		return result
+		return result.Interface()
 	}
-}
-
-func encodedList[T any](elements []T) []any {
-	list := make([]any, len(elements))
-	for i, element := range elements {
-		list[i] = encoded(element)
-	}
-	return list
 }
 
 func encodedNumber(value float64) any {

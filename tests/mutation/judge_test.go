@@ -6,10 +6,13 @@ import (
 	"testing"
 )
 
+// Where judge.py and port.toml stand, as seen from the package.
+const root = "."
+
 // TestMain has the cases judge, and not the tests; those only show gremlins which lines are reached.
 func TestMain(m *testing.M) {
 	judge := exec.Command("python", "judge.py", "port.toml")
-	judge.Stdout, judge.Stderr = os.Stdout, os.Stderr
+	judge.Dir, judge.Stdout, judge.Stderr = root, os.Stdout, os.Stderr
 	if judge.Run() != nil {
 		os.Exit(1)
 	}

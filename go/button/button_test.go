@@ -1,9 +1,11 @@
-package smallnetworks
+package button
 
 import (
 	"math"
 	"slices"
 	"testing"
+
+	"smallnetworks/internal/expect"
 )
 
 func TestOutputIsTheSumOfInputsTimesWeights(t *testing.T) {
@@ -23,16 +25,16 @@ func TestOutputIsTheSumOfInputsTimesWeights(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := EvaluateNeuralNetwork(c.inputs, c.weights)
-			requireNoError(t, err)
-			requireSameBits(t, got, c.want)
+			expect.NoError(t, err)
+			expect.SameBits(t, got, c.want)
 		})
 	}
 }
 
 func TestErrorIsTargetLessOutput(t *testing.T) {
 	got, err := EvaluateNeuralNetworkError(1, 0.2)
-	requireNoError(t, err)
-	requireSameBits(t, got, 0.8)
+	expect.NoError(t, err)
+	expect.SameBits(t, got, 0.8)
 }
 
 func TestLearningAddsTheRateWhereTheInputIsAboveZero(t *testing.T) {
@@ -48,10 +50,10 @@ func TestLearningAddsTheRateWhereTheInputIsAboveZero(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			inputs, weights := slices.Clone(c.inputs), slices.Clone(c.weights)
 			got, err := Learn(inputs, weights, 1)
-			requireNoError(t, err)
-			requireEqual(t, got, c.want)
-			requireEqual(t, inputs, c.inputs)
-			requireEqual(t, weights, c.weights)
+			expect.NoError(t, err)
+			expect.Equal(t, got, c.want)
+			expect.Equal(t, inputs, c.inputs)
+			expect.Equal(t, weights, c.weights)
 		})
 	}
 }
@@ -61,45 +63,45 @@ func TestSixTrialsReachTheTarget(t *testing.T) {
 	outputs := []float64{0, 0.2, 0.4, 0.6000000000000001, 0.8, 1}
 	weights := []float64{0, 0, 0, 0}
 	training, err := Train([]float64{0, 0, 1, 0}, weights, 1, 0.2, 6)
-	requireNoError(t, err)
+	expect.NoError(t, err)
 
 	var want []Trial
 	for _, output := range outputs {
 		want = append(want, Trial{output, 1 - output, []float64{0, 0, output, 0}})
 	}
-	requireEqual(t, training.Trace, want)
-	requireEqual(t, training.Weights, []float64{0, 0, 1.2, 0})
-	requireEqual(t, weights, []float64{0, 0, 0, 0})
+	expect.Equal(t, training.Trace, want)
+	expect.Equal(t, training.Weights, []float64{0, 0, 1.2, 0})
+	expect.Equal(t, weights, []float64{0, 0, 0, 0})
 }
 
 func TestResultsShareNothingWithArguments(t *testing.T) {
 	weights := []float64{1, 2}
 	trained, err := Train([]float64{1, 0}, weights, 1, 0.5, 0)
-	requireNoError(t, err)
+	expect.NoError(t, err)
 	pressed, err := TrainOnPresses([]int{0}, 1, weights, 0.5)
-	requireNoError(t, err)
+	expect.NoError(t, err)
 
 	weights[0] = 9
-	requireEqual(t, trained.Weights, []float64{1, 2})
-	requireEqual(t, pressed.Weights, []float64{1, 2})
-	requireEqual(t, pressed.Trace[0].Weights, []float64{1, 2})
+	expect.Equal(t, trained.Weights, []float64{1, 2})
+	expect.Equal(t, pressed.Weights, []float64{1, 2})
+	expect.Equal(t, pressed.Trace[0].Weights, []float64{1, 2})
 }
 
 func TestOnlyTheRightButtonTeaches(t *testing.T) {
 	training, err := TrainOnPresses([]int{1, 0, 1}, 1, []float64{0.5, 0}, 0.25)
-	requireNoError(t, err)
-	requireEqual(t, training.Trace, []Trial{
+	expect.NoError(t, err)
+	expect.Equal(t, training.Trace, []Trial{
 		{0, 1, []float64{0.5, 0}},
 		{0.5, -0.5, []float64{0.5, 0.25}},
 		{0.25, 0.75, []float64{0.5, 0.25}},
 	})
-	requireEqual(t, training.Weights, []float64{0.5, 0.5})
+	expect.Equal(t, training.Weights, []float64{0.5, 0.5})
 }
 
 func TestNobodyPressedIsNoError(t *testing.T) {
 	training, err := TrainOnPresses(nil, 0, []float64{0.5}, 1)
-	requireNoError(t, err)
-	requireEqual(t, training, Training{[]Trial{}, []float64{0.5}})
+	expect.NoError(t, err)
+	expect.Equal(t, training, Training{[]Trial{}, []float64{0.5}})
 }
 
 func TestReportRoundsTheExactValue(t *testing.T) {
@@ -114,8 +116,8 @@ func TestReportRoundsTheExactValue(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.want, func(t *testing.T) {
 			got, err := Report(c.value, c.value, []float64{0})
-			requireNoError(t, err)
-			requireEqual(t, got, "Neural Net output: "+c.want+" Error: "+c.want+" Weight Vector: 0")
+			expect.NoError(t, err)
+			expect.Equal(t, got, "Neural Net output: "+c.want+" Error: "+c.want+" Weight Vector: 0")
 		})
 	}
 }
@@ -135,8 +137,8 @@ func TestReportPrintsWeightsRaw(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.want, func(t *testing.T) {
 			got, err := Report(0.2, 0.8, c.weights)
-			requireNoError(t, err)
-			requireEqual(t, got, "Neural Net output: 0.20 Error: 0.80 Weight Vector: "+c.want)
+			expect.NoError(t, err)
+			expect.Equal(t, got, "Neural Net output: 0.20 Error: 0.80 Weight Vector: "+c.want)
 		})
 	}
 }
@@ -147,40 +149,40 @@ func TestButtonRefuses(t *testing.T) {
 		want string
 		call func() error
 	}{
-		{"inputs must not be empty", func() error { return second(EvaluateNeuralNetwork(nil, one)) }},
-		{"weights must not be empty", func() error { return second(EvaluateNeuralNetwork(one, nil)) }},
+		{"inputs must not be empty", func() error { return expect.ErrorOf(EvaluateNeuralNetwork(nil, one)) }},
+		{"weights must not be empty", func() error { return expect.ErrorOf(EvaluateNeuralNetwork(one, nil)) }},
 		{
 			"inputs and weights must have the same length, got 1 and 2",
-			func() error { return second(EvaluateNeuralNetwork(one, two)) },
+			func() error { return expect.ErrorOf(EvaluateNeuralNetwork(one, two)) },
 		},
 		{
 			"weights[1] must be finite, got -Infinity",
-			func() error { return second(Learn(two, []float64{1, math.Inf(-1)}, 1)) },
+			func() error { return expect.ErrorOf(Learn(two, []float64{1, math.Inf(-1)}, 1)) },
 		},
-		{"learning_rate must be finite, got NaN", func() error { return second(Learn(one, one, math.NaN())) }},
-		{"target must be finite, got NaN", func() error { return second(EvaluateNeuralNetworkError(math.NaN(), 1)) }},
-		{"output must be finite, got NaN", func() error { return second(EvaluateNeuralNetworkError(1, math.NaN())) }},
-		{"trials must lie between 0 and 1000000, got -1", func() error { return second(Train(one, one, 1, 1, -1)) }},
+		{"learning_rate must be finite, got NaN", func() error { return expect.ErrorOf(Learn(one, one, math.NaN())) }},
+		{"target must be finite, got NaN", func() error { return expect.ErrorOf(EvaluateNeuralNetworkError(math.NaN(), 1)) }},
+		{"output must be finite, got NaN", func() error { return expect.ErrorOf(EvaluateNeuralNetworkError(1, math.NaN())) }},
+		{"trials must lie between 0 and 1000000, got -1", func() error { return expect.ErrorOf(Train(one, one, 1, 1, -1)) }},
 		{
 			"trials must lie between 0 and 1000000, got 1000001",
-			func() error { return second(Train(one, one, 1, 1, 1_000_001)) },
+			func() error { return expect.ErrorOf(Train(one, one, 1, 1, 1_000_001)) },
 		},
 		{
 			"right_button must be one of the 2 buttons from 0, got 2",
-			func() error { return second(TrainOnPresses(nil, 2, two, 1)) },
+			func() error { return expect.ErrorOf(TrainOnPresses(nil, 2, two, 1)) },
 		},
 		{
 			"presses[1] must be one of the 2 buttons from 0, got 2",
-			func() error { return second(TrainOnPresses([]int{0, 2}, 0, two, 1)) },
+			func() error { return expect.ErrorOf(TrainOnPresses([]int{0, 2}, 0, two, 1)) },
 		},
 		{
 			"presses[0] must lie between 0 and 1000000, got -1",
-			func() error { return second(TrainOnPresses([]int{-1}, 0, two, 1)) },
+			func() error { return expect.ErrorOf(TrainOnPresses([]int{-1}, 0, two, 1)) },
 		},
-		{"output must lie between -1e15 and 1e15, got 1e+16", func() error { return second(Report(1e16, 0, one)) }},
-		{"error must be finite, got Infinity", func() error { return second(Report(0, math.Inf(1), one)) }},
+		{"output must lie between -1e15 and 1e15, got 1e+16", func() error { return expect.ErrorOf(Report(1e16, 0, one)) }},
+		{"error must be finite, got Infinity", func() error { return expect.ErrorOf(Report(0, math.Inf(1), one)) }},
 	}
 	for _, c := range cases {
-		t.Run(c.want, func(t *testing.T) { requireError(t, c.call(), c.want) })
+		t.Run(c.want, func(t *testing.T) { expect.Error(t, c.call(), c.want) })
 	}
 }

@@ -1,7 +1,6 @@
-package smallnetworks
-
-// The button perceptron: one input and one weight for each button, one output, no bias, no threshold.
-// A machine has four buttons and the third one gives food. All numbers are finite.
+// Package button is the button perceptron: one input and one weight for each button, one output, no bias, no
+// threshold. A machine has four buttons and the third one gives food. All numbers are finite.
+package button
 
 import (
 	"fmt"
@@ -10,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"smallnetworks/internal/checks"
 )
 
 const largestReported = 1e15
@@ -41,10 +42,10 @@ func EvaluateNeuralNetwork(inputs, weights []float64) (float64, error) {
 // EvaluateNeuralNetworkError returns how far the output is from the target: target − output. It is an error
 // if one of them is not finite.
 func EvaluateNeuralNetworkError(target, output float64) (float64, error) {
-	if err := requireFinite("target", target); err != nil {
+	if err := checks.RequireFinite("target", target); err != nil {
 		return 0, err
 	}
-	if err := requireFinite("output", output); err != nil {
+	if err := checks.RequireFinite("output", output); err != nil {
 		return 0, err
 	}
 	return target - output, nil
@@ -57,28 +58,28 @@ func Learn(inputs, weights []float64, learningRate float64) ([]float64, error) {
 	if err := requireButtons(inputs, weights); err != nil {
 		return nil, err
 	}
-	if err := requireFinite("learning_rate", learningRate); err != nil {
+	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
 		return nil, err
 	}
 	return learn(inputs, weights, learningRate), nil
 }
 
-// Train evaluates, reports and learns, so many times as there are trials; each trial reports the weights
+// Train evaluates, reports and learns, as many times as there are trials; each trial reports the weights
 // before it learns.
 //
-// inputs, weights: shape (buttons). Other shapes, numbers that are not finite, and trials below 0 or above
-// LargestCount are errors.
+// inputs, weights: shape (buttons); trials: from 0 to a million. Other shapes and counts and numbers that are not
+// finite are errors.
 func Train(inputs, weights []float64, target, learningRate float64, trials int) (Training, error) {
 	if err := requireButtons(inputs, weights); err != nil {
 		return Training{}, err
 	}
-	if err := requireFinite("target", target); err != nil {
+	if err := checks.RequireFinite("target", target); err != nil {
 		return Training{}, err
 	}
-	if err := requireFinite("learning_rate", learningRate); err != nil {
+	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
 		return Training{}, err
 	}
-	if err := requireCount("trials", trials); err != nil {
+	if err := checks.RequireCount("trials", trials); err != nil {
 		return Training{}, err
 	}
 
@@ -97,10 +98,10 @@ func Train(inputs, weights []float64, target, learningRate float64, trials int) 
 // presses: shape (trials), may be empty; weights: shape (buttons). A button that does not exist and a number
 // that is not finite are errors.
 func TrainOnPresses(presses []int, rightButton int, weights []float64, learningRate float64) (Training, error) {
-	if err := requireFiniteNumbers("weights", weights); err != nil {
+	if err := checks.RequireFiniteNumbers("weights", weights); err != nil {
 		return Training{}, err
 	}
-	if err := requireFinite("learning_rate", learningRate); err != nil {
+	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
 		return Training{}, err
 	}
 	if err := requireButton("right_button", rightButton, len(weights)); err != nil {
@@ -142,7 +143,7 @@ func Report(output, outputError float64, weights []float64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := requireFiniteNumbers("weights", weights); err != nil {
+	if err := checks.RequireFiniteNumbers("weights", weights); err != nil {
 		return "", err
 	}
 	weightTexts := make([]string, len(weights))
@@ -172,17 +173,17 @@ func learn(inputs, weights []float64, learningRate float64) []float64 {
 }
 
 func requireButtons(inputs, weights []float64) error {
-	if err := requireFiniteNumbers("inputs", inputs); err != nil {
+	if err := checks.RequireFiniteNumbers("inputs", inputs); err != nil {
 		return err
 	}
-	if err := requireFiniteNumbers("weights", weights); err != nil {
+	if err := checks.RequireFiniteNumbers("weights", weights); err != nil {
 		return err
 	}
-	return requireSameLength("inputs", len(inputs), "weights", len(weights))
+	return checks.RequireSameLength("inputs", len(inputs), "weights", len(weights))
 }
 
 func requireButton(name string, button, buttons int) error {
-	if err := requireCount(name, button); err != nil {
+	if err := checks.RequireCount(name, button); err != nil {
 		return err
 	}
 	if button >= buttons {
@@ -193,11 +194,11 @@ func requireButton(name string, button, buttons int) error {
 
 // twoDecimals rounds the exact value of the binary64 number, ties away from zero; −0.001 is "-0.00".
 func twoDecimals(name string, value float64) (string, error) {
-	if err := requireFinite(name, value); err != nil {
+	if err := checks.RequireFinite(name, value); err != nil {
 		return "", err
 	}
 	if math.Abs(value) > largestReported {
-		return "", fmt.Errorf("%s must lie between -1e15 and 1e15, got %s", name, written(value))
+		return "", fmt.Errorf("%s must lie between -1e15 and 1e15, got %s", name, checks.Written(value))
 	}
 	// Not %.2f: it rounds ties to even, and 0.125 would become 0.12.
 	return new(big.Rat).SetFloat64(value).FloatString(2), nil

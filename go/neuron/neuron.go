@@ -1,17 +1,18 @@
-package smallnetworks
-
-// One neuron: inputs times weights, plus a bias, through an activation function. Functions take any binary64
-// number, infinities included, and follow IEEE 754; NaN gives NaN.
+// Package neuron is one neuron: inputs times weights, plus a bias, through an activation function. Functions take
+// any binary64 number, infinities included, and follow IEEE 754; NaN gives NaN.
+package neuron
 
 import (
 	"errors"
 	"fmt"
 	"math"
 	"strings"
+
+	"smallnetworks/internal/checks"
 )
 
-// sigmoid returns 1 / (1 + e^−total), without overflow and accurate far out on both sides.
-func sigmoid(total float64) float64 {
+// Sigmoid returns 1 / (1 + e^−total), without overflow and accurate far out on both sides.
+func Sigmoid(total float64) float64 {
 	// Below −700 the 1 is lost beside e^−total, which would overflow a little further out.
 	if total < -700 {
 		return math.Exp(total)
@@ -91,7 +92,7 @@ type activationFunctions struct {
 }
 
 var activations = []activationFunctions{
-	{"sigmoid", sigmoid, sigmoidDerivative},
+	{"sigmoid", Sigmoid, sigmoidDerivative},
 	{"tanh", math.Tanh, tanhDerivative},
 	{"relu", relu, reluDerivative},
 	{"identity", identity, identityDerivative},
@@ -102,13 +103,13 @@ var activations = []activationFunctions{
 //
 // inputs, weights: shape (inputs). Other shapes are errors.
 func WeightedSum(inputs, weights []float64, bias float64) (float64, error) {
-	if err := requireSome("inputs", len(inputs)); err != nil {
+	if err := checks.RequireSome("inputs", len(inputs)); err != nil {
 		return 0, err
 	}
-	if err := requireSome("weights", len(weights)); err != nil {
+	if err := checks.RequireSome("weights", len(weights)); err != nil {
 		return 0, err
 	}
-	if err := requireSameLength("inputs", len(inputs), "weights", len(weights)); err != nil {
+	if err := checks.RequireSameLength("inputs", len(inputs), "weights", len(weights)); err != nil {
 		return 0, err
 	}
 
@@ -155,13 +156,13 @@ func Feedforward(inputs, weights []float64, bias float64, activation string) (fl
 // inputs, weights: shape (inputs), finite. Anything else is an error, and so is a weighted sum that overflows
 // to NaN.
 func Classify(inputs, weights []float64, bias float64) (string, error) {
-	if err := requireFiniteNumbers("inputs", inputs); err != nil {
+	if err := checks.RequireFiniteNumbers("inputs", inputs); err != nil {
 		return "", err
 	}
-	if err := requireFiniteNumbers("weights", weights); err != nil {
+	if err := checks.RequireFiniteNumbers("weights", weights); err != nil {
 		return "", err
 	}
-	if err := requireFinite("bias", bias); err != nil {
+	if err := checks.RequireFinite("bias", bias); err != nil {
 		return "", err
 	}
 	output, err := Feedforward(inputs, weights, bias, "sigmoid")
@@ -177,17 +178,10 @@ func Classify(inputs, weights []float64, bias float64) (string, error) {
 	return "not spam", nil
 }
 
-// Neuron is a sigmoid neuron. Weights has shape (inputs).
+// Neuron holds the weights of a neuron, shape (inputs), and its bias; they are checked when they are used.
 type Neuron struct {
 	Weights []float64
 	Bias    float64
-}
-
-// Feedforward returns the sigmoid of the weighted sum.
-//
-// inputs: shape (inputs). Other shapes are errors.
-func (n Neuron) Feedforward(inputs []float64) (float64, error) {
-	return Feedforward(inputs, n.Weights, n.Bias, "sigmoid")
 }
 
 func functionsOf(activation string) (activationFunctions, error) {

@@ -1,29 +1,39 @@
-package smallnetworks
-
-// The 2-2-1 network: two inputs, two hidden neurons h1 and h2, one output neuron o1, all sigmoid.
+// Package network is the 2-2-1 network: two inputs, two hidden neurons h1 and h2, one output neuron o1, all sigmoid.
 //
 // A reference in binary64: per-sample gradient descent on the squared error (target − o1)², with the factor 2
 // and without a mean; the loss of several samples is their mean. Nothing is shuffled, drawn or clipped. All
 // numbers are finite.
+package network
 
-import "fmt"
+import (
+	"fmt"
+
+	"smallnetworks/internal/checks"
+	"smallnetworks/neuron"
+)
 
 // Activations holds the activations of the three neurons.
 type Activations struct {
 	H1, H2, O1 float64
 }
 
-// NeuralNetwork holds three neurons with two finite weights and a finite bias each; every method returns an
+// NeuralNetwork holds three neurons with two finite weights and a finite bias each; every function returns an
 // error if it does not. Partial derivatives travel in the same shape: each stands where its weight or bias does.
 type NeuralNetwork struct {
-	H1, H2, O1 Neuron
+	H1, H2, O1 neuron.Neuron
+}
+
+// Training holds the network after its training, and its loss over all samples.
+type Training struct {
+	Network NeuralNetwork
+	Loss    float64
 }
 
 // Feedforward returns the three activations.
 //
 // inputs: shape (2).
-func (n NeuralNetwork) Feedforward(inputs []float64) (Activations, error) {
-	parameters, err := n.parameters()
+func Feedforward(network NeuralNetwork, inputs []float64) (Activations, error) {
+	parameters, err := network.parameters()
 	if err != nil {
 		return Activations{}, err
 	}
@@ -36,8 +46,8 @@ func (n NeuralNetwork) Feedforward(inputs []float64) (Activations, error) {
 // Predict returns o1 for each sample, shape (samples).
 //
 // data: shape (samples, 2).
-func (n NeuralNetwork) Predict(data [][]float64) ([]float64, error) {
-	parameters, err := n.parameters()
+func Predict(network NeuralNetwork, data [][]float64) ([]float64, error) {
+	parameters, err := network.parameters()
 	if err != nil {
 		return nil, err
 	}
@@ -55,17 +65,17 @@ func (n NeuralNetwork) Predict(data [][]float64) ([]float64, error) {
 // overflows, that is an error.
 //
 // inputs: shape (2).
-func (n NeuralNetwork) Gradients(inputs []float64, target float64) (NeuralNetwork, error) {
-	activations, err := n.Feedforward(inputs)
+func Gradients(network NeuralNetwork, inputs []float64, target float64) (NeuralNetwork, error) {
+	activations, err := Feedforward(network, inputs)
 	if err != nil {
 		return NeuralNetwork{}, err
 	}
-	if err := requireFinite("target", target); err != nil {
+	if err := checks.RequireFinite("target", target); err != nil {
 		return NeuralNetwork{}, err
 	}
 	x1, x2 := inputs[0], inputs[1]
 	h1, h2, o1 := activations.H1, activations.H2, activations.O1
-	w5, w6 := n.O1.Weights[0], n.O1.Weights[1]
+	w5, w6 := network.O1.Weights[0], network.O1.Weights[1]
 
 	dO1 := -2 * (target - o1) * o1 * (1 - o1)
 	dH1 := dO1 * w5 * h1 * (1 - h1)
@@ -76,22 +86,22 @@ func (n NeuralNetwork) Gradients(inputs []float64, target float64) (NeuralNetwor
 // NumericalGradients returns the same nine by central differences of width 2·epsilon.
 //
 // inputs: shape (2); epsilon: above 0.
-func (n NeuralNetwork) NumericalGradients(inputs []float64, target, epsilon float64) (NeuralNetwork, error) {
-	parameters, err := n.parameters()
+func NumericalGradients(network NeuralNetwork, inputs []float64, target, epsilon float64) (NeuralNetwork, error) {
+	parameters, err := network.parameters()
 	if err != nil {
 		return NeuralNetwork{}, err
 	}
 	if err := requirePair("inputs", inputs); err != nil {
 		return NeuralNetwork{}, err
 	}
-	if err := requireFinite("target", target); err != nil {
+	if err := checks.RequireFinite("target", target); err != nil {
 		return NeuralNetwork{}, err
 	}
-	if err := requireFinite("epsilon", epsilon); err != nil {
+	if err := checks.RequireFinite("epsilon", epsilon); err != nil {
 		return NeuralNetwork{}, err
 	}
 	if epsilon <= 0 {
-		return NeuralNetwork{}, fmt.Errorf("epsilon must be above 0, got %s", written(epsilon))
+		return NeuralNetwork{}, fmt.Errorf("epsilon must be above 0, got %s", checks.Written(epsilon))
 	}
 
 	differences := parameters
@@ -100,11 +110,11 @@ func (n NeuralNetwork) NumericalGradients(inputs []float64, target, epsilon floa
 		for side, shift := range []float64{epsilon, -epsilon} {
 			shifted := parameters
 			shifted[i] += shift
-			network, err := shifted.network()
+			moved, err := shifted.network()
 			if err != nil {
 				return NeuralNetwork{}, err
 			}
-			activations, err := network.Feedforward(inputs)
+			activations, err := Feedforward(moved, inputs)
 			if err != nil {
 				return NeuralNetwork{}, err
 			}
@@ -118,15 +128,15 @@ func (n NeuralNetwork) NumericalGradients(inputs []float64, target, epsilon floa
 // TrainStep returns the network after one update with one sample. If it overflows, that is an error.
 //
 // inputs: shape (2).
-func (n NeuralNetwork) TrainStep(inputs []float64, target, learningRate float64) (NeuralNetwork, error) {
-	gradients, err := n.Gradients(inputs, target)
+func TrainStep(network NeuralNetwork, inputs []float64, target, learningRate float64) (NeuralNetwork, error) {
+	gradients, err := Gradients(network, inputs, target)
 	if err != nil {
 		return NeuralNetwork{}, err
 	}
-	if err := requireFinite("learning_rate", learningRate); err != nil {
+	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
 		return NeuralNetwork{}, err
 	}
-	parameters, err := n.parameters()
+	parameters, err := network.parameters()
 	if err != nil {
 		return NeuralNetwork{}, err
 	}
@@ -140,43 +150,43 @@ func (n NeuralNetwork) TrainStep(inputs []float64, target, learningRate float64)
 	return parameters.network()
 }
 
-// Train takes a step for each sample in the order given, so many times as there are epochs; it returns the
-// network and its loss. If the network overflows, that is an error.
+// Train takes a step for each sample in the order given, as many times as there are epochs. If the network
+// overflows, that is an error.
 //
-// data: shape (samples, 2); targets: shape (samples); epochs: from 0 to LargestCount.
-func (n NeuralNetwork) Train(
-	data [][]float64, targets []float64, learningRate float64, epochs int,
-) (NeuralNetwork, float64, error) {
-	parameters, err := n.parameters()
+// data: shape (samples, 2); targets: shape (samples); epochs: from 0 to a million.
+func Train(
+	network NeuralNetwork, data [][]float64, targets []float64, learningRate float64, epochs int,
+) (Training, error) {
+	parameters, err := network.parameters()
 	if err != nil {
-		return NeuralNetwork{}, 0, err
+		return Training{}, err
 	}
 	if err := requireData(data); err != nil {
-		return NeuralNetwork{}, 0, err
+		return Training{}, err
 	}
-	if err := requireFiniteNumbers("targets", targets); err != nil {
-		return NeuralNetwork{}, 0, err
+	if err := checks.RequireFiniteNumbers("targets", targets); err != nil {
+		return Training{}, err
 	}
-	if err := requireSameLength("data", len(data), "targets", len(targets)); err != nil {
-		return NeuralNetwork{}, 0, err
+	if err := checks.RequireSameLength("data", len(data), "targets", len(targets)); err != nil {
+		return Training{}, err
 	}
-	if err := requireFinite("learning_rate", learningRate); err != nil {
-		return NeuralNetwork{}, 0, err
+	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
+		return Training{}, err
 	}
-	if err := requireCount("epochs", epochs); err != nil {
-		return NeuralNetwork{}, 0, err
+	if err := checks.RequireCount("epochs", epochs); err != nil {
+		return Training{}, err
 	}
 
-	network, err := parameters.trained(data, targets, learningRate, epochs).network()
+	trained, err := parameters.trained(data, targets, learningRate, epochs).network()
 	if err != nil {
-		return NeuralNetwork{}, 0, err
+		return Training{}, err
 	}
-	outputs, err := network.Predict(data)
+	outputs, err := Predict(trained, data)
 	if err != nil {
-		return NeuralNetwork{}, 0, err
+		return Training{}, err
 	}
 	loss, err := MseLoss(targets, outputs)
-	return network, loss, err
+	return Training{trained, loss}, err
 }
 
 // parameters are w1, w2, b1, w3, w4, b2, w5, w6, b3.
@@ -185,14 +195,14 @@ type parameters [9]float64
 func (n NeuralNetwork) parameters() (parameters, error) {
 	named := []struct {
 		name   string
-		neuron Neuron
+		neuron neuron.Neuron
 	}{{"h1", n.H1}, {"h2", n.H2}, {"o1", n.O1}}
 	var all parameters
 	for i, each := range named {
 		if err := requirePair(fmt.Sprintf("network.%s.weights", each.name), each.neuron.Weights); err != nil {
 			return all, err
 		}
-		if err := requireFinite(fmt.Sprintf("network.%s.bias", each.name), each.neuron.Bias); err != nil {
+		if err := checks.RequireFinite(fmt.Sprintf("network.%s.bias", each.name), each.neuron.Bias); err != nil {
 			return all, err
 		}
 		all[3*i], all[3*i+1], all[3*i+2] = each.neuron.Weights[0], each.neuron.Weights[1], each.neuron.Bias
@@ -207,9 +217,9 @@ func (p parameters) unpacked() (w1, w2, b1, w3, w4, b2, w5, w6, b3 float64) {
 func (p parameters) feedforward(inputs []float64) Activations {
 	x1, x2 := inputs[0], inputs[1]
 	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
-	h1 := sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
-	h2 := sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
-	o1 := sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
+	h1 := neuron.Sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
+	h2 := neuron.Sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
+	o1 := neuron.Sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
 	return Activations{h1, h2, o1}
 }
 
@@ -218,9 +228,9 @@ func (p parameters) trained(data [][]float64, targets []float64, learningRate fl
 	for range epochs {
 		for i, sample := range data {
 			x1, x2, target := sample[0], sample[1], targets[i]
-			h1 := sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
-			h2 := sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
-			o1 := sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
+			h1 := neuron.Sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
+			h2 := neuron.Sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
+			o1 := neuron.Sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
 
 			dO1 := -2 * (target - o1) * o1 * (1 - o1)
 			dH1 := dO1 * w5 * h1 * (1 - h1)
@@ -248,13 +258,13 @@ func (p parameters) trained(data [][]float64, targets []float64, learningRate fl
 //
 // targets, outputs: shape (samples). Other shapes and numbers that are not finite are errors.
 func MseLoss(targets, outputs []float64) (float64, error) {
-	if err := requireFiniteNumbers("targets", targets); err != nil {
+	if err := checks.RequireFiniteNumbers("targets", targets); err != nil {
 		return 0, err
 	}
-	if err := requireFiniteNumbers("outputs", outputs); err != nil {
+	if err := checks.RequireFiniteNumbers("outputs", outputs); err != nil {
 		return 0, err
 	}
-	if err := requireSameLength("targets", len(targets), "outputs", len(outputs)); err != nil {
+	if err := checks.RequireSameLength("targets", len(targets), "outputs", len(outputs)); err != nil {
 		return 0, err
 	}
 	total := 0.0
@@ -267,16 +277,16 @@ func MseLoss(targets, outputs []float64) (float64, error) {
 func (p parameters) network() (NeuralNetwork, error) {
 	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
 	network := NeuralNetwork{
-		H1: Neuron{[]float64{w1, w2}, b1},
-		H2: Neuron{[]float64{w3, w4}, b2},
-		O1: Neuron{[]float64{w5, w6}, b3},
+		H1: neuron.Neuron{Weights: []float64{w1, w2}, Bias: b1},
+		H2: neuron.Neuron{Weights: []float64{w3, w4}, Bias: b2},
+		O1: neuron.Neuron{Weights: []float64{w5, w6}, Bias: b3},
 	}
 	_, err := network.parameters()
 	return network, err
 }
 
 func requirePair(name string, values []float64) error {
-	if err := requireFiniteNumbers(name, values); err != nil {
+	if err := checks.RequireFiniteNumbers(name, values); err != nil {
 		return err
 	}
 	if len(values) != 2 {
@@ -286,7 +296,7 @@ func requirePair(name string, values []float64) error {
 }
 
 func requireData(data [][]float64) error {
-	if err := requireSome("data", len(data)); err != nil {
+	if err := checks.RequireSome("data", len(data)); err != nil {
 		return err
 	}
 	for i, sample := range data {

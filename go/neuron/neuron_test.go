@@ -1,8 +1,11 @@
-package smallnetworks
+package neuron
 
 import (
+	"fmt"
 	"math"
 	"testing"
+
+	"smallnetworks/internal/expect"
 )
 
 // Two ULP of binary64: what math.Exp and math.Tanh may be off by.
@@ -11,8 +14,8 @@ const twoULP = 4.5e-16
 func TestWeightedSumAddsTheBiasLast(t *testing.T) {
 	// With the bias first, 1 + 1e16 would lose the 1, and the total would be 0.
 	got, err := WeightedSum([]float64{1, 1}, []float64{1e16, -1e16}, 1)
-	requireNoError(t, err)
-	requireSameBits(t, got, 1)
+	expect.NoError(t, err)
+	expect.SameBits(t, got, 1)
 }
 
 func TestActivations(t *testing.T) {
@@ -45,11 +48,11 @@ func TestActivations(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			value, err := Activate(c.activation, c.total)
-			requireNoError(t, err)
-			requireClose(t, value, c.value, twoULP)
+			expect.NoError(t, err)
+			expect.Close(t, value, c.value, twoULP)
 			derivative, err := ActivationDerivative(c.activation, c.total)
-			requireNoError(t, err)
-			requireClose(t, derivative, c.derivative, 2*twoULP)
+			expect.NoError(t, err)
+			expect.Close(t, derivative, c.derivative, 2*twoULP)
 		})
 	}
 }
@@ -61,15 +64,14 @@ func TestSigmoidIsAccurateFarOut(t *testing.T) {
 		{-730, 9.226315e-318}, {-740, 4.2e-322}, {-744, 1e-323}, {-745, 5e-324}, {-746, 0},
 	}
 	for _, c := range cases {
-		t.Run(written(c.total), func(t *testing.T) {
-			got := sigmoid(c.total)
+		t.Run(fmt.Sprint(c.total), func(t *testing.T) {
+			got := Sigmoid(c.total)
 			// Neighbouring numbers of one sign have neighbouring bits.
 			if ulps := int64(math.Float64bits(got)) - int64(math.Float64bits(c.want)); ulps < -1 || ulps > 1 {
 				t.Errorf("got %v, want %v within 1 ULP", got, c.want)
 			}
 		})
 	}
-	requireSameBits(t, sigmoid(-745), 5e-324)
 }
 
 func TestNaNGivesNaN(t *testing.T) {
@@ -86,16 +88,9 @@ func TestNaNGivesNaN(t *testing.T) {
 
 func TestFeedforwardActivatesTheWeightedSum(t *testing.T) {
 	// 2·0 + 3·1 + 4 = 7, and sigmoid(7) = 0.9990889488055994.
-	for name, feedforward := range map[string]func() (float64, error){
-		"function": func() (float64, error) { return Feedforward([]float64{2, 3}, []float64{0, 1}, 4, "sigmoid") },
-		"method":   func() (float64, error) { return Neuron{[]float64{0, 1}, 4}.Feedforward([]float64{2, 3}) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			got, err := feedforward()
-			requireNoError(t, err)
-			requireClose(t, got, 0.9990889488055994, twoULP)
-		})
-	}
+	got, err := Feedforward([]float64{2, 3}, []float64{0, 1}, 4, "sigmoid")
+	expect.NoError(t, err)
+	expect.Close(t, got, 0.9990889488055994, twoULP)
 }
 
 func TestHalfIsSpam(t *testing.T) {
@@ -104,10 +99,10 @@ func TestHalfIsSpam(t *testing.T) {
 		want string
 	}{{0, "spam"}, {math.Copysign(0, -1), "spam"}, {1, "spam"}, {-1, "not spam"}}
 	for _, c := range cases {
-		t.Run(written(c.bias), func(t *testing.T) {
+		t.Run(fmt.Sprint(c.bias), func(t *testing.T) {
 			got, err := Classify([]float64{0}, []float64{1}, c.bias)
-			requireNoError(t, err)
-			requireEqual(t, got, c.want)
+			expect.NoError(t, err)
+			expect.Equal(t, got, c.want)
 		})
 	}
 }
@@ -120,27 +115,27 @@ func TestNeuronRefuses(t *testing.T) {
 	}{
 		{
 			`activation must be one of sigmoid, tanh, relu, identity, step, got "softmax"`,
-			func() error { return second(Activate("softmax", 0)) },
+			func() error { return expect.ErrorOf(Activate("softmax", 0)) },
 		},
 		{
 			`activation must be one of sigmoid, tanh, relu, identity, step, got ""`,
-			func() error { return second(ActivationDerivative("", 0)) },
+			func() error { return expect.ErrorOf(ActivationDerivative("", 0)) },
 		},
-		{"inputs must not be empty", func() error { return second(WeightedSum(nil, one, 0)) }},
-		{"weights must not be empty", func() error { return second(Feedforward(one, nil, 0, "step")) }},
+		{"inputs must not be empty", func() error { return expect.ErrorOf(WeightedSum(nil, one, 0)) }},
+		{"weights must not be empty", func() error { return expect.ErrorOf(Feedforward(one, nil, 0, "step")) }},
 		{
 			"inputs and weights must have the same length, got 1 and 2",
-			func() error { return second(WeightedSum(one, []float64{1, 2}, 0)) },
+			func() error { return expect.ErrorOf(WeightedSum(one, []float64{1, 2}, 0)) },
 		},
-		{"inputs[0] must be finite, got NaN", func() error { return second(Classify([]float64{math.NaN()}, one, 0)) }},
-		{"weights[0] must be finite, got NaN", func() error { return second(Classify(one, []float64{math.NaN()}, 0)) }},
-		{"bias must be finite, got Infinity", func() error { return second(Classify(one, one, math.Inf(1))) }},
+		{"inputs[0] must be finite, got NaN", func() error { return expect.ErrorOf(Classify([]float64{math.NaN()}, one, 0)) }},
+		{"weights[0] must be finite, got NaN", func() error { return expect.ErrorOf(Classify(one, []float64{math.NaN()}, 0)) }},
+		{"bias must be finite, got Infinity", func() error { return expect.ErrorOf(Classify(one, one, math.Inf(1))) }},
 		{
 			"inputs and weights overflow: their weighted sum is NaN",
-			func() error { return second(Classify([]float64{1e308, 1e308}, []float64{10, -10}, 0)) },
+			func() error { return expect.ErrorOf(Classify([]float64{1e308, 1e308}, []float64{10, -10}, 0)) },
 		},
 	}
 	for _, c := range cases {
-		t.Run(c.want, func(t *testing.T) { requireError(t, c.call(), c.want) })
+		t.Run(c.want, func(t *testing.T) { expect.Error(t, c.call(), c.want) })
 	}
 }

@@ -1,0 +1,65 @@
+package main
+
+// The table of methods: each name of the protocol, its function, and the names of its parameters in the order in
+// which the function takes them. How a parameter is read follows from its Go type; see parameters.go.
+
+import (
+	"runtime"
+	"slices"
+	"strings"
+
+	"smallnetworks"
+	"smallnetworks/button"
+	"smallnetworks/network"
+	"smallnetworks/neuron"
+)
+
+var methods = map[string]method{
+	"button.evaluate_neural_network":       with(button.EvaluateNeuralNetwork, "inputs", "weights"),
+	"button.evaluate_neural_network_error": with(button.EvaluateNeuralNetworkError, "target", "output"),
+	"button.learn":                         with(button.Learn, "inputs", "weights", "learning_rate"),
+	"button.train":                         with(button.Train, "inputs", "weights", "target", "learning_rate", "trials"),
+	"button.train_on_presses":              with(button.TrainOnPresses, "presses", "right_button", "weights", "learning_rate"),
+	"button.report":                        with(button.Report, "output", "error", "weights"),
+
+	"neuron.weighted_sum":          with(neuron.WeightedSum, "inputs", "weights", "bias"),
+	"neuron.activate":              with(neuron.Activate, "activation", "total"),
+	"neuron.activation_derivative": with(neuron.ActivationDerivative, "activation", "total"),
+	"neuron.feedforward":           with(neuron.Feedforward, "inputs", "weights", "bias", "activation"),
+	"neuron.classify":              with(neuron.Classify, "inputs", "weights", "bias"),
+
+	"network.feedforward":         with(network.Feedforward, "network", "inputs"),
+	"network.predict":             with(network.Predict, "network", "data"),
+	"network.mse_loss":            with(network.MseLoss, "targets", "outputs"),
+	"network.gradients":           with(network.Gradients, "network", "inputs", "target"),
+	"network.numerical_gradients": with(network.NumericalGradients, "network", "inputs", "target", "epsilon"),
+	"network.train_step":          with(network.TrainStep, "network", "inputs", "target", "learning_rate"),
+	"network.train":               with(network.Train, "network", "data", "targets", "learning_rate", "epochs"),
+}
+
+// Not in the table itself: describe lists the table, and Go allows no such cycle.
+func init() {
+	methods["describe"] = with(describe)
+}
+
+type description struct {
+	Name, Language, LanguageVersion, PortVersion, ProtocolVersion string
+	Methods                                                       []string
+}
+
+// describe says what this port is.
+func describe() (description, error) {
+	names := make([]string, 0, len(methods))
+	for name := range methods {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return description{
+		Name:            "go",
+		Language:        "Go",
+		LanguageVersion: strings.TrimPrefix(runtime.Version(), "go"),
+		PortVersion:     smallnetworks.Version,
+		ProtocolVersion: "1",
+		Methods:         names,
+	}, nil
+}

@@ -1,0 +1,71 @@
+// Package checks says what an argument must be; each check names the argument and the value that it refuses.
+package checks
+
+import (
+	"fmt"
+	"math"
+)
+
+// LargestCount is the largest number of trials or epochs, and the largest number of a button.
+const LargestCount = 1_000_000
+
+// RequireFinite refuses infinities and NaN.
+func RequireFinite(name string, value float64) error {
+	if !isFinite(value) {
+		return fmt.Errorf("%s must be finite, got %s", name, Written(value))
+	}
+	return nil
+}
+
+// RequireFiniteNumbers refuses an empty list, and infinities and NaN in it.
+func RequireFiniteNumbers(name string, values []float64) error {
+	if err := RequireSome(name, len(values)); err != nil {
+		return err
+	}
+	for i, value := range values {
+		if !isFinite(value) {
+			return RequireFinite(fmt.Sprintf("%s[%d]", name, i), value)
+		}
+	}
+	return nil
+}
+
+// RequireSome refuses a length of 0.
+func RequireSome(name string, length int) error {
+	if length == 0 {
+		return fmt.Errorf("%s must not be empty", name)
+	}
+	return nil
+}
+
+// RequireSameLength refuses lengths that differ.
+func RequireSameLength(name string, length int, otherName string, otherLength int) error {
+	if length != otherLength {
+		return fmt.Errorf("%s and %s must have the same length, got %d and %d", name, otherName, length, otherLength)
+	}
+	return nil
+}
+
+// RequireCount refuses what is below 0 or above LargestCount.
+func RequireCount(name string, value int) error {
+	if value < 0 || value > LargestCount {
+		return fmt.Errorf("%s must lie between 0 and %d, got %d", name, LargestCount, value)
+	}
+	return nil
+}
+
+func isFinite(value float64) bool {
+	return !math.IsNaN(value) && !math.IsInf(value, 0)
+}
+
+// Written spells infinities as the protocol does, and not as Go does.
+func Written(value float64) string {
+	switch {
+	case math.IsInf(value, 1):
+		return "Infinity"
+	case math.IsInf(value, -1):
+		return "-Infinity"
+	default:
+		return fmt.Sprint(value)
+	}
+}
