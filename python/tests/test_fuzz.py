@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import adapter
+from methods import METHODS
 
 CODES = {adapter.NOT_JSON, adapter.INVALID_REQUEST, adapter.UNKNOWN_METHOD, adapter.BAD_PARAMS}
 
@@ -29,13 +30,13 @@ networks = st.fixed_dictionaries(
     }
 )
 arguments = values | numbers | st.lists(numbers, max_size=3) | networks
-calls = st.sampled_from(sorted(adapter.METHODS)).flatmap(
+calls = st.sampled_from(sorted(METHODS)).flatmap(
     lambda name: st.fixed_dictionaries(
         {
             "jsonrpc": st.just("2.0"),
             "id": st.integers() | texts,
             "method": st.just(name),
-            "params": st.fixed_dictionaries(dict.fromkeys(adapter.METHODS[name][1], arguments)),
+            "params": st.fixed_dictionaries(dict.fromkeys(METHODS[name][1], arguments)),
         }
     )
 )

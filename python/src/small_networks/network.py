@@ -10,7 +10,6 @@ Partial derivatives travel in the shape of a network: each stands where its weig
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,8 @@ from small_networks.checks import (
 from small_networks.neuron import Neuron, sigmoid
 
 
-class Activations(NamedTuple):
+@dataclass(frozen=True)
+class Activations:
     """The activations of the three neurons."""
 
     h1: float
@@ -53,123 +53,142 @@ class NeuralNetwork:
             bias = require_finite(f"network.{name}.bias", neuron.bias)
             object.__setattr__(self, name, Neuron(weights, bias))
 
-    def feedforward(self, inputs: Sequence[float]) -> Activations:
-        """Return the three activations; inputs: shape (2,)."""
-        x1, x2 = _require_pair("inputs", inputs)
-        w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(self)
-        h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
-        h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
-        o1 = sigmoid(w5 * h1 + w6 * h2 + b3)
-        return Activations(h1, h2, o1)
 
-    def predict(self, data: Sequence[Sequence[float]]) -> list[float]:
-        """Return o1 for each sample, shape (samples,); data: shape (samples, 2)."""
-        samples = np.array(_require_data(data))
-        w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(self)
-        x1, x2 = samples[:, 0], samples[:, 1]
-        with np.errstate(all="ignore"):  # like Python's own floats, without warnings
-            h1 = _sigmoid_each(w1 * x1 + w2 * x2 + b1)
-            h2 = _sigmoid_each(w3 * x1 + w4 * x2 + b2)
-            outputs: list[float] = _sigmoid_each(w5 * h1 + w6 * h2 + b3).tolist()
-        return outputs
+@dataclass(frozen=True)
+class Training:
+    """The network after its training, and its loss over all samples."""
 
-    def gradients(self, inputs: Sequence[float], target: float) -> "NeuralNetwork":
-        """Return the nine partial derivatives of (target − o1)², in the shape of a network.
+    network: NeuralNetwork
+    loss: float
 
-        inputs: shape (2,).
-        """
-        x1, x2 = _require_pair("inputs", inputs)
-        target = require_finite("target", target)
-        h1, h2, o1 = self.feedforward([x1, x2])
-        w5, w6 = self.o1.weights
 
-        d_o1 = -2 * (target - o1) * o1 * (1 - o1)
-        d_h1 = d_o1 * w5 * h1 * (1 - h1)
-        d_h2 = d_o1 * w6 * h2 * (1 - h2)
-        return NeuralNetwork(
-            h1=Neuron([d_h1 * x1, d_h1 * x2], d_h1),
-            h2=Neuron([d_h2 * x1, d_h2 * x2], d_h2),
-            o1=Neuron([d_o1 * h1, d_o1 * h2], d_o1),
-        )
+def feedforward(network: NeuralNetwork, inputs: Sequence[float]) -> Activations:
+    """Return the three activations; inputs: shape (2,)."""
+    x1, x2 = _require_pair("inputs", inputs)
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(network)
+    h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
+    h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
+    o1 = sigmoid(w5 * h1 + w6 * h2 + b3)
+    return Activations(h1, h2, o1)
 
-    def numerical_gradients(self, inputs: Sequence[float], target: float, epsilon: float) -> "NeuralNetwork":
-        """Return the same nine by central differences of width 2·epsilon; inputs: shape (2,)."""
-        inputs = _require_pair("inputs", inputs)
-        target = require_finite("target", target)
-        epsilon = require_finite("epsilon", epsilon)
-        if epsilon <= 0:
-            raise ValueError(f"epsilon must be above 0, got {epsilon!r}")
 
-        parameters = _parameters(self)
-        differences = []
-        for i in range(len(parameters)):
-            losses = []
-            for shift in (epsilon, -epsilon):
-                shifted = list(parameters)
-                shifted[i] += shift
-                output = _network(shifted).feedforward(inputs).o1
-                losses.append((target - output) * (target - output))
-            differences.append((losses[0] - losses[1]) / (2 * epsilon))
-        return _network(differences)
+def predict(network: NeuralNetwork, data: Sequence[Sequence[float]]) -> list[float]:
+    """Return o1 for each sample, shape (samples,); data: shape (samples, 2)."""
+    samples = np.array(_require_data(data))
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(network)
+    x1, x2 = samples[:, 0], samples[:, 1]
+    with np.errstate(all="ignore"):  # like Python's own floats, without warnings
+        h1 = _sigmoid_each(w1 * x1 + w2 * x2 + b1)
+        h2 = _sigmoid_each(w3 * x1 + w4 * x2 + b2)
+        outputs: list[float] = _sigmoid_each(w5 * h1 + w6 * h2 + b3).tolist()
+    return outputs
 
-    def train_step(self, inputs: Sequence[float], target: float, learning_rate: float) -> "NeuralNetwork":
-        """Return the network after one update with one sample; inputs: shape (2,)."""
-        learning_rate = require_finite("learning_rate", learning_rate)
-        gradients = self.gradients(inputs, target)
-        return _network(
-            [
-                parameter - learning_rate * derivative
-                for parameter, derivative in zip(_parameters(self), _parameters(gradients), strict=True)
-            ]
-        )
 
-    def train(
-        self,
-        data: Sequence[Sequence[float]],
-        targets: Sequence[float],
-        learning_rate: float,
-        epochs: int,
-    ) -> tuple["NeuralNetwork", float]:
-        """Take a step for each sample in the order given, `epochs` times; return the network and its loss.
+def gradients(network: NeuralNetwork, inputs: Sequence[float], target: float) -> NeuralNetwork:
+    """Return the nine partial derivatives of (target − o1)², in the shape of a network.
 
-        data: shape (samples, 2); targets: shape (samples,).
-        """
-        samples = _require_data(data)
-        targets = require_finite_numbers("targets", targets)
-        require_same_length("data", samples, "targets", targets)
-        learning_rate = require_finite("learning_rate", learning_rate)
-        epochs = require_count("epochs", epochs)
+    inputs: shape (2,).
+    """
+    x1, x2 = _require_pair("inputs", inputs)
+    target = require_finite("target", target)
+    activations = feedforward(network, [x1, x2])
+    h1, h2, o1 = activations.h1, activations.h2, activations.o1
+    w5, w6 = network.o1.weights
 
-        rows = [(x1, x2, target) for (x1, x2), target in zip(samples, targets, strict=True)]
-        w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(self)
-        for _ in range(epochs):
-            for x1, x2, target in rows:
-                # sigmoid() written out: three calls would cost a sixth of the whole loop.
-                total = w1 * x1 + w2 * x2 + b1
-                h1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
-                total = w3 * x1 + w4 * x2 + b2
-                h2 = exp(total) if total < -700 else 1 / (1 + exp(-total))
-                total = w5 * h1 + w6 * h2 + b3
-                o1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+    d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+    d_h1 = d_o1 * w5 * h1 * (1 - h1)
+    d_h2 = d_o1 * w6 * h2 * (1 - h2)
+    return NeuralNetwork(
+        h1=Neuron([d_h1 * x1, d_h1 * x2], d_h1),
+        h2=Neuron([d_h2 * x1, d_h2 * x2], d_h2),
+        o1=Neuron([d_o1 * h1, d_o1 * h2], d_o1),
+    )
 
-                d_o1 = -2 * (target - o1) * o1 * (1 - o1)
-                d_h1 = d_o1 * w5 * h1 * (1 - h1)
-                d_h2 = d_o1 * w6 * h2 * (1 - h2)
 
-                step_h1 = learning_rate * d_h1
-                step_h2 = learning_rate * d_h2
-                step_o1 = learning_rate * d_o1
-                w1 -= step_h1 * x1
-                w2 -= step_h1 * x2
-                b1 -= step_h1
-                w3 -= step_h2 * x1
-                w4 -= step_h2 * x2
-                b2 -= step_h2
-                w5 -= step_o1 * h1
-                w6 -= step_o1 * h2
-                b3 -= step_o1
-        network = _network([w1, w2, b1, w3, w4, b2, w5, w6, b3])
-        return network, mse_loss(targets, network.predict(samples))
+def numerical_gradients(
+    network: NeuralNetwork, inputs: Sequence[float], target: float, epsilon: float
+) -> NeuralNetwork:
+    """Return the same nine by central differences of width 2·epsilon; inputs: shape (2,)."""
+    inputs = _require_pair("inputs", inputs)
+    target = require_finite("target", target)
+    epsilon = require_finite("epsilon", epsilon)
+    if epsilon <= 0:
+        raise ValueError(f"epsilon must be above 0, got {epsilon!r}")
+
+    parameters = _parameters(network)
+    differences = []
+    for i in range(len(parameters)):
+        losses = []
+        for shift in (epsilon, -epsilon):
+            shifted = list(parameters)
+            shifted[i] += shift
+            output = feedforward(_network(shifted), inputs).o1
+            losses.append((target - output) * (target - output))
+        differences.append((losses[0] - losses[1]) / (2 * epsilon))
+    return _network(differences)
+
+
+def train_step(
+    network: NeuralNetwork, inputs: Sequence[float], target: float, learning_rate: float
+) -> NeuralNetwork:
+    """Return the network after one update with one sample; inputs: shape (2,)."""
+    learning_rate = require_finite("learning_rate", learning_rate)
+    derivatives = gradients(network, inputs, target)
+    return _network(
+        [
+            parameter - learning_rate * derivative
+            for parameter, derivative in zip(_parameters(network), _parameters(derivatives), strict=True)
+        ]
+    )
+
+
+def train(
+    network: NeuralNetwork,
+    data: Sequence[Sequence[float]],
+    targets: Sequence[float],
+    learning_rate: float,
+    epochs: int,
+) -> Training:
+    """Take a step for each sample in the order given, `epochs` times; return the network and its loss.
+
+    data: shape (samples, 2); targets: shape (samples,).
+    """
+    samples = _require_data(data)
+    targets = require_finite_numbers("targets", targets)
+    require_same_length("data", samples, "targets", targets)
+    learning_rate = require_finite("learning_rate", learning_rate)
+    epochs = require_count("epochs", epochs)
+
+    rows = [(x1, x2, target) for (x1, x2), target in zip(samples, targets, strict=True)]
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(network)
+    for _ in range(epochs):
+        for x1, x2, target in rows:
+            # sigmoid() written out: three calls would cost a sixth of the whole loop.
+            total = w1 * x1 + w2 * x2 + b1
+            h1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+            total = w3 * x1 + w4 * x2 + b2
+            h2 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+            total = w5 * h1 + w6 * h2 + b3
+            o1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
+
+            d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+            d_h1 = d_o1 * w5 * h1 * (1 - h1)
+            d_h2 = d_o1 * w6 * h2 * (1 - h2)
+
+            step_h1 = learning_rate * d_h1
+            step_h2 = learning_rate * d_h2
+            step_o1 = learning_rate * d_o1
+            w1 -= step_h1 * x1
+            w2 -= step_h1 * x2
+            b1 -= step_h1
+            w3 -= step_h2 * x1
+            w4 -= step_h2 * x2
+            b2 -= step_h2
+            w5 -= step_o1 * h1
+            w6 -= step_o1 * h2
+            b3 -= step_o1
+    trained = _network([w1, w2, b1, w3, w4, b2, w5, w6, b3])
+    return Training(trained, mse_loss(targets, predict(trained, samples)))
 
 
 def mse_loss(targets: Sequence[float], outputs: Sequence[float]) -> float:
@@ -185,7 +204,9 @@ def mse_loss(targets: Sequence[float], outputs: Sequence[float]) -> float:
 
 
 def _parameters(network: NeuralNetwork) -> tuple[float, ...]:
-    """Return w1, w2, b1, w3, w4, b2, w5, w6, b3."""
+    """Return w1, w2, b1, w3, w4, b2, w5, w6, b3; raise TypeError for anything but a network."""
+    if not isinstance(network, NeuralNetwork):
+        raise TypeError(f"network must be a NeuralNetwork, got {shown(network)}")
     h1, h2, o1 = network.h1, network.h2, network.o1
     return (*h1.weights, h1.bias, *h2.weights, h2.bias, *o1.weights, o1.bias)
 

@@ -128,17 +128,13 @@ def classify(inputs: Sequence[float], weights: Sequence[float], bias: float) -> 
 
 @dataclass(frozen=True)
 class Neuron:
-    """A sigmoid neuron with a list of its own; weights: shape (inputs,), checked when they are used."""
+    """The weights of a neuron, shape (inputs,), in a list of its own, and its bias; checked when used."""
 
     weights: Sequence[float]
     bias: float
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weights", require_list("weights", self.weights))
-
-    def feedforward(self, inputs: Sequence[float]) -> float:
-        """Return the sigmoid of the weighted sum; inputs: shape (inputs,)."""
-        return feedforward(inputs, self.weights, self.bias, "sigmoid")
 
 
 def _functions(activation: str) -> tuple[Callable[[float], float], Callable[[float], float]]:

@@ -1,0 +1,103 @@
+"""The table of methods: each name of the protocol, its function, and the readers of its parameters.
+
+The parameters stand in the order in which the function takes them. A reader turns the name of a parameter
+and its JSON value into the argument. Readers and functions refuse a value with ValueError or TypeError.
+"""
+
+import platform
+from collections.abc import Callable
+
+import small_networks
+from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
+from small_networks import button, network, neuron
+
+Method = tuple[Callable[..., object], dict[str, Reader]]
+
+sigmoid_neuron = object_of(neuron.Neuron, weights=numbers, bias=number)
+two_two_one = object_of(network.NeuralNetwork, h1=sigmoid_neuron, h2=sigmoid_neuron, o1=sigmoid_neuron)
+
+
+def describe() -> dict[str, Json]:
+    """Say what this port is."""
+    return {
+        "name": "python",
+        "language": "Python",
+        "language_version": platform.python_version(),
+        "port_version": small_networks.__version__,
+        "protocol_version": "1",
+        "methods": list(METHODS),
+    }
+
+
+METHODS: dict[str, Method] = {
+    "describe": (describe, {}),
+    "button.evaluate_neural_network": (
+        button.evaluate_neural_network,
+        {"inputs": numbers, "weights": numbers},
+    ),
+    "button.evaluate_neural_network_error": (
+        button.evaluate_neural_network_error,
+        {"target": number, "output": number},
+    ),
+    "button.learn": (
+        button.learn,
+        {"inputs": numbers, "weights": numbers, "learning_rate": number},
+    ),
+    "button.train": (
+        button.train,
+        {
+            "inputs": numbers,
+            "weights": numbers,
+            "target": number,
+            "learning_rate": number,
+            "trials": count,
+        },
+    ),
+    "button.train_on_presses": (
+        button.train_on_presses,
+        {"presses": counts, "right_button": count, "weights": numbers, "learning_rate": number},
+    ),
+    "button.report": (button.report, {"output": number, "error": number, "weights": numbers}),
+    "neuron.weighted_sum": (
+        neuron.weighted_sum,
+        {"inputs": numbers, "weights": numbers, "bias": number},
+    ),
+    "neuron.activate": (neuron.activate, {"activation": text, "total": number}),
+    "neuron.activation_derivative": (
+        neuron.activation_derivative,
+        {"activation": text, "total": number},
+    ),
+    "neuron.feedforward": (
+        neuron.feedforward,
+        {"inputs": numbers, "weights": numbers, "bias": number, "activation": text},
+    ),
+    "neuron.classify": (
+        neuron.classify,
+        {"inputs": numbers, "weights": numbers, "bias": number},
+    ),
+    "network.feedforward": (network.feedforward, {"network": two_two_one, "inputs": numbers}),
+    "network.predict": (network.predict, {"network": two_two_one, "data": rows}),
+    "network.mse_loss": (network.mse_loss, {"targets": numbers, "outputs": numbers}),
+    "network.gradients": (
+        network.gradients,
+        {"network": two_two_one, "inputs": numbers, "target": number},
+    ),
+    "network.numerical_gradients": (
+        network.numerical_gradients,
+        {"network": two_two_one, "inputs": numbers, "target": number, "epsilon": number},
+    ),
+    "network.train_step": (
+        network.train_step,
+        {"network": two_two_one, "inputs": numbers, "target": number, "learning_rate": number},
+    ),
+    "network.train": (
+        network.train,
+        {
+            "network": two_two_one,
+            "data": rows,
+            "targets": numbers,
+            "learning_rate": number,
+            "epochs": count,
+        },
+    ),
+}
