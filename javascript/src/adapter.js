@@ -1,25 +1,7 @@
 /** The adapter: reads requests from standard input, one a line, and answers each on standard output. */
 
-import { readFileSync } from "node:fs";
-
-import * as button from "./button.js";
-import { mseLoss } from "./network.js";
-import * as neuron from "./neuron.js";
-import {
-  count,
-  counts,
-  encoded,
-  isObject,
-  network,
-  number,
-  numbers,
-  readArguments,
-  rows,
-  text,
-} from "./parameters.js";
-
-/** @typedef {import("./network.js").NeuralNetwork} NeuralNetwork */
-/** @typedef {import("./parameters.js").Readers} Readers */
+import { METHODS } from "./methods.js";
+import { encoded, isObject, readArguments } from "./parameters.js";
 
 const [NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS] = [-32700, -32600, -32601, -32602];
 
@@ -39,94 +21,6 @@ class RequestError extends Error {
     this.code = code;
   }
 }
-
-/**
- * Say what this port is.
- * @returns {Record<string, unknown>}
- */
-function describe() {
-  const packageFile = new URL("../package.json", import.meta.url);
-  return {
-    name: "javascript",
-    language: "JavaScript",
-    language_version: process.versions.node,
-    port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
-    protocol_version: "1",
-    methods: [...METHODS.keys()],
-  };
-}
-
-/**
- * Return a function that calls the named method of a network.
- * @param {"feedforward" | "predict" | "gradients" | "numericalGradients" | "trainStep" | "train"} name
- * @returns {(network: NeuralNetwork, ...values: any[]) => unknown}
- */
-function methodOf(name) {
-  return (network, ...values) => /** @type {Function} */ (network[name]).apply(network, values);
-}
-
-// Not an object, which inherits names such as "toString".
-/** @type {ReadonlyMap<string, [(...values: any[]) => unknown, Readers]>} */
-const METHODS = new Map([
-  ["describe", [describe, {}]],
-  [
-    "button.evaluate_neural_network",
-    [button.evaluateNeuralNetwork, { inputs: numbers, weights: numbers }],
-  ],
-  [
-    "button.evaluate_neural_network_error",
-    [button.evaluateNeuralNetworkError, { target: number, output: number }],
-  ],
-  ["button.learn", [button.learn, { inputs: numbers, weights: numbers, learning_rate: number }]],
-  [
-    "button.train",
-    [
-      button.train,
-      { inputs: numbers, weights: numbers, target: number, learning_rate: number, trials: count },
-    ],
-  ],
-  [
-    "button.train_on_presses",
-    [
-      button.trainOnPresses,
-      { presses: counts, right_button: count, weights: numbers, learning_rate: number },
-    ],
-  ],
-  ["button.report", [button.report, { output: number, error: number, weights: numbers }]],
-  [
-    "neuron.weighted_sum",
-    [neuron.weightedSum, { inputs: numbers, weights: numbers, bias: number }],
-  ],
-  ["neuron.activate", [neuron.activate, { activation: text, total: number }]],
-  [
-    "neuron.activation_derivative",
-    [neuron.activationDerivative, { activation: text, total: number }],
-  ],
-  [
-    "neuron.feedforward",
-    [neuron.feedforward, { inputs: numbers, weights: numbers, bias: number, activation: text }],
-  ],
-  ["neuron.classify", [neuron.classify, { inputs: numbers, weights: numbers, bias: number }]],
-  ["network.feedforward", [methodOf("feedforward"), { network, inputs: numbers }]],
-  ["network.predict", [methodOf("predict"), { network, data: rows }]],
-  ["network.mse_loss", [mseLoss, { targets: numbers, outputs: numbers }]],
-  ["network.gradients", [methodOf("gradients"), { network, inputs: numbers, target: number }]],
-  [
-    "network.numerical_gradients",
-    [methodOf("numericalGradients"), { network, inputs: numbers, target: number, epsilon: number }],
-  ],
-  [
-    "network.train_step",
-    [methodOf("trainStep"), { network, inputs: numbers, target: number, learning_rate: number }],
-  ],
-  [
-    "network.train",
-    [
-      methodOf("train"),
-      { network, data: rows, targets: numbers, learning_rate: number, epochs: count },
-    ],
-  ],
-]);
 
 /**
  * Return the reply to one line, or null for a notification.

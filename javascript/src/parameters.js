@@ -4,8 +4,6 @@
  * Only the four numbers that JSON has no literal for travel as text; see "Numbers" in the protocol.
  */
 
-import { NeuralNetwork, Neuron } from "./index.js";
-
 const SPECIAL_NUMBERS = new Map([
   ["NaN", Number.NaN],
   ["Infinity", Number.POSITIVE_INFINITY],
@@ -121,15 +119,6 @@ export function readArguments(params, readers, prefix = "") {
 export const numbers = listOf(number);
 export const counts = listOf(count);
 export const rows = listOf(numbers);
-const neuron = objectOf((weights, bias) => new Neuron(weights, bias), {
-  weights: numbers,
-  bias: number,
-});
-export const network = objectOf((h1, h2, o1) => new NeuralNetwork(h1, h2, o1), {
-  h1: neuron,
-  h2: neuron,
-  o1: neuron,
-});
 
 /**
  * Say whether a JSON value is an object.

@@ -8,7 +8,7 @@ import {
   report,
   train,
   trainOnPresses,
-} from "small-networks";
+} from "small-networks/button";
 
 // The article's six trials: the third of four buttons gives food, the learning rate is 0.2.
 const SIX_REPORTS = [

@@ -6,9 +6,8 @@ import {
   activationDerivative,
   classify,
   feedforward,
-  Neuron,
   weightedSum,
-} from "small-networks";
+} from "small-networks/neuron";
 
 import { assertClose } from "./close.js";
 
@@ -76,7 +75,6 @@ for (const name of ACTIVATIONS) {
 
 test("a neuron feeds its weighted sum through a sigmoid", () => {
   // sigmoid(7), from the same source as above.
-  assertClose(new Neuron([0, 1], 4).feedforward([2, 3]), 0.9990889488055994, TOLERANCE);
   assertClose(feedforward([2, 3], [0, 1], 4, "sigmoid"), 0.9990889488055994, TOLERANCE);
 });
 
@@ -88,7 +86,7 @@ test("a neuron is spam from 0.5 on", () => {
 test("arguments are not changed", () => {
   const inputs = Object.freeze([2, 3]);
   const weights = Object.freeze([0, 1]);
-  new Neuron(weights, 4).feedforward(inputs);
+  feedforward(inputs, weights, 4, "sigmoid");
   classify(inputs, weights, 4);
   assert.deepEqual(
     [inputs, weights],

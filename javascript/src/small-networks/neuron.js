@@ -197,7 +197,7 @@ export function classify(inputs, weights, bias) {
   return output >= 0.5 ? "spam" : "not spam";
 }
 
-/** A sigmoid neuron. */
+/** The weights and the bias of a neuron, checked when they are used. */
 export class Neuron {
   /**
    * @param {readonly number[]} weights shape (inputs)
@@ -207,17 +207,6 @@ export class Neuron {
     this.weights = weights;
     this.bias = bias;
     Object.freeze(this);
-  }
-
-  /**
-   * Return the sigmoid of the weighted sum.
-   *
-   * Throws RangeError for other shapes, TypeError for other values.
-   * @param {readonly number[]} inputs shape (inputs)
-   * @returns {number}
-   */
-  feedforward(inputs) {
-    return feedforward(inputs, this.weights, this.bias, "sigmoid");
   }
 }
 

@@ -1,0 +1,113 @@
+/**
+ * The table of methods: each name of the protocol, its function, and the readers of its parameters.
+ *
+ * The parameters stand in the order in which the function takes them. A reader turns the name of a parameter and
+ * its JSON value into the argument. Readers and functions throw to refuse a value.
+ */
+
+import { readFileSync } from "node:fs";
+
+import { count, counts, number, numbers, objectOf, rows, text } from "./parameters.js";
+import * as button from "./small-networks/button.js";
+import * as network from "./small-networks/network.js";
+import * as neuron from "./small-networks/neuron.js";
+
+/** @typedef {import("./parameters.js").Readers} Readers */
+
+const sigmoidNeuron = objectOf((weights, bias) => new neuron.Neuron(weights, bias), {
+  weights: numbers,
+  bias: number,
+});
+const twoTwoOne = objectOf((h1, h2, o1) => new network.NeuralNetwork(h1, h2, o1), {
+  h1: sigmoidNeuron,
+  h2: sigmoidNeuron,
+  o1: sigmoidNeuron,
+});
+
+/**
+ * Say what this port is.
+ * @returns {Record<string, unknown>}
+ */
+function describe() {
+  const packageFile = new URL("../package.json", import.meta.url);
+  return {
+    name: "javascript",
+    language: "JavaScript",
+    language_version: process.versions.node,
+    port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
+    protocol_version: "1",
+    methods: [...METHODS.keys()],
+  };
+}
+
+// Not an object, which inherits names such as "toString".
+/** @type {ReadonlyMap<string, [(...values: any[]) => unknown, Readers]>} */
+export const METHODS = new Map([
+  ["describe", [describe, {}]],
+  [
+    "button.evaluate_neural_network",
+    [button.evaluateNeuralNetwork, { inputs: numbers, weights: numbers }],
+  ],
+  [
+    "button.evaluate_neural_network_error",
+    [button.evaluateNeuralNetworkError, { target: number, output: number }],
+  ],
+  ["button.learn", [button.learn, { inputs: numbers, weights: numbers, learning_rate: number }]],
+  [
+    "button.train",
+    [
+      button.train,
+      { inputs: numbers, weights: numbers, target: number, learning_rate: number, trials: count },
+    ],
+  ],
+  [
+    "button.train_on_presses",
+    [
+      button.trainOnPresses,
+      { presses: counts, right_button: count, weights: numbers, learning_rate: number },
+    ],
+  ],
+  ["button.report", [button.report, { output: number, error: number, weights: numbers }]],
+  [
+    "neuron.weighted_sum",
+    [neuron.weightedSum, { inputs: numbers, weights: numbers, bias: number }],
+  ],
+  ["neuron.activate", [neuron.activate, { activation: text, total: number }]],
+  [
+    "neuron.activation_derivative",
+    [neuron.activationDerivative, { activation: text, total: number }],
+  ],
+  [
+    "neuron.feedforward",
+    [neuron.feedforward, { inputs: numbers, weights: numbers, bias: number, activation: text }],
+  ],
+  ["neuron.classify", [neuron.classify, { inputs: numbers, weights: numbers, bias: number }]],
+  ["network.feedforward", [network.feedforward, { network: twoTwoOne, inputs: numbers }]],
+  ["network.predict", [network.predict, { network: twoTwoOne, data: rows }]],
+  ["network.mse_loss", [network.mseLoss, { targets: numbers, outputs: numbers }]],
+  [
+    "network.gradients",
+    [network.gradients, { network: twoTwoOne, inputs: numbers, target: number }],
+  ],
+  [
+    "network.numerical_gradients",
+    [
+      network.numericalGradients,
+      { network: twoTwoOne, inputs: numbers, target: number, epsilon: number },
+    ],
+  ],
+  [
+    "network.train_step",
+    [
+      network.trainStep,
+      { network: twoTwoOne, inputs: numbers, target: number, learning_rate: number },
+    ],
+  ],
+  [
+    "network.train",
+    [
+      network.train,
+      { network: twoTwoOne, data: rows, targets: numbers, learning_rate: number, epochs: count },
+    ],
+  ],
+]);

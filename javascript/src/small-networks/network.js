@@ -1,0 +1,269 @@
+/**
+ * The 2-2-1 network: two inputs, two hidden neurons h1 and h2, one output neuron o1, all sigmoid.
+ *
+ * A reference in binary64: per-sample gradient descent on the squared error (target − o1)², with the
+ * factor 2 and without a mean; the loss of several samples is their mean. Nothing is shuffled, drawn or
+ * clipped, and no argument is changed. All numbers are finite.
+ *
+ * Partial derivatives travel in the shape of a network: each stands where its weight or bias does.
+ *
+ * Everything throws RangeError for other shapes, for numbers that are not finite and for results that
+ * overflow, TypeError for other values.
+ */
+
+import {
+  requireCount,
+  requireFinite,
+  requireFiniteNumbers,
+  requireSameLength,
+  requireSome,
+  shown,
+} from "./checks.js";
+import { Neuron, sigmoid } from "./neuron.js";
+
+/**
+ * The activations of the three neurons.
+ * @typedef {{h1: number, h2: number, o1: number}} Activations
+ */
+
+/**
+ * The network after its training, and its loss over all samples.
+ * @typedef {{network: NeuralNetwork, loss: number}} Training
+ */
+
+/** Three neurons with two weights and a bias each. */
+export class NeuralNetwork {
+  /**
+   * @param {Neuron} h1
+   * @param {Neuron} h2
+   * @param {Neuron} o1
+   */
+  constructor(h1, h2, o1) {
+    for (const [name, neuron] of Object.entries({ h1, h2, o1 })) {
+      requireNeuron(`network.${name}`, neuron);
+      requirePair(`network.${name}.weights`, neuron.weights);
+      requireFinite(`network.${name}.bias`, neuron.bias);
+    }
+    this.h1 = h1;
+    this.h2 = h2;
+    this.o1 = o1;
+    Object.freeze(this);
+  }
+}
+
+/**
+ * Return the three activations.
+ * @param {NeuralNetwork} network
+ * @param {readonly number[]} inputs shape (2)
+ * @returns {Activations}
+ */
+export function feedforward(network, inputs) {
+  requirePair("inputs", inputs);
+  const [x1, x2] = inputs;
+  const [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parametersOf(network);
+  const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
+  const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
+  const o1 = sigmoid(w5 * h1 + w6 * h2 + b3);
+  return { h1, h2, o1 };
+}
+
+/**
+ * Return o1 for each sample, shape (samples).
+ * @param {NeuralNetwork} network
+ * @param {readonly (readonly number[])[]} data shape (samples, 2)
+ * @returns {number[]}
+ */
+export function predict(network, data) {
+  requireData(data);
+  const [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parametersOf(network);
+  return data.map(([x1, x2]) => {
+    const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
+    const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
+    return sigmoid(w5 * h1 + w6 * h2 + b3);
+  });
+}
+
+/**
+ * Return the nine partial derivatives of (target − o1)², in the shape of a network.
+ * @param {NeuralNetwork} network
+ * @param {readonly number[]} inputs shape (2)
+ * @param {number} target
+ * @returns {NeuralNetwork}
+ */
+export function gradients(network, inputs, target) {
+  requirePair("inputs", inputs);
+  requireFinite("target", target);
+  const [x1, x2] = inputs;
+  const { h1, h2, o1 } = feedforward(network, inputs);
+  const [w5, w6] = network.o1.weights;
+
+  const dO1 = -2 * (target - o1) * o1 * (1 - o1);
+  const dH1 = dO1 * w5 * h1 * (1 - h1);
+  const dH2 = dO1 * w6 * h2 * (1 - h2);
+  return new NeuralNetwork(
+    new Neuron([dH1 * x1, dH1 * x2], dH1),
+    new Neuron([dH2 * x1, dH2 * x2], dH2),
+    new Neuron([dO1 * h1, dO1 * h2], dO1),
+  );
+}
+
+/**
+ * Return the same nine by central differences of width 2·epsilon.
+ * @param {NeuralNetwork} network
+ * @param {readonly number[]} inputs shape (2)
+ * @param {number} target
+ * @param {number} epsilon above 0
+ * @returns {NeuralNetwork}
+ */
+export function numericalGradients(network, inputs, target, epsilon) {
+  requirePair("inputs", inputs);
+  requireFinite("target", target);
+  requireFinite("epsilon", epsilon);
+  if (epsilon <= 0) {
+    throw new RangeError(`epsilon must be above 0, got ${shown(epsilon)}`);
+  }
+
+  const parameters = parametersOf(network);
+  const differences = parameters.map((parameter, i) => {
+    const [above, below] = [epsilon, -epsilon].map((shift) => {
+      const output = feedforward(networkOf(parameters.with(i, parameter + shift)), inputs).o1;
+      return (target - output) * (target - output);
+    });
+    return (above - below) / (2 * epsilon);
+  });
+  return networkOf(differences);
+}
+
+/**
+ * Return the network after one update with one sample.
+ * @param {NeuralNetwork} network
+ * @param {readonly number[]} inputs shape (2)
+ * @param {number} target
+ * @param {number} learningRate
+ * @returns {NeuralNetwork}
+ */
+export function trainStep(network, inputs, target, learningRate) {
+  requireFinite("learning_rate", learningRate);
+  const derivatives = parametersOf(gradients(network, inputs, target));
+  return networkOf(
+    parametersOf(network).map((parameter, i) => parameter - learningRate * derivatives[i]),
+  );
+}
+
+/**
+ * Take a step for each sample in the order given, `epochs` times; return the network and its loss.
+ * @param {NeuralNetwork} network
+ * @param {readonly (readonly number[])[]} data shape (samples, 2)
+ * @param {readonly number[]} targets shape (samples)
+ * @param {number} learningRate
+ * @param {number} epochs a whole number
+ * @returns {Training}
+ */
+export function train(network, data, targets, learningRate, epochs) {
+  requireData(data);
+  requireFiniteNumbers("targets", targets);
+  requireSameLength("data", data, "targets", targets);
+  requireFinite("learning_rate", learningRate);
+  requireCount("epochs", epochs);
+
+  const rows = data.map(([x1, x2], i) => ({ x1, x2, target: targets[i] }));
+  let [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parametersOf(network);
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    for (const { x1, x2, target } of rows) {
+      const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
+      const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
+      const o1 = sigmoid(w5 * h1 + w6 * h2 + b3);
+
+      const dO1 = -2 * (target - o1) * o1 * (1 - o1);
+      const dH1 = dO1 * w5 * h1 * (1 - h1);
+      const dH2 = dO1 * w6 * h2 * (1 - h2);
+
+      const stepH1 = learningRate * dH1;
+      const stepH2 = learningRate * dH2;
+      const stepO1 = learningRate * dO1;
+      w1 -= stepH1 * x1;
+      w2 -= stepH1 * x2;
+      b1 -= stepH1;
+      w3 -= stepH2 * x1;
+      w4 -= stepH2 * x2;
+      b2 -= stepH2;
+      w5 -= stepO1 * h1;
+      w6 -= stepO1 * h2;
+      b3 -= stepO1;
+    }
+  }
+  const trained = networkOf([w1, w2, b1, w3, w4, b2, w5, w6, b3]);
+  return { network: trained, loss: mseLoss(targets, predict(trained, data)) };
+}
+
+/**
+ * Return the mean of the squared differences, summed from left to right.
+ * @param {readonly number[]} targets shape (samples)
+ * @param {readonly number[]} outputs shape (samples)
+ * @returns {number}
+ */
+export function mseLoss(targets, outputs) {
+  requireFiniteNumbers("targets", targets);
+  requireFiniteNumbers("outputs", outputs);
+  requireSameLength("targets", targets, "outputs", outputs);
+  let total = 0;
+  for (let i = 0; i < targets.length; i++) {
+    total += (targets[i] - outputs[i]) * (targets[i] - outputs[i]);
+  }
+  return total / targets.length;
+}
+
+/**
+ * Return w1, w2, b1, w3, w4, b2, w5, w6, b3; throw TypeError for anything but a network.
+ * @param {NeuralNetwork} network
+ * @returns {number[]}
+ */
+function parametersOf(network) {
+  if (!(network instanceof NeuralNetwork)) {
+    throw new TypeError(`network must be a NeuralNetwork, got ${shown(network)}`);
+  }
+  const { h1, h2, o1 } = network;
+  return [...h1.weights, h1.bias, ...h2.weights, h2.bias, ...o1.weights, o1.bias];
+}
+
+/**
+ * Make a network of w1, w2, b1, w3, w4, b2, w5, w6, b3.
+ * @param {readonly number[]} parameters
+ * @returns {NeuralNetwork}
+ */
+function networkOf([w1, w2, b1, w3, w4, b2, w5, w6, b3]) {
+  return new NeuralNetwork(
+    new Neuron([w1, w2], b1),
+    new Neuron([w3, w4], b2),
+    new Neuron([w5, w6], b3),
+  );
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} value
+ */
+function requireNeuron(name, value) {
+  if (!(value instanceof Neuron)) {
+    throw new TypeError(`${name} must be a Neuron, got ${shown(value)}`);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} values
+ */
+function requirePair(name, values) {
+  requireFiniteNumbers(name, values);
+  if (values.length !== 2) {
+    throw new RangeError(`${name} must have 2 elements, got ${values.length}`);
+  }
+}
+
+/** @param {unknown} data */
+function requireData(data) {
+  requireSome("data", data);
+  for (const [i, sample] of data.entries()) {
+    requirePair(`data[${i}]`, sample);
+  }
+}
