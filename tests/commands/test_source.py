@@ -79,17 +79,17 @@ def test_function_with_braces_is_shown_to_its_last_brace(name: str, method: str)
         (
             "python",
             "network.train",
-            "    def train(",
-            ["        return network, mse_loss(targets, network.predict(samples))"],
+            "def train(",
+            ["    return Training(trained, mse_loss(targets, predict(trained, samples)))"],
         ),
         ("python", "network.mse_loss", "def mse_loss(", ["    return total / len(targets)"]),
         ("python", "neuron.weighted_sum", "def weighted_sum(", ["    return total + bias"]),
-        # A method, with a comment, whose signature has several lines.
+        # With a comment, and a signature of several lines.
         (
             "go",
             "network.train",
             "// Train takes a step for each sample in the order given",
-            ["    loss, err := MseLoss(targets, outputs)", "    return network, loss, err", "}"],
+            ["    loss, err := MseLoss(targets, outputs)", "    return Training{trained, loss}, err", "}"],
         ),
         (
             "go",
@@ -98,12 +98,21 @@ def test_function_with_braces_is_shown_to_its_last_brace(name: str, method: str)
             ["    return total / float64(len(targets)), nil", "}"],
         ),
         ("javascript", "network.mse_loss", "/**", ["  return total / targets.length;", "}"]),
-        # A method in a class.
         (
             "javascript",
             "network.train",
-            "  /**",
-            ["    return { network, loss: mseLoss(targets, network.predict(data)) };", "  }"],
+            "/**",
+            ["  return { network: trained, loss: mseLoss(targets, predict(trained, data)) };", "}"],
+        ),
+        # A method in a class.
+        (
+            "java",
+            "network.train",
+            "    /**",
+            [
+                "        return new Training(trained, meanSquaredError(targets, trained.predict(data)));",
+                "    }",
+            ],
         ),
     ],
 )
