@@ -23,7 +23,8 @@ PORT = Port(
 )
 CASE = Case(
     id="button/evaluate/at-once",
-    level=1,
+    level="button",
+    row="button",
     why="",
     source="",
     mistakes=(),
@@ -39,8 +40,9 @@ CASE = Case(
 
 def run_cases(count: int, folder: Path) -> None:
     """Run the same case so many times, with a report."""
-    with ReportWriter(folder / "report.jsonl", [PORT], Selection(), count) as writer:
-        run(Spec(), [PORT], repeat(CASE, count), writer, seconds=10)
+    spec = Spec()
+    with ReportWriter(folder / "report.jsonl", spec.levels.values(), [PORT], Selection(), count) as writer:
+        run(spec, [PORT], repeat(CASE, count), writer, seconds=10)
 
 
 if __name__ == "__main__":

@@ -18,14 +18,19 @@ SPEC = Spec(ROOT / "spec")
 
 
 def test_stages_hold_every_case_once_and_go_up_the_levels() -> None:
-    """What a method refuses waits for the method, and is asked after what it computes."""
+    """Methods come in the order of their level, and what they refuse comes after all of them."""
     ladder = stages(SPEC)
 
     ids = [case.id for stage in ladder for case in stage.cases]
     assert sorted(ids) == sorted(SPEC.cases)
-    assert [stage.level for stage in ladder] == sorted(stage.level for stage in ladder)
-    learn = next(stage for stage in ladder if stage.method == "button.learn")
-    assert [learn.cases[0].group, learn.cases[-1].group] == ["button", "parameters"]
+    rows = list(SPEC.rows)
+    assert [stage.row for stage in ladder] == sorted((stage.row for stage in ladder), key=rows.index)
+    for level in SPEC.levels.values():
+        methods = [stage.method for stage in ladder if stage.row == level.name]
+        assert [method for method in methods if method in level.methods] == [
+            method for method in level.methods if not level.stands_alone
+        ]
+    assert [stage.method for stage in ladder if stage.row == "refusals"] == SPEC.methods
 
 
 def test_lowest_stage_that_is_not_full_is_open() -> None:
@@ -61,12 +66,12 @@ def test_first_failure_is_shown_with_its_computation_and_what_is_next(
 
     assert finished.returncode == 1
     text = finished.stdout
-    assert "step 16 of 33: network.gradients (level 4, gradients), " in text
+    assert "step 16 of 52: network.gradients (level 4, gradients), " in text
     assert "FAIL planted gradients/one-sample/article" in text
     assert "this is what you get if the factor 2 of the squared error is missing" in text
     assert "∂b3 = d_o1" in text
     assert "planted first departs in network.gradients, at ∂w1" in text
-    assert "next: mend network.gradients\n  nnparity guide 4  # what is computed" in text
+    assert "next: fix network.gradients\n  nnparity guide 4  # Gradients of the 2-2-1 network\n" in text
     assert f"nnparity climb {toml}  # when it is done" in text
 
 
@@ -157,10 +162,8 @@ def test_run_says_what_to_write_next(nnparity: Command, tmp_path: Path) -> None:
     finished = nnparity("run", cwd=tmp_path)
 
     assert finished.returncode == 1
-    assert "UNSUPPORTED python 18 methods, which 937 cases ask\n  button.evaluate_neural_network, " in (
-        finished.stdout
-    )
-    assert "button/evaluate/untrained (level 1; allowed: exact)" in finished.stdout
+    assert "UNSUPPORTED python 18 methods, which 937 cases ask\n  button.learn, " in (finished.stdout)
+    assert "button/evaluate/untrained (level button; allowed: exact)" in finished.stdout
     assert "\nnext: write button.evaluate_neural_network, and add it to the adapter's methods\n" in (
         finished.stdout
     )

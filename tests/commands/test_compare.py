@@ -132,8 +132,8 @@ def test_unknown_port_is_refused(refusal: Callable[..., str]) -> None:
 
 def case_of(result: Json = None, error: ExpectedError | None = None, metric: str = "exact") -> Case:
     """Return a case with an answer."""
-    message = Message(method="button.learn", params={})
-    return Case("a/b", 1, "why", "source", (), Tolerance(metric, metric, 4), (), message, result, error)
+    message, tolerance = Message(method="button.learn", params={}), Tolerance(metric, metric, 4)
+    return Case("a/b", "a", "a", "why", "source", (), tolerance, (), message, result, error)
 
 
 @pytest.mark.parametrize(

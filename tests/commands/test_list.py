@@ -29,8 +29,8 @@ def test_cases_are_listed_with_level_and_tolerance(nnparity: Command) -> None:
 
     assert finished.returncode == 0
     rows = table(finished.stdout)
-    assert [(int(level), case_id) for level, case_id, _ in rows] == [
-        (case.level, case.id) for case in SPEC.cases.values()
+    assert [(row, case_id) for row, case_id, _ in rows] == [
+        (SPEC.rows[case.row], case.id) for case in SPEC.cases.values()
     ]
     assert [tolerance for *_, tolerance in rows] == [str(case.tolerance) for case in SPEC.cases.values()]
     assert finished.stdout.splitlines()[-1] == f"{len(SPEC.cases)} cases"
@@ -40,19 +40,23 @@ def test_cases_are_listed_with_level_and_tolerance(nnparity: Command) -> None:
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [
-        (["--level", "3"], lambda case: case.level == 3),
-        (["--level", "3", "--level", "4"], lambda case: case.level in (3, 4)),
-        (["--group", "button"], lambda case: case.group == "button"),
+        (["--level", "3"], lambda case: case.row == "forward"),
+        (["--level", "3", "--level", "gradients"], lambda case: case.row in ("forward", "gradients")),
+        (["--refusals"], lambda case: case.row == "refusals"),
+        (
+            ["--refusals", "--level", "0", "--level", "button"],
+            lambda case: case.row == "refusals" and case.level in ("protocol", "button"),
+        ),
         (["--case", "hard/*"], lambda case: case.id.startswith("hard/")),
         (["--case", "button/learn/rate-one"], lambda case: case.id == "button/learn/rate-one"),
         (
             ["--level", "2", "--case", "*/activate/*"],
-            lambda case: case.level == 2 and "/activate/" in case.id,
+            lambda case: case.row == "neuron" and "/activate/" in case.id,
         ),
     ],
 )
 def test_cases_are_selected(nnparity: Command, options: list[str], wanted: Callable[[object], bool]) -> None:
-    """Levels, groups and patterns select what they say."""
+    """Levels, refusals and patterns select what they say."""
     finished = nnparity("list", "cases", *options)
 
     expected = [case.id for case in SPEC.cases.values() if wanted(case)]
@@ -79,8 +83,8 @@ def test_mistakes_are_listed_by_level(nnparity: Command) -> None:
     assert finished.returncode == 0
     rows = table(finished.stdout)
     assert {row[1] for row in rows} == set(SPEC.mistakes)
-    levels = [int(row[0]) for row in rows]
-    assert levels == sorted(levels)
+    order = list(SPEC.rows.values())
+    assert rows == sorted(rows, key=lambda row: order.index(row[0]))
     assert [row[1] for row in rows if row[-1] == "0"] == []
 
 

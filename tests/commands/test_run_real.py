@@ -27,18 +27,22 @@ def verdicts(report: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize(
     ("options", "wanted"),
     [
-        (["--level", "3"], lambda case: case.level == 3),
-        (["--level", "1", "--level", "4"], lambda case: case.level in (1, 4)),
-        (["--group", "gradients"], lambda case: case.group == "gradients"),
-        (["--group", "forward", "--group", "neuron"], lambda case: case.group in ("forward", "neuron")),
+        (["--level", "3"], lambda case: case.row == "forward"),
+        (["--level", "button", "--level", "4"], lambda case: case.row in ("button", "gradients")),
+        (["--level", "gradients", "--level", "4"], lambda case: case.row == "gradients"),
+        (["--refusals"], lambda case: case.id.startswith("parameters/")),
+        (
+            ["--refusals", "--level", "gradients"],
+            lambda case: "/network.gradients/" in case.id or "/network.numerical_gradients/" in case.id,
+        ),
         (["--case", "button/report/*"], lambda case: case.id.startswith("button/report/")),
         (
             ["--case", "button/learn/rate-one", "--case", "*/classify/*"],
             lambda case: case.id == "button/learn/rate-one" or "/classify/" in case.id,
         ),
         (
-            ["--level", "6", "--group", "hard", "--case", "*sigmoid*"],
-            lambda case: case.group == "hard" and "sigmoid" in case.id,
+            ["--level", "6", "--case", "*sigmoid*"],
+            lambda case: case.row == "hard" and "sigmoid" in case.id,
         ),
     ],
 )
@@ -49,7 +53,7 @@ def test_selected_cases_are_run_and_no_others(
     options: list[str],
     wanted: Callable[[object], bool],
 ) -> None:
-    """Of several levels, groups or patterns one must fit; of a level, a group and a pattern, all."""
+    """Of several levels or patterns one must fit; of a level and a pattern, both."""
     name = "python" if "python" in ports else next(iter(ports))
     report = tmp_path / "report.jsonl"
 
@@ -71,7 +75,7 @@ def test_named_ports_are_run_and_no_others(nnparity: Command, ports: dict[str, P
 
     assert finished.returncode == 0
     assert {record["port"] for record in verdicts(report)} == set(names)
-    count = sum(case.level == 3 for case in SPEC.cases.values())
+    count = sum(case.row == "forward" for case in SPEC.cases.values())
     for name in names:
         assert re.search(rf"^ {name} +{count}/{count} *$", finished.stdout, re.MULTILINE)
 
@@ -129,7 +133,7 @@ def test_real_port_and_its_spoilt_copy_are_told_apart(
     toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
     report = tmp_path / "report.jsonl"
 
-    finished = nnparity("run", "python", "--port", toml, "--report", report, "--group", "neuron")
+    finished = nnparity("run", "python", "--port", toml, "--report", report, "--level", "neuron")
 
     assert finished.returncode == 1
     assert {record["port"] for record in verdicts(report) if record["verdict"] != "pass"} == {"planted"}
@@ -138,9 +142,18 @@ def test_real_port_and_its_spoilt_copy_are_told_apart(
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--group", "buttons"], "no group 'buttons'; there are button, forward, "),
+        (
+            ["--level", "buttons"],
+            "no level 'buttons' (did you mean button?); there are 0 protocol, 1 button, ",
+        ),
+        (["--level", "7"], "no level '7'; there are 0 protocol, "),
+        (["--level=-1"], "no level '-1'; there are 0 protocol, "),
         (["--case", "button/nothing"], "no case fits 'button/nothing'; `nnparity list` shows all ids"),
-        (["--level", "1", "--group", "neuron"], "nothing selected: no case is in level 1 and group neuron"),
+        (
+            ["--level", "1", "--case", "neuron/*"],
+            "nothing selected: no case is in level button and pattern neuron/*",
+        ),
+        (["--level", "hard", "--refusals"], "nothing selected: no case is in level hard and refusals"),
         (["--port", "no/port.toml"], "cannot read no/port.toml: No such file or directory"),
         (["--spec", "harness"], "harness holds no specification: it has no folder vectors"),
     ],
@@ -153,12 +166,3 @@ def test_wrong_selection_is_refused(
 
     assert refusal("run", "--report", report, *options).startswith(sentence)
     assert not report.exists()
-
-
-@pytest.mark.parametrize("level", ["7", "-1", "one"])
-def test_level_that_does_not_exist_is_refused(nnparity: Command, level: str) -> None:
-    """There are levels 0 to 6."""
-    finished = nnparity("run", f"--level={level}")
-
-    assert (finished.returncode, finished.stdout) == (2, "")
-    assert "Invalid value for '--level'" in finished.stderr

@@ -10,7 +10,6 @@ import pytest
 from nnparity.explaining.typed_request import request_lines
 from nnparity.porting.guide import pages
 from nnparity.porting.guide_examples import stale_examples, with_examples
-from nnparity.porting.ladder import stages
 from nnparity.showing.request import written_answer
 from nnparity.specification.spec import Spec
 
@@ -30,7 +29,7 @@ def test_show_prints_request_and_answer_to_copy(nnparity: Command) -> None:
         '"weights": [0, 0, 0, 0], "learning_rate": 0.2}}'
     )
     assert finished.stdout.splitlines() == [
-        "button/learn/first-repetition (level 1; allowed: exact)",
+        "button/learn/first-repetition (level button; allowed: exact)",
         "",
         "request",
         request,
@@ -132,10 +131,10 @@ def test_ask_refuses_training_that_takes_the_oracle_too_long(refusal: Callable[.
 
 def test_guide_has_a_page_for_each_level_which_names_all_its_methods(nnparity: Command) -> None:
     """A porter finds every method on the page of the level that brings it in."""
-    for stage in stages(SPEC)[1:]:
-        page = nnparity("guide", str(stage.level)).stdout
-        assert page.startswith(f"# Level {stage.level}: ")
-        assert stage.level == 6 or stage.method.split(".")[1] in page
+    for level in SPEC.levels.values():
+        page = nnparity("guide", str(level.number)).stdout
+        assert page.startswith(f"# Level {level.number}: ")
+        assert [method for method in level.methods if method.split(".")[-1] not in page] == []
 
 
 def test_guide_begins_with_the_way_and_refuses_other_pages(
@@ -144,8 +143,8 @@ def test_guide_begins_with_the_way_and_refuses_other_pages(
     """Without a page it says how to begin; an unknown page gets the names of all."""
     assert nnparity("guide").stdout.startswith("# Porting guide\n")
     assert refusal("guide", "9") == (
-        "the guide has no page '9'; there are 0, 1, 2, 3, 4, 5, 6, "
-        "readme, listing, port, conventions, protocol"
+        "the guide has no page '9'; there are 0 protocol, 1 button, 2 neuron, 3 forward, 4 gradients, "
+        "5 training, 6 hard, readme, listing, port, conventions, protocol"
     )
 
 

@@ -57,7 +57,7 @@ def test_a_mistake_that_more_cases_speak_against_is_not_named(spec: Spec) -> Non
 def test_a_false_claim_of_a_case_is_reported(spec: Spec) -> None:
     """A case that says it catches a mistake, and does not, is a complaint of the proof."""
     mistake = spec.mistakes["step-zero-at-zero"]
-    cases = [case for case in spec.cases.values() if case.group == "neuron"]
+    cases = [case for case in spec.cases.values() if case.row == "neuron"]
     _, trial = try_mutants(spec, [mistake], cases)
     trial.failed.pop("neuron/activate/step-0")
 

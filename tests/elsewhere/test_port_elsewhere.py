@@ -78,7 +78,7 @@ def test_wheel_begins_climbs_and_guides_without_the_checkout(run: Run) -> None:
 
     assert begun.stdout.startswith("ports/mine is a port in Python that runs, and computes nothing yet.\n")
     assert climbed.returncode == 1
-    assert "step 2 of 33: button.evaluate_neural_network (level 1, button), 0 of 35 cases" in climbed.stdout
+    assert "step 2 of 52: button.evaluate_neural_network (level 1, button), 0 of 13 cases" in climbed.stdout
     assert guided.stdout.startswith("# Level 1: the button perceptron\n")
 
 
@@ -91,7 +91,7 @@ def test_workflow_of_the_ci_shows_how_far_a_new_port_is(run: Run, tmp_path: Path
     assert statuses["Run every case"] == 1
     assert [name for name, status in statuses.items() if status] == ["Run every case"]
     assert "| mine | " in (tmp_path / "summary.md").read_text("utf-8")
-    assert badge(tmp_path) == ("level 0 of 6, 49/986", "yellow")
+    assert badge(tmp_path) == ("49/986", "yellow")
 
 
 def test_workflow_of_the_ci_passes_a_port_at_full_marks(run: Run, tmp_path: Path, wheel: Path) -> None:

@@ -100,13 +100,13 @@ class Bench:
             shutil.copytree(REAL_SPEC / name, self.spec_folder / name)
         self.vectors.parent.mkdir()
         (self.spec_folder / "tolerances.json").write_text(json.dumps(TOLERANCES))
+        self.write_levels([self.level("small", number=1)])
         self.write_cases([self.case(number) for number in range(1, 6)])
 
     def case(self, number: int, **changes: Any) -> dict[str, Any]:
         """Return the entry of a case."""
         entry = {
             "id": f"small/error/{CASES[number - 1]}",
-            "level": 1,
             "why": "a wrong error teaches the wrong thing",
             "source": "made up for a test",
             "mistakes": [],
@@ -117,9 +117,26 @@ class Bench:
         }
         return {key: value for key, value in (entry | changes).items() if value is not ...}
 
+    def level(self, name: str, **changes: Any) -> dict[str, Any]:
+        """Return the entry of a level, which brings in every method if no others are given."""
+        entry = {
+            "name": name,
+            "title": name.capitalize(),
+            "purpose": "made up for a test",
+            "builds_on": [],
+            "page": f"guide/{name}.md",
+            "methods": sorted(path.stem for path in (self.spec_folder / "methods").glob("*.json")),
+        }
+        return entry | changes
+
+    def write_levels(self, levels: list[dict[str, Any]]) -> None:
+        """Write levels.json."""
+        document = {"$schema": "schemas/levels.schema.json", "levels": levels}
+        (self.spec_folder / "levels.json").write_text(json.dumps(document))
+
     def write_cases(self, cases: list[dict[str, Any]]) -> None:
         """Write the vector file."""
-        head = {"$schema": "../schemas/vectors.schema.json", "group": "small", "title": "Small"}
+        head = {"$schema": "../schemas/vectors.schema.json", "level": "small", "title": "Small"}
         self.vectors.write_text(json.dumps(head | {"cases": cases}))
 
     def port(self, bad: str, which: str = "third", **changes: Any) -> Path:

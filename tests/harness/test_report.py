@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
-HEADER = '{"type": "header", "format": 1, "cases": 1, "ports": [{"name": "p", "language": "P"}]}'
+LEVELS = '[{"name": "small", "number": 1, "builds_on": []}]'
+HEADER = (
+    '{"type": "header", "format": 2, "cases": 1, "ports": [{"name": "p", "language": "P"}], "levels": '
+    f"{LEVELS}}}"
+)
 FOOTER = '{"type": "footer", "counts": {}}'
-PASSED = '{"type": "verdict", "port": "p", "case": "a/b", "level": 1, "verdict": "pass"}'
+PLACE = '"level": "small", "row": "small"'
+PASSED = f'{{"type": "verdict", "port": "p", "case": "a/b", {PLACE}, "verdict": "pass"}}'
+NO_LEVEL = PASSED.replace('"level": "small"', '"level": []')
+OTHER_LEVEL = PASSED.replace('"small"', '"large"')
+OTHER_ROW = PASSED.replace('"row": "small"', '"row": "large"')
 OTHER = PASSED.replace('"p"', '"q"')
 FAIL = PASSED.replace("pass", "fail")
 EXPLAINED = PASSED.replace('"pass"', '"known", "method": "m", "why": "w", "again": "a"')
@@ -43,7 +51,8 @@ def test_a_run_writes_a_header_a_line_for_each_case_and_a_footer(bench: Bench) -
         "type": "verdict",
         "port": "writes_wrong_number",
         "case": "small/error/three",
-        "level": 1,
+        "level": "small",
+        "row": "small",
         "verdict": "fail",
         "method": "button.evaluate_neural_network_error",
         "why": "a wrong error teaches the wrong thing",
@@ -74,7 +83,7 @@ def test_the_exit_code_says_whether_everything_passed(bench: Bench) -> None:
         ("[1]", "r is no report of nnparity"),
         ("3", "r is no report of nnparity"),
         ("null", "r is no report of nnparity"),
-        ('{"type": "header", "format": 2}', "r is no report of nnparity"),
+        ('{"type": "header", "format": 1}', "r is no report of nnparity"),
         (HEADER, "r is cut short: it has no footer after its 1 lines"),
         (f"{HEADER}\n{PASSED}\n", "r is cut short: it has no footer after its 2 lines"),
         (f"{HEADER}\n{PASSED[:30]}", "r is cut short: its line 2 is not whole"),
@@ -99,7 +108,7 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
 @pytest.mark.parametrize(
     "text",
     [
-        '{"type": "header", "format": 1}\n' + FOOTER,
+        '{"type": "header", "format": 2}\n' + FOOTER,
         HEADER.replace('[{"name": "p", "language": "P"}]', "7") + "\n" + FOOTER,
         f"{HEADER}\n3\n{FOOTER}",
         f"{HEADER}\nnull\n{FOOTER}",
@@ -108,8 +117,11 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
         f'{HEADER}\n{{"type": "verdict"}}\n{FOOTER}',
         f"{HEADER}\n{FAIL}\n{FOOTER}",
         f"{HEADER}\n{PASSED.replace('pass', 'maybe')}\n{FOOTER}",
-        f"{HEADER}\n{PASSED.replace('1', '[]')}\n{FOOTER}",
-        f"{HEADER}\n{PASSED.replace('1', '77')}\n{FOOTER}",
+        f"{HEADER}\n{NO_LEVEL}\n{FOOTER}",
+        f"{HEADER}\n{OTHER_LEVEL}\n{FOOTER}",
+        f"{HEADER}\n{OTHER_ROW}\n{FOOTER}",
+        f"{HEADER.replace(LEVELS, '7')}\n{FOOTER}",
+        f"{HEADER.replace(LEVELS, '[7]')}\n{FOOTER}",
         f"{HEADER}\n{OTHER}\n{FOOTER}",
         f'{HEADER}\n{{"type": "not run", "port": "p"}}\n{FOOTER}',
         f'{HEADER}\n{{"type": "stale", "port": "p", "case": "a/b"}}\n{FOOTER}',

@@ -35,16 +35,15 @@ def unreadable(bench: Bench) -> str:
     ("selection", "chosen"),
     [
         (Selection(), ["one", "two", "three", "four", "five"]),
-        (Selection(levels=(1,)), ["one", "two", "three", "four", "five"]),
-        (Selection(groups=("small",)), ["one", "two", "three", "four", "five"]),
+        (Selection(levels=("small",)), ["one", "two", "three", "four", "five"]),
         (Selection(patterns=("small/error/t*",)), ["two", "three"]),
         (Selection(patterns=("small/error/one", "*/five")), ["one", "five"]),
-        (Selection(levels=(1,), groups=("small",), patterns=("*/f*",)), ["four", "five"]),
+        (Selection(levels=("small",), patterns=("*/f*",)), ["four", "five"]),
     ],
     ids=str,
 )
 def test_what_a_selection_chooses(bench: Bench, selection: Selection, chosen: list[str]) -> None:
-    """Levels, groups and patterns narrow the choice together, and several patterns widen it."""
+    """Levels and patterns narrow the choice together, and several patterns widen it."""
     cases = selection.of(Spec(bench.spec_folder).cases.values())
     assert [case.id.rpartition("/")[2] for case in cases] == chosen
 
@@ -52,43 +51,41 @@ def test_what_a_selection_chooses(bench: Bench, selection: Selection, chosen: li
 @pytest.mark.parametrize(
     ("selection", "complaint"),
     [
-        (Selection(groups=("large",)), "no group 'large'; there are small"),
         (Selection(patterns=("small/eror/*",)), "no case fits 'small/eror/*'; `nnparity list` shows all ids"),
         (Selection(patterns=("*/one", "no")), "no case fits 'no'; `nnparity list` shows all ids"),
-        (Selection(levels=(2,)), "nothing selected: no case is in level 2"),
+        (Selection(levels=("large",)), "nothing selected: no case is in level large"),
         (
-            Selection(levels=(2, 3), patterns=("*/one",)),
-            "nothing selected: no case is in level 2 or 3 and pattern */one",
+            Selection(levels=("large", "huge"), patterns=("*/one",)),
+            "nothing selected: no case is in level large or huge and pattern */one",
         ),
     ],
     ids=str,
 )
 def test_a_selection_that_fits_nothing_is_refused(bench: Bench, selection: Selection, complaint: str) -> None:
-    """A misspelt group or pattern is wrong use: an empty run must not look like a pass."""
+    """A level without cases or a misspelt pattern is wrong use: an empty run must not look like a pass."""
     assert refused(bench, selection) == complaint
 
 
 def test_a_selection_that_fits_nothing_exits_with_2(bench: Bench) -> None:
     """The command says so in one sentence and runs nothing."""
-    complaint = bench.run_complaint("--port", bench.port("good"), "--group", "large")
-    assert complaint == "no group 'large'; there are small"
+    complaint = bench.run_complaint("--port", bench.port("good"), "--case", "large/*")
+    assert complaint == "no case fits 'large/*'; `nnparity list` shows all ids"
     assert not bench.report.exists()
 
 
 def test_a_level_that_is_not_there_is_refused(bench: Bench) -> None:
-    """Levels are known without the specification."""
-    finished = bench.run_command("--port", bench.port("good"), "--level", "9")
-    assert finished.returncode == 2
-    assert "9 is not in the range 0<=x<=6" in finished.stderr
+    """The sentence names those that there are, and the one that may be meant."""
+    complaint = bench.run_complaint("--port", bench.port("good"), "--level", "smal")
+    assert complaint == "no level 'smal' (did you mean small?); there are 1 small"
 
 
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [
-        ({"level": "one"}, " breaks its schema at cases[0].level: 'one' is not of type 'integer'"),
+        ({"why": 1}, " breaks its schema at cases[0].why: 1 is not of type 'string'"),
         ({"why": ...}, " breaks its schema at cases[0]: 'why' is a required property"),
         ({"tolerance": "vague"}, ": small/error/one: no tolerance class vague in tolerances.json"),
-        ({"id": "large/error/one"}, ": large/error/one is not of the group small"),
+        ({"id": "large/error/one"}, ": large/error/one does not begin with small/"),
         ({"result": ...}, ": small/error/one: it has no result yet: nnparity vectors --write fills it in"),
     ],
     ids=str,
@@ -110,13 +107,13 @@ def test_a_key_that_does_not_exist_is_refused(bench: Bench) -> None:
 def test_an_id_that_stands_twice_is_refused(bench: Bench) -> None:
     """Two cases with one id would hide each other."""
     bench.write_cases([bench.case(1), bench.case(2), bench.case(1)])
-    assert unreadable(bench) == ": the id small/error/one stands twice"
+    assert unreadable(bench) == ": the id small/error/one appears twice"
 
 
 def test_an_id_that_stands_in_two_files_is_refused(bench: Bench) -> None:
     """So would two cases in two files."""
     (bench.vectors.parent / "zzz.json").write_text(bench.vectors.read_text())
-    with pytest.raises(UsageError, match=r"zzz\.json: the id small/error/one stands twice$"):
+    with pytest.raises(UsageError, match=r"zzz\.json: the id small/error/one appears twice$"):
         _ = Spec(bench.spec_folder).cases
 
 

@@ -18,7 +18,7 @@ REAL = Path(__file__).parents[2] / "spec"
 
 @dataclass
 class SmallSpec:
-    """A copy of the real specification with few of its cases, all in one file of the group small."""
+    """A copy of the real specification with few of its cases, all in one file of the level small."""
 
     folder: Path
     run: Callable[..., tuple[int, str, str]]
@@ -36,7 +36,7 @@ class SmallSpec:
 
     def write(self, entries: list[dict[str, Any]]) -> None:
         """Write the vector file, formatted."""
-        head = {"$schema": "../schemas/vectors.schema.json", "group": "small", "title": "Small"}
+        head = {"$schema": "../schemas/vectors.schema.json", "level": "small", "title": "Small"}
         self.vectors.write_bytes(formatted(head | {"cases": entries}))
 
     def change(self, name: str, change: Callable[[dict[str, Any]], object]) -> None:
@@ -44,6 +44,19 @@ class SmallSpec:
         entries = json.loads(self.vectors.read_text("utf-8"))["cases"]
         change(next(entry for entry in entries if entry["id"] == f"small/{name}"))
         self.write(entries)
+
+    def list_methods(self) -> None:
+        """Write levels.json: the real levels with the methods that are here, and the level small."""
+        document = json.loads((REAL / "levels.json").read_text("utf-8"))
+        for level in document["levels"]:
+            there = self.folder / "methods"
+            level["methods"] = [each for each in level["methods"] if (there / f"{each}.json").exists()]
+        small = {"name": "small", "title": "Small", "purpose": "All that is here.", "builds_on": []}
+        document["levels"].append(small | {"page": "guide/small.md", "methods": []})
+        (self.folder / "guide").mkdir(exist_ok=True)
+        for level in document["levels"]:
+            (self.folder / level["page"]).touch()
+        (self.folder / "levels.json").write_text(json.dumps(document), "utf-8")
 
     def change_file(self, name: str, change: Callable[[Any], object]) -> None:
         """Change another JSON file of the specification."""
@@ -105,6 +118,7 @@ def small(tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> Small
         if "method" in entry:
             shutil.copy(REAL / "methods" / f"{entry['method']}.json", made.folder / "methods")
     made.write(entries)
+    made.list_methods()
     tolerances = json.loads((REAL / "tolerances.json").read_text("utf-8"))
     budgets = tolerances["classes"]["drift"]["budgets"]
     tolerances["classes"]["drift"]["budgets"] = {"small/training": budgets[SMALL_CASES["training"]]}

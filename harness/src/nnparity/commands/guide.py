@@ -17,7 +17,7 @@ from nnparity.specification.spec import Spec
 def command(name: str, spec_folder: Path | None) -> int:
     """Show a page of the porting guide.
 
-    PAGE is the number of a level, or port, listing, protocol or conventions; without it, where to begin.
+    PAGE is a level, by number or name, or port, listing, protocol or conventions; without it, where to begin.
     """
     text = page(Spec(spec_folder), name.lower())
     if sys.stdout.isatty():

@@ -18,10 +18,11 @@ from nnparity.specification.spec import Spec
 @spec_option
 def command(
     what: str,
-    levels: tuple[int, ...],
-    groups: tuple[str, ...],
+    levels: tuple[str, ...],
     patterns: tuple[str, ...],
     spec_folder: Path | None,
+    *,
+    refusals: bool,
 ) -> int:
     """List cases, methods, ports or mistakes.
 
@@ -30,7 +31,8 @@ def command(
     spec = Spec(spec_folder)
     console = result_console()
     if what == "cases":
-        listings.show_cases(Selection(levels, groups, patterns).of(spec.cases.values()), console)
+        selection = Selection.named(spec, levels, patterns, refusals=refusals)
+        listings.show_cases(spec, selection.of(spec.cases.values()), console)
     elif what == "methods":
         listings.show_methods(spec, console)
     elif what == "mistakes":

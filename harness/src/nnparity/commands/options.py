@@ -6,8 +6,6 @@ from typing import TypeVar
 
 import click
 
-from nnparity.specification.spec import LEVELS
-
 Function = TypeVar("Function", bound=Callable[..., object])
 
 FILE = click.Path(path_type=Path)
@@ -16,8 +14,8 @@ FILE = click.Path(path_type=Path)
 def selecting(function: Function) -> Function:
     """Add the options that select cases."""
     for decorate in (
-        click.option("--level", "levels", type=click.IntRange(0, max(LEVELS)), multiple=True),
-        click.option("--group", "groups", multiple=True, metavar="GROUP"),
+        click.option("--level", "levels", multiple=True, metavar="LEVEL", help="A level's name or number."),
+        click.option("--refusals", is_flag=True, help="What methods must refuse: of each LEVEL, or of all."),
         click.option("--case", "patterns", multiple=True, metavar="ID", help="An id or a pattern."),
     ):
         function = decorate(function)

@@ -33,12 +33,12 @@ from nnparity.specification.spec import Spec
 def command(
     ports: tuple[str, ...],
     files: tuple[Path, ...],
-    levels: tuple[int, ...],
-    groups: tuple[str, ...],
+    levels: tuple[str, ...],
     patterns: tuple[str, ...],
     spec_folder: Path | None,
     seconds: float,
     *,
+    refusals: bool,
     strict: bool,
     path: Path,
     everything: bool,
@@ -50,14 +50,14 @@ def command(
     """
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, ports, files, Path.cwd())
-    selection = Selection(levels, groups, patterns)
+    selection = Selection.named(spec, levels, patterns, refusals=refusals)
     cases = selection.of(spec.cases.values())
     lists = [KnownFailures.load(port, spec) for port in chosen]
     if accept:
         check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
     console = result_console()
     with (
-        ReportWriter(path, chosen, selection, len(cases)) as writer,
+        ReportWriter(path, spec.levels.values(), chosen, selection, len(cases)) as writer,
         ShownRun(writer, console, lists, len(cases)) as shown,
     ):
         try:

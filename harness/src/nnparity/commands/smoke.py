@@ -8,7 +8,6 @@ from nnparity.commands.options import port_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.porting.smoke import smoke
 from nnparity.ports.port import one_port
-from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 
 
@@ -23,5 +22,4 @@ def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     """
     spec = Spec(spec_folder)
     chosen = one_port(spec, ports, files)
-    cases = Selection(groups=("protocol",)).of(spec.cases.values())
-    return PASSED if smoke(spec, chosen, cases, result_console()) else FAILED
+    return PASSED if smoke(spec, chosen, result_console()) else FAILED

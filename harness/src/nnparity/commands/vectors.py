@@ -7,6 +7,7 @@ import click
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import FAILED, PASSED
 from nnparity.keeping.vectors import check, release, write
+from nnparity.porting.guide import missing_pages
 from nnparity.porting.guide_examples import stale_examples, write_examples
 from nnparity.specification.spec import Spec
 
@@ -26,7 +27,7 @@ def command(mode: str, spec_folder: Path | None) -> int:
         write(spec)
         spec = Spec(spec_folder)
         write_examples(spec)
-    complaints = [*check(spec), *stale_examples(spec)]
+    complaints = [*check(spec), *missing_pages(spec), *stale_examples(spec)]
     for complaint in complaints:
         click.echo(complaint)
     if complaints:

@@ -20,8 +20,8 @@ from nnparity.specification.spec import Mistake, Spec
 MOST_EPOCHS = 100
 # Faults of an adapter that answers, but not what is due.
 MISPLACED = ("wrong-id", "repeated-id", "unasked")
-# Wrong answers of one group that are compared; the rest seldom says more.
-MOST_OF_A_GROUP = 20
+# Wrong answers of one row that are compared; the rest seldom says more.
+MOST_OF_A_ROW = 20
 NAMED = 2
 
 
@@ -44,20 +44,20 @@ class Suspect:
 
 @dataclass
 class Evidence:
-    """What a port got right, and the wrong answers that are compared: not too many of each group."""
+    """What a port got right, and the wrong answers that are compared: not too many of each row."""
 
     failed: list[Verdict] = field(default_factory=list)
     passed: set[str] = field(default_factory=set)
-    _groups: Counter[str] = field(default_factory=Counter)
+    _rows: Counter[str] = field(default_factory=Counter)
 
     def add(self, verdict: Verdict) -> None:
         """Take a verdict into account."""
-        group = verdict.case.group
+        row = verdict.case.row
         if verdict.kind == "pass":
             self.passed.add(verdict.case.id)
         # A mistake that lies in what is kept between requests shows only in cases with requests before.
-        elif (self._groups[group] < MOST_OF_A_GROUP or verdict.case.before) and _is_comparable(verdict):
-            self._groups[group] += 1
+        elif (self._rows[row] < MOST_OF_A_ROW or verdict.case.before) and _is_comparable(verdict):
+            self._rows[row] += 1
             self.failed.append(verdict)
 
 

@@ -38,7 +38,7 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'
     raw = " ".join(line.splitlines()).encode()
     message = Message(method=method, params=params, raw=raw, reply_id=1)
-    blank = Case("asked by hand", 0, "", "", (), NEARLY, (), message)
+    blank = Case("asked by hand", "", "", "", "", (), NEARLY, (), message)
     if not _is_within_binary64(params) or any(spec.complaints(method, "params", params)):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":

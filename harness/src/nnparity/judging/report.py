@@ -6,7 +6,7 @@ report is not lost to a run that does not end; a report without its footer is re
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
+from nnparity.specification.level import REFUSALS, Level
 from nnparity.specification.selection import Selection
 
 Record = dict[str, Json]
@@ -30,7 +31,9 @@ Record = dict[str, Json]
 class ReportWriter:
     """Writes a report as a run goes on; a listener of the run."""
 
-    def __init__(self, path: Path, ports: Sequence[Port], selection: Selection, cases: int) -> None:
+    def __init__(
+        self, path: Path, levels: Iterable[Level], ports: Sequence[Port], selection: Selection, cases: int
+    ) -> None:
         if path.is_dir():
             raise UsageError(f"cannot write the report {path}: it is a folder")
         if path.exists() and not path.is_file():
@@ -51,6 +54,10 @@ class ReportWriter:
                 "started": _now(),
                 "selection": str(selection),
                 "cases": cases,
+                "levels": [
+                    {"name": level.name, "number": level.number, "builds_on": level.builds_on}
+                    for level in levels
+                ],
                 "ports": [{"name": port.name, "language": port.language} for port in ports],
             }
         )
@@ -117,7 +124,7 @@ class ReportWriter:
 
 @dataclass
 class Report:
-    """A report, read: what failed or was known to, in full, and counts by port and level of all the rest."""
+    """A report, read: what failed or was known to, in full, and counts by port and row of all the rest."""
 
     header: Record
     not_run: list[Record] = field(default_factory=list)
@@ -125,7 +132,7 @@ class Report:
     failures: list[Record] = field(default_factory=list)
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
-    counts: dict[str, dict[int, Counter[str]]] = field(default_factory=dict)
+    counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
 
     @property
     def ports(self) -> list[str]:
@@ -133,13 +140,17 @@ class Report:
         return [port["name"] for port in self.header["ports"]]
 
     @property
-    def levels(self) -> list[int]:
-        """The levels that were run."""
-        return sorted({level for levels in self.counts.values() for level in levels})
+    def rows(self) -> dict[str, str]:
+        """The rows that were run, in order, by name: levels with their numbers, and the refusals."""
+        ran = {row for rows in self.counts.values() for row in rows}
+        numbers = {level["name"]: level["number"] for level in self.header["levels"]} | {REFUSALS: None}
+        return {
+            row: row if number is None else f"{number} {row}" for row, number in numbers.items() if row in ran
+        }
 
     def total(self, kind: str) -> int:
         """Return how many verdicts there are of a kind."""
-        return sum(c[kind] for levels in self.counts.values() for c in levels.values())
+        return sum(c[kind] for rows in self.counts.values() for c in rows.values())
 
     @property
     def succeeded(self) -> bool:
@@ -159,8 +170,8 @@ def read_report(path: Path) -> Report:
         elif kind == "described":
             report.descriptions[record["port"]] = record["description"]
         elif kind == "verdict":
-            levels = report.counts.setdefault(record["port"], {})
-            levels.setdefault(record["level"], Counter())[record["verdict"]] += 1
+            rows = report.counts.setdefault(record["port"], {})
+            rows.setdefault(record["row"], Counter())[record["verdict"]] += 1
             if record["verdict"] == "known":
                 report.known.append(record)
             elif record["verdict"] != "pass":
@@ -177,14 +188,14 @@ def read_records(path: Path) -> Iterator[Record]:
     """Yield the records of a report, header first; raise UsageError if it is none, or is cut short."""
     count = 0
     record: Record = {}
-    ports: list[str] = []
+    header: Record = {}
     try:
         with path.open(encoding="utf-8") as file:
             for line in file:
                 record = json.loads(line)
                 if count == 0 and is_header(record):
-                    ports = [port["name"] for port in record["ports"]]
-                elif count == 0 or not is_sound(record, ports):
+                    header = record
+                elif count == 0 or not is_sound(record, header):
                     where = f": its line {count + 1} is wrong" if count else ""
                     raise UsageError(f"{path} is no report of nnparity{where}")
                 yield record
@@ -209,6 +220,7 @@ def verdict_record(port: Port, verdict: Verdict) -> Record:
         "port": port.name,
         "case": case.id,
         "level": case.level,
+        "row": case.row,
         "verdict": verdict.kind,
     }
     if verdict.kind == "pass":

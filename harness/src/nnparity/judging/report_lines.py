@@ -2,20 +2,21 @@
 
 from nnparity.judging.verdict import COUNTED
 from nnparity.numbers import Json
-from nnparity.specification.spec import LEVELS
+from nnparity.specification.level import REFUSALS
 
-FORMAT = 1
+FORMAT = 2
 
 # What the lines of a report hold, by type; and what a verdict other than pass holds.
 FIELDS: dict[str, dict[str, Json]] = {
-    "header": {"format": int, "ports": list},
+    "header": {"format": int, "ports": list, "levels": list},
     "not run": {"port": str, "reason": str, "install": str},
     "described": {"port": str, "description": object},
-    "verdict": {"port": str, "case": str, "level": int, "verdict": str},
+    "verdict": {"port": str, "case": str, "level": str, "row": str, "verdict": str},
     "diagnosis": {"port": str, "case": str, "suspects": list},
     "stale": {"port": str, "case": str, "reason": str, "why": str, "remove": str},
     "footer": {},
 }
+LEVEL = {"name": str, "number": int | None, "builds_on": list}
 NOT_PASSED = {"method": str, "why": str, "again": str}
 KNOWN = {"was": str, "reason": str}
 DIFFERENCE = {"path": str, "got": str, "want": str, "ulp": int | None, "relative": int | float | None}
@@ -28,16 +29,17 @@ def is_header(record: Json) -> bool:
         _holds(record, {"type": str, **FIELDS["header"]})
         and (record["type"], record["format"]) == ("header", FORMAT)
         and all(_holds(port, {"name": str}) for port in record["ports"])
+        and all(_holds(level, LEVEL) for level in record["levels"])
     )
 
 
-def is_sound(record: Json, ports: list[str]) -> bool:
+def is_sound(record: Json, header: Json) -> bool:
     """Say whether a line after the header holds what everything that shows a report relies on."""
     if not _holds(record, {"type": str}) or not _holds(record, FIELDS.get(record["type"])):
         return False
     if record["type"] in ("header", "footer"):
         return bool(record["type"] == "footer")
-    if record["port"] not in ports:
+    if record["port"] not in [port["name"] for port in header["ports"]]:
         return False
     if record["type"] == "diagnosis":
         return all(isinstance(suspect, str) for suspect in record["suspects"])
@@ -50,7 +52,9 @@ def is_sound(record: Json, ports: list[str]) -> bool:
         and isinstance(record.get("stderr", ""), str)
         and (record["verdict"] != "known" or _holds(record, KNOWN))
     )
-    return record["verdict"] in COUNTED and record["level"] in LEVELS and explained
+    levels = [level["name"] for level in header["levels"]]
+    placed = record["level"] in levels and record["row"] in (record["level"], REFUSALS)
+    return record["verdict"] in COUNTED and placed and explained
 
 
 def _holds(record: Json, fields: dict[str, Json] | None) -> bool:

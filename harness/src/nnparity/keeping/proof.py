@@ -12,6 +12,7 @@ from nnparity.ports.port import Port, Toolchain
 from nnparity.ports.run import run
 from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case
+from nnparity.specification.level import REFUSALS
 from nnparity.specification.spec import Mistake, Spec
 
 SECONDS = 30.0
@@ -49,12 +50,22 @@ class Trial:
         for case in claiming:
             if case.id not in self.failed:
                 yield f"{self.mistake.id}: {case.id} says it catches it, and does not"
+        below = rows_below(spec, self.mistake)
         for verdict in self.failed.values():
-            if verdict.case.level < self.mistake.level:
+            if verdict.case.row in below:
                 yield f"{self.mistake.id}: of level {self.mistake.level}, and fails {verdict.case.id}"
         named = self.named(spec)
         if named != {self.mistake.id}:
             yield f"{self.mistake.id}: the diagnosis names {', '.join(sorted(named)) or 'nothing'}"
+
+
+def rows_below(spec: Spec, mistake: Mistake) -> set[str]:
+    """Return the rows of which a mistake fails no case.
+
+    They are the levels that its own level builds on, and the refusals, unless it is a mistake of the adapter.
+    """
+    level = spec.levels[mistake.level]
+    return level.below(spec) | (set() if level.stands_alone else {REFUSALS})
 
 
 class TrialListener:

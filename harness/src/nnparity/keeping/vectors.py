@@ -22,7 +22,6 @@ EXACT = Tolerance("exact", "exact", 0)
 # What decides a verdict, and so must not change once a case is released.
 FROZEN = (
     "id",
-    "level",
     "tolerance",
     "before",
     "method",
@@ -34,6 +33,9 @@ FROZEN = (
     "result",
     "error",
 )
+
+# The head of a vector file: cases are of a level, or all in one row of a matrix.
+HEAD = ("$schema", "level", "row", "title")
 
 # A budget may be this many times what a new measurement would lead to: another exp, another measurement.
 LARGEST_BUDGET = 10
@@ -48,7 +50,7 @@ def check(spec: Spec) -> Iterator[str]:
             yield f"{path.name} is not formatted: nnparity vectors --write does it"
         for entry in document["cases"]:
             if entry["id"] in found:
-                yield f"{entry['id']} stands twice"
+                yield f"{entry['id']} appears twice"
             found[entry["id"]] = entry
             yield from (f"{entry['id']}: {complaint}" for complaint in _complaints(spec, entry))
     yield from _wrong_releases(read_json_file(spec.folder / "released.json")["cases"], found)
@@ -98,7 +100,7 @@ def release(spec: Spec) -> int:
 def formatted(document: Json) -> bytes:
     """Return a vector file with a line for each field of each case."""
     cases = document["cases"]
-    head = json.dumps({key: document[key] for key in ("$schema", "group", "title")}, indent=2)
+    head = json.dumps({key: document[key] for key in HEAD if key in document}, indent=2)
     blocks = []
     for entry in cases:
         fields = [f"      {json.dumps(key)}: {_compact(value)}" for key, value in entry.items()]

@@ -24,6 +24,7 @@ class Climb:
         self.port = port
         self.missing: Missing | None = None
         self.verdicts: dict[str, Verdict] = {}
+        self.rows = spec.rows
         self.stages = stages(spec)
         self.known = 0
         self.spec = spec
@@ -62,7 +63,11 @@ class Climb:
 
     def passed(self, stage: Stage) -> int:
         """Return how many cases of a stage pass."""
-        return sum(case.id in self._passed for case in stage.cases)
+        return sum(self.has_passed(case) for case in stage.cases)
+
+    def has_passed(self, case: Case) -> bool:
+        """Say whether a case passes, or is known not to."""
+        return case.id in self._passed
 
     def record(self, case: Case) -> Record:
         """Return what a report says of a case, with the known mistakes that the answer looks like."""
@@ -72,10 +77,10 @@ class Climb:
 
 
 @dataclass(frozen=True)
-class LevelProgress:
-    """How much of a level is done: its stages, and the cases in them."""
+class RowProgress:
+    """How much of a row is done: its stages, and its cases, some of which may be part of a later stage."""
 
-    level: int
+    title: str
     full_stages: int
     stages: int
     passed: int
@@ -89,13 +94,17 @@ def climb(spec: Spec, port: Port, seconds: float) -> Climb:
     return heard
 
 
-def progress(heard: Climb) -> list[LevelProgress]:
-    """Return how much of each level is done."""
-    full, count, passed, cases = Counter[int](), Counter[int](), Counter[int](), Counter[int]()
+def progress(heard: Climb) -> list[RowProgress]:
+    """Return how much of each row is done."""
+    full, count, passed, cases = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for stage in heard.stages:
-        right = heard.passed(stage)
-        full[stage.level] += right == len(stage.cases)
-        count[stage.level] += 1
-        passed[stage.level] += right
-        cases[stage.level] += len(stage.cases)
-    return [LevelProgress(i, full[i], count[i], passed[i], cases[i]) for i in sorted(count)]
+        full[stage.row] += heard.passed(stage) == len(stage.cases)
+        count[stage.row] += 1
+        for case in stage.cases:
+            passed[case.row] += heard.has_passed(case)
+            cases[case.row] += 1
+    return [
+        RowProgress(title, full[row], count[row], passed[row], cases[row])
+        for row, title in heard.rows.items()
+        if cases[row]
+    ]

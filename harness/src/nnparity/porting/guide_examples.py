@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from nnparity.errors import UsageError
 from nnparity.explaining.typed_request import request_lines
 from nnparity.explaining.worked_example import worked_example
-from nnparity.porting.guide import pages
+from nnparity.porting.guide import page_files
 from nnparity.showing.request import written_answer
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
@@ -20,7 +20,7 @@ EXAMPLE = re.compile(r"(<!-- example (\S+) -->\n).*?(<!-- end of example -->)", 
 
 def stale_examples(spec: Spec) -> Iterator[str]:
     """Yield, in a sentence each, the pages whose examples are not what the oracle gives."""
-    for path in pages(spec).values():
+    for path in page_files(spec):
         text = path.read_text("utf-8")
         if with_examples(spec, text) != text:
             yield f"the examples in {path.name} are not the oracle's: nnparity vectors --write mends them"
@@ -28,7 +28,7 @@ def stale_examples(spec: Spec) -> Iterator[str]:
 
 def write_examples(spec: Spec) -> None:
     """Make every example of the guide anew."""
-    for path in pages(spec).values():
+    for path in page_files(spec):
         path.write_text(with_examples(spec, path.read_text("utf-8")), "utf-8")
 
 

@@ -1,43 +1,44 @@
-"""The ladder: in which order a port is written, method by method.
+"""The ladder: in which order a port is written, level by level and method by method, and refusals last.
 
-A level's cases ask methods that the level brings in, and each method has cases of level 0 too, on what it
-refuses. Nobody can pass those before the method is there, so a stage holds a method's own cases and these.
+A level that builds on no other is one step, the adapter itself. A case may ask a method of a level that comes
+after its own; nobody can pass it before that method is there, so it is part of that method's step.
 """
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from nnparity.specification.case import Case
-from nnparity.specification.spec import LEVELS, Spec
-
-PROTOCOL = "the protocol"
+from nnparity.specification.level import REFUSALS, Level
+from nnparity.specification.spec import Spec
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One method on one level, or the protocol itself: the cases that pass once it is written."""
+    """One method on one level, or its refusals, or a whole level: the cases that pass once it is written."""
 
-    level: int
-    method: str
+    level: Level
+    row: str
+    method: str | None
     cases: tuple[Case, ...]
 
     def __str__(self) -> str:
-        """Return the stage as a person reads it."""
-        return self.method if self.level == 0 else f"{self.method} (level {self.level}, {LEVELS[self.level]})"
+        """Return the stage as a user reads it."""
+        if self.method is None:
+            return self.level.title
+        if self.row == REFUSALS:
+            return f"refusals of {self.method}"
+        number = "" if self.level.number is None else f"{self.level.number}, "
+        return f"{self.method} (level {number}{self.level.name})"
 
 
 def stages(spec: Spec) -> list[Stage]:
     """Return all stages from the bottom up; every case of the spec is in exactly one."""
-    brought_in: dict[str, int] = {}
+    found: dict[tuple[str, str | None], list[Case]] = {}
     for case in spec.cases.values():
-        if case.level > 0:
-            brought_in.setdefault(case.method, case.level)
-    found: dict[tuple[int, str], list[Case]] = {(0, PROTOCOL): []}
-    # A stage's place is that of its first case that is not on level 0; what a method refuses comes last.
-    for case in sorted(spec.cases.values(), key=lambda c: (c.level or len(LEVELS), c.group == "parameters")):
-        level = case.level or brought_in.get(case.method, 0)
-        found.setdefault((level, case.method if level else PROTOCOL), []).append(case)
-    return [Stage(level, method, tuple(cases)) for (level, method), cases in found.items()]
+        found.setdefault(_step(spec, case), []).append(case)
+    rows, methods = list(spec.rows), [None, *spec.methods]
+    order = sorted(found, key=lambda step: (rows.index(step[0]), methods.index(step[1])))
+    return [_stage(spec, *step, found[step]) for step in order]
 
 
 def first_open(ladder: Iterable[Stage], passed: Collection[str]) -> tuple[Stage, Case] | None:
@@ -47,3 +48,22 @@ def first_open(ladder: Iterable[Stage], passed: Collection[str]) -> tuple[Stage,
             if case.id not in passed:
                 return stage, case
     return None
+
+
+def _step(spec: Spec, case: Case) -> tuple[str, str | None]:
+    """Return the row and the method of the stage that a case is part of."""
+    if case.row == REFUSALS:
+        return REFUSALS, case.method
+    order = list(spec.levels)
+    asked = [method for method in case.methods if method in spec.level_of]
+    last = max(asked, key=spec.methods.index, default=None)
+    if last is not None and order.index(spec.level_of[last]) > order.index(case.level):
+        return spec.level_of[last], last
+    alone = spec.levels[case.level].stands_alone
+    return case.level, None if alone or case.method not in spec.level_of else case.method
+
+
+def _stage(spec: Spec, row: str, method: str | None, cases: Iterable[Case]) -> Stage:
+    """Return a stage; the level's own cases come first."""
+    level = spec.levels[spec.level_of[method or ""] if row == REFUSALS else row]
+    return Stage(level, row, method, tuple(sorted(cases, key=lambda case: case.row != row)))

@@ -1,7 +1,5 @@
 """Says in a few seconds whether an adapter is sound, apart from what it computes."""
 
-from collections.abc import Sequence
-
 from rich.console import Console
 from rich.text import Text
 
@@ -11,7 +9,7 @@ from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.run import run
 from nnparity.ports.toolchain import Missing
-from nnparity.specification.case import Case
+from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 
 SECONDS = 1.0
@@ -37,8 +35,10 @@ class SmokeListener:
         self.verdicts.append(verdict)
 
 
-def smoke(spec: Spec, port: Port, cases: Sequence[Case], console: Console) -> bool:
-    """Ask the cases of the protocol, print what does not hold, and say whether all do."""
+def smoke(spec: Spec, port: Port, console: Console) -> bool:
+    """Ask the cases that are about the adapter alone, print what does not hold, and say whether all do."""
+    names = tuple(level.name for level in spec.levels.values() if level.stands_alone)
+    cases = Selection(levels=names).of(spec.cases.values())
     heard = SmokeListener()
     run(spec, [port], cases, heard, SECONDS)
     if heard.missing is not None:
@@ -51,13 +51,14 @@ def smoke(spec: Spec, port: Port, cases: Sequence[Case], console: Console) -> bo
         for line in (verdict.case.why, *_details(verdict)):
             console.print(Text(f"    {printable(line)}"))
     sound = not unsound and any(verdict.kind == "pass" for verdict in heard.verdicts)
-    asked = len(heard.verdicts)
+    asked = f"{len(heard.verdicts)} cases of level {' and '.join(names)}"
     if sound:
-        console.print(Text(f"{port.name}: the adapter is sound ({asked} cases of the protocol)", "green"))
+        console.print(Text(f"{port.name}: the adapter is sound ({asked})", "green"))
     else:
-        found = f"{port.name}: the adapter is not sound: {len(unsound)} of {asked} cases fail"
+        found = f"{port.name}: the adapter is not sound: {len(unsound)} of {asked} fail"
         console.print(Text(found, "bold red"))
-        console.print(f"all of them: nnparity run {port.argument} --group protocol --all", highlight=False)
+        again = f"nnparity run {port.argument} {' '.join(f'--level {name}' for name in names)} --all"
+        console.print(f"all of them: {again}", highlight=False)
     return sound
 
 

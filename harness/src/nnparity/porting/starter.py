@@ -10,8 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from nnparity.errors import UsageError
-from nnparity.porting.ladder import stages
-from nnparity.specification.spec import LEVELS, Spec, read_toml_file
+from nnparity.specification.spec import Spec, read_toml_file
 
 STARTERS = Path(__file__).parent / "starters"
 PLAIN = STARTERS / "plain"
@@ -97,7 +96,7 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
         "files": starter.files,
         "run": " ".join(read_toml_file(starter.folder / "port.toml")["run"]),
         "plain": starter.is_plain,
-        "levels": {level: (title, _methods(spec, level)) for level, title in LEVELS.items() if level},
+        "levels": list(spec.levels.values()),
     }
     try:
         target.mkdir(parents=True)
@@ -115,12 +114,6 @@ def _likely_name(name: str) -> str:
     """Return a name for a port that is like one that cannot be."""
     written_out = name.lower().replace("#", "sharp").replace("*", "star")
     return re.sub(r"[^a-z0-9_+-]+", "-", written_out).strip("-_+") or "mine"
-
-
-def _methods(spec: Spec, level: int) -> list[str]:
-    """Return the methods that a level brings in."""
-    below = {stage.method for stage in stages(spec) if stage.level < level}
-    return [stage.method for stage in stages(spec) if stage.level == level and stage.method not in below]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -24,7 +24,8 @@ USUAL_PATIENCE = 20
 
 DESCRIBE = Case(
     id="describe",
-    level=0,
+    level="",
+    row="",
     why="",
     source="",
     mistakes=(),

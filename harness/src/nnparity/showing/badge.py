@@ -9,7 +9,6 @@ from collections import Counter
 from nnparity.errors import UsageError
 from nnparity.judging.report import Report
 from nnparity.specification.selection import Selection
-from nnparity.specification.spec import LEVELS
 
 FULL, PARTLY, WRONG, UNKNOWN = "brightgreen", "yellow", "red", "lightgrey"
 
@@ -24,14 +23,14 @@ def render(report: Report) -> str:
 
 
 def _of_one(report: Report) -> tuple[str, str]:
-    levels = report.counts.get(report.ports[0])
-    if levels is None:
+    rows = report.counts.get(report.ports[0])
+    if rows is None:
         return "not run", UNKNOWN
-    counts = sum(levels.values(), Counter())
+    counts = sum(rows.values(), Counter())
     total = counts.total()
     if counts["pass"] == total:
         return "full marks", FULL
-    passed = f"level {_reached(levels)} of {max(LEVELS)}, {counts['pass']}/{total}"
+    passed = f"{_reached(report, rows)}{counts['pass']}/{total}"
     if counts["fail"] or counts["error"]:
         return passed, WRONG
     return f"{passed}, {counts['known']} known" if counts["known"] else passed, PARTLY
@@ -39,8 +38,7 @@ def _of_one(report: Report) -> tuple[str, str]:
 
 def _of_several(report: Report) -> tuple[str, str]:
     full = sum(
-        all(counts["pass"] == counts.total() for counts in levels.values())
-        for levels in report.counts.values()
+        all(counts["pass"] == counts.total() for counts in rows.values()) for rows in report.counts.values()
     )
     ports = len(report.ports)
     everything = full == ports
@@ -48,12 +46,17 @@ def _of_several(report: Report) -> tuple[str, str]:
     return message, FULL if everything else WRONG if report.failures else PARTLY
 
 
-def _reached(levels: dict[int, Counter[str]]) -> int:
-    """Return the highest level up to which all are full; level 0 is full last, and does not count here."""
-    reached = 0
-    for level in sorted(LEVELS):
-        if level > 0:
-            if levels[level]["pass"] < levels[level].total():
-                return reached
-            reached = level
+def _reached(report: Report, rows: dict[str, Counter[str]]) -> str:
+    """Return the last level up to which all are full, if there is one.
+
+    One that builds on no other is about the adapter: its last cases wait for methods of later levels.
+    """
+    reached = ""
+    for level in report.header["levels"]:
+        counts = rows.get(level["name"])
+        if counts is None or not level["builds_on"]:
+            continue
+        if counts["pass"] < counts.total():
+            break
+        reached = f"up to {level['name']}, "
     return reached

@@ -12,13 +12,13 @@ from rich.text import Text
 from nnparity.escaping import printable
 from nnparity.explaining.worked_example import worked_example
 from nnparity.porting.climb import Climb, progress
-from nnparity.porting.ladder import PROTOCOL, Stage
+from nnparity.porting.ladder import Stage
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
 from nnparity.showing import departure, failure, request
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
-from nnparity.specification.spec import LEVELS
+from nnparity.specification.level import REFUSALS
 
 # A longer command is no fun to copy from a terminal.
 LONGEST_PARAMS = 300
@@ -84,13 +84,13 @@ def _levels(heard: Climb) -> Table:
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for heading in ("level", "", "steps", "cases"):
         table.add_column(heading, justify="left" if heading in ("level", "") else "right")
-    for level in progress(heard):
-        full = level.passed == level.cases
+    for row in progress(heard):
+        full = row.passed == row.cases
         table.add_row(
-            f"{level.level} {LEVELS[level.level]}",
+            row.title,
             "✓" if full else "",
-            f"{level.full_stages}/{level.stages}",
-            f"{level.passed}/{level.cases}",
+            f"{row.full_stages}/{row.stages}",
+            f"{row.passed}/{row.cases}",
             style="green" if full else "",
         )
     return table
@@ -127,17 +127,19 @@ def _show_example(case: Case, console: Console) -> None:
 
 
 def _show_next(port: Port, stage: Stage, case: Case, console: Console, *, is_written: bool) -> None:
-    if stage.method == PROTOCOL:
-        todo = "mend the adapter"
+    if stage.method is None:
+        todo = "fix the adapter"
     elif not is_written:
         todo = f"write {stage.method}, and add it to the adapter's methods"
-    elif case.level == 0:
+    elif stage.row == REFUSALS:
         todo = f"have the adapter refuse bad params of {stage.method}"
+    elif case.row != stage.row:
+        todo = f"fix {stage.method}, or what the adapter makes of it"
     else:
-        todo = f"mend {stage.method}"
-    about = "what is computed, and the traps of this level" if stage.level else "the loop, and its traps"
+        todo = f"fix {stage.method}"
+    level = stage.level.name if stage.level.number is None else stage.level.number
     commands = [
-        (f"nnparity guide {stage.level}", about),
+        (f"nnparity guide {level}", stage.level.title),
         (f"nnparity climb {port.argument}", "when it is done"),
     ]
     params = dumps(case.message.params)

@@ -36,7 +36,7 @@ def render(path: Path) -> str:
 
 def _add_case(suite: ET.Element, record: Record) -> None:
     case = ET.SubElement(
-        suite, "testcase", classname=f"{record['port']}.level{record['level']}", name=record["case"]
+        suite, "testcase", classname=f"{record['port']}.{record['row']}", name=record["case"]
     )
     if record["verdict"] == "pass":
         return

@@ -12,11 +12,11 @@ from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec, read_json_file
 
 
-def show_cases(cases: Sequence[Case], console: Console) -> None:
+def show_cases(spec: Spec, cases: Sequence[Case], console: Console) -> None:
     """Print a line for each case."""
     table = _table("level", "case", "tolerance")
     for case in cases:
-        table.add_row(str(case.level), case.id, str(case.tolerance))
+        table.add_row(spec.rows[case.row], case.id, str(case.tolerance))
     console.print(table)
     console.print(f"{len(cases)} cases", highlight=False)
 
@@ -34,9 +34,9 @@ def show_methods(spec: Spec, console: Console) -> None:
 def show_mistakes(spec: Spec, console: Console) -> None:
     """Print a line for each mistake of the catalogue."""
     table = _table("level", "mistake", "what is wrong", "cases")
-    for mistake in sorted(spec.mistakes.values(), key=lambda mistake: mistake.level):
+    for mistake in spec.mistakes.values():
         count = sum(mistake.id in case.mistakes for case in spec.cases.values())
-        table.add_row(str(mistake.level), mistake.id, mistake.title, str(count))
+        table.add_row(str(spec.levels[mistake.level]), mistake.id, mistake.title, str(count))
     console.print(table)
 
 

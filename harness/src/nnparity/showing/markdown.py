@@ -7,20 +7,19 @@ from nnparity.escaping import markdown
 from nnparity.judging.report import Record, Report
 from nnparity.judging.verdict import COUNTED
 from nnparity.showing import failure
-from nnparity.specification.spec import LEVELS
 
 
 def render(report: Report) -> str:
     """Return the report as Markdown."""
-    heads = ["port", *(f"{level} {LEVELS[level]}" for level in report.levels)]
-    lines = [_row(heads), _row(["---", *["---:"] * len(report.levels)])]
+    heads = ["port", *report.rows.values()]
+    lines = [_row(heads), _row(["---", *["---:"] * len(report.rows)])]
     not_run = {record["port"]: record for record in report.not_run}
     for port in report.ports:
         if port in not_run:
-            cells = ["not run"] * len(report.levels)
+            cells = ["not run"] * len(report.rows)
         else:
-            levels = report.counts.get(port, {})
-            cells = [_cell(levels.get(level)) for level in report.levels]
+            rows = report.counts.get(port, {})
+            cells = [_cell(rows.get(row)) for row in report.rows]
         lines.append(_row([markdown(port), *cells]))
     for port, record in not_run.items():
         reason, install = markdown(record["reason"]), markdown(record["install"])

@@ -18,7 +18,7 @@ def show(spec: Spec, console: Console) -> bool:
         f"{each} has an entry in mistakes.json or a mutant, but not both" for each in without_mutant(spec)
     ]
     cases = list(spec.cases.values())
-    mistakes = sorted((mistake for mistake in spec.mistakes.values()), key=lambda mistake: mistake.level)
+    mistakes = list(spec.mistakes.values())
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for heading in ("level", "mistake", "caught by", "first case", "named"):
         table.add_column(heading, overflow="fold", justify="right" if heading == "caught by" else "left")
@@ -39,7 +39,7 @@ def show(spec: Spec, console: Console) -> bool:
 def _row(spec: Spec, mistake: Mistake, trial: Trial, cases: Sequence[Case]) -> tuple[str, ...]:
     first = next((case.id for case in cases if case.id in trial.failed), "none")
     named = "yes" if trial.named(spec) == {mistake.id} else "no"
-    return str(mistake.level), mistake.id, str(len(trial.failed)), first, named
+    return str(spec.levels[mistake.level]), mistake.id, str(len(trial.failed)), first, named
 
 
 def _summary(trials: Sequence[Trial], cases: int, complaints: Sequence[str]) -> Text:

@@ -13,7 +13,6 @@ from nnparity.judging.known_failures import FILE
 from nnparity.judging.report import Record, Report
 from nnparity.judging.verdict import COUNTED
 from nnparity.showing import failure
-from nnparity.specification.spec import LEVELS
 
 SHOWN_OF_EACH_PORT = 10
 # What a port computes comes after its crashes, and what it does not have comes last.
@@ -67,15 +66,15 @@ def matrix(report: Report) -> Table:
     """Return the table of ports and levels."""
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=0)
     table.add_column("\nport", no_wrap=True)
-    for level in report.levels:
-        table.add_column(f"{level}\n{LEVELS[level]}", justify="right", no_wrap=True)
+    for heading in report.rows.values():
+        table.add_column(heading.replace(" ", "\n"), justify="right", no_wrap=True)
     not_run = {record["port"] for record in report.not_run}
     for port in report.ports:
         if port in not_run:
-            cells = [Text("not run", "yellow")] * len(report.levels)
+            cells = [Text("not run", "yellow")] * len(report.rows)
         else:
-            levels = report.counts.get(port, {})
-            cells = [_cell(levels.get(level)) for level in report.levels]
+            rows = report.counts.get(port, {})
+            cells = [_cell(rows.get(row)) for row in report.rows]
         table.add_row(Text(port, "bold"), *cells)
     return table
 

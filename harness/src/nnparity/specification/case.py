@@ -53,10 +53,14 @@ class Message:
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One request with the answer it must get; without result and error the method's schema is the answer."""
+    """One request with the answer it must get; without result and error the method's schema is the answer.
+
+    Its row in a matrix is that of its level, or that of the refusals.
+    """
 
     id: str
-    level: int
+    level: str
+    row: str
     why: str
     source: str
     mistakes: tuple[str, ...]
@@ -67,17 +71,18 @@ class Case:
     error: ExpectedError | None = None
 
     @property
-    def group(self) -> str:
-        """The first part of the id."""
-        return self.id.split("/", 1)[0]
-
-    @property
     def method(self) -> str:
         """The method that is asked, or what stands in its place."""
         return self.message.method or "a raw line"
 
+    @property
+    def methods(self) -> list[str]:
+        """The methods that are asked, those of the requests before included."""
+        messages = (*self.before, self.message)
+        return [message.method for message in messages if message.method is not None]
+
     @classmethod
-    def from_entry(cls, entry: Json, tolerance: Tolerance) -> "Case":
+    def from_entry(cls, entry: Json, tolerance: Tolerance, level: str, row: str) -> "Case":
         """Make a case of an entry of a vector file; raise ValueError if it has no answer yet."""
         error = entry.get("error")
         if error is None and "result" not in entry and tolerance.metric != "schema":
@@ -91,7 +96,8 @@ class Case:
             message = Message(method=entry["method"], params=entry["params"], own_id=own_id, pad_to_bytes=pad)
         return cls(
             id=entry["id"],
-            level=entry["level"],
+            level=level,
+            row=row,
             why=entry["why"],
             source=entry["source"],
             mistakes=tuple(entry["mistakes"]),

@@ -6,23 +6,29 @@ from fnmatch import fnmatchcase
 
 from nnparity.errors import UsageError
 from nnparity.specification.case import Case
+from nnparity.specification.level import REFUSALS, level_named
+from nnparity.specification.spec import Spec
 
 
 @dataclass(frozen=True)
 class Selection:
-    """Levels, groups and id patterns; an empty one selects everything of its kind."""
+    """Names of levels, or their refusals, and id patterns; without any, every case is meant."""
 
-    levels: tuple[int, ...] = ()
-    groups: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    refusals: bool = False
     patterns: tuple[str, ...] = ()
 
+    @classmethod
+    def named(
+        cls, spec: Spec, words: Iterable[str], patterns: Iterable[str], *, refusals: bool
+    ) -> "Selection":
+        """Return the selection of levels by name or number; raise UsageError for one that does not exist."""
+        names = dict.fromkeys(level_named(spec.levels, word).name for word in words)
+        return cls(tuple(names), refusals, tuple(patterns))
+
     def of(self, cases: Iterable[Case]) -> list[Case]:
-        """Return the selected cases; raise UsageError if a group or a pattern fits none, or none is left."""
+        """Return the selected cases; raise UsageError if a pattern fits none, or none is left."""
         everything = list(cases)
-        for group in self.groups:
-            if all(case.group != group for case in everything):
-                groups = ", ".join(sorted({case.group for case in everything}))
-                raise UsageError(f"no group {group!r}; there are {groups}")
         for pattern in self.patterns:
             if not any(fnmatchcase(case.id, pattern) for case in everything):
                 raise UsageError(f"no case fits {pattern!r}; `nnparity list` shows all ids")
@@ -32,19 +38,19 @@ class Selection:
         return chosen
 
     def _selects(self, case: Case) -> bool:
-        return (
-            (not self.levels or case.level in self.levels)
-            and (not self.groups or case.group in self.groups)
-            and (not self.patterns or any(fnmatchcase(case.id, p) for p in self.patterns))
-        )
+        if self.refusals:
+            chosen = case.row == REFUSALS and (not self.levels or case.level in self.levels)
+        else:
+            chosen = not self.levels or case.row in self.levels
+        return chosen and (not self.patterns or any(fnmatchcase(case.id, p) for p in self.patterns))
 
     def __str__(self) -> str:
-        """Return the selection as a person reads it."""
+        """Return the selection as a user reads it."""
         parts = []
         if self.levels:
-            parts.append("level " + " or ".join(map(str, self.levels)))
-        if self.groups:
-            parts.append("group " + " or ".join(self.groups))
+            parts.append("level " + " or ".join(self.levels))
+        if self.refusals:
+            parts.append(REFUSALS)
         if self.patterns:
             parts.append("pattern " + " or ".join(self.patterns))
         return " and ".join(parts) or "every case"

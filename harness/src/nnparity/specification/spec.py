@@ -14,20 +14,11 @@ from referencing import Registry, Resource
 from nnparity.errors import UsageError
 from nnparity.numbers import Json
 from nnparity.specification.case import Case
+from nnparity.specification.level import REFUSALS, Level, levels_of
 from nnparity.specification.tolerance import Tolerance
 
 PACKAGED = Path(__file__).parents[1] / "spec"
 CHECKOUT = Path(__file__).parents[4] / "spec"
-
-LEVELS = {
-    0: "protocol",
-    1: "button",
-    2: "neuron",
-    3: "forward",
-    4: "gradients",
-    5: "training",
-    6: "hard",
-}
 
 
 @dataclass(frozen=True)
@@ -37,7 +28,7 @@ class Mistake:
     id: str
     title: str
     effect: str
-    level: int
+    level: str
 
 
 class Spec:
@@ -54,22 +45,61 @@ class Spec:
         return self.folder in (PACKAGED, CHECKOUT)
 
     @cached_property
+    def levels(self) -> dict[str, Level]:
+        """The levels by name, in order."""
+        path = self.folder / "levels.json"
+        schemas = (method.stem for method in (self.folder / "methods").glob("*.json"))
+        return levels_of(self.read(path, "levels")["levels"], schemas, path)
+
+    @cached_property
+    def rows(self) -> dict[str, str]:
+        """The rows of a matrix, in order, each with its heading: the levels, and the refusals."""
+        return {level.name: str(level) for level in self.levels.values()} | {REFUSALS: REFUSALS}
+
+    @cached_property
+    def methods(self) -> list[str]:
+        """The names of all methods, level by level."""
+        return list(self.level_of)
+
+    @cached_property
+    def level_of(self) -> dict[str, str]:
+        """The name of the level that brings in a method, by method."""
+        return {method: level.name for level in self.levels.values() for method in level.methods}
+
+    @cached_property
     def cases(self) -> dict[str, Case]:
-        """Every case by its id, in the order of levels and files."""
+        """Every case by its id, level by level, and the refusals last."""
         found: dict[str, Case] = {}
         for path in self.vector_files:
             document = self.read(path, "vectors")
             for entry in document["cases"]:
                 case_id = entry["id"]
                 if case_id in found:
-                    raise UsageError(f"{path}: the id {case_id} stands twice")
-                if not case_id.startswith(document["group"] + "/"):
-                    raise UsageError(f"{path}: {case_id} is not of the group {document['group']}")
+                    raise UsageError(f"{path}: the id {case_id} appears twice")
+                level, row = self._place(document, entry, path)
                 try:
-                    found[case_id] = Case.from_entry(entry, self.tolerance(entry))
+                    found[case_id] = Case.from_entry(entry, self.tolerance(entry), level, row)
                 except ValueError as error:
                     raise UsageError(f"{path}: {case_id}: {error}") from error
-        return dict(sorted(found.items(), key=lambda item: item[1].level))
+        rows = list(self.rows)
+        return dict(sorted(found.items(), key=lambda item: rows.index(item[1].row)))
+
+    def _place(self, document: Json, entry: Json, path: Path) -> tuple[str, str]:
+        """Return the level and the row of a case; raise UsageError if its file or its id is wrong."""
+        case_id = entry["id"]
+        if "level" not in document:
+            method = entry.get("method", "")
+            if method not in self.level_of:
+                raise UsageError(f"{path}: {case_id}: no level lists the method {method!r}")
+            if not case_id.startswith(f"parameters/{method}/"):
+                raise UsageError(f"{path}: {case_id} does not begin with parameters/{method}/")
+            return self.level_of[method], REFUSALS
+        level = document["level"]
+        if level not in self.levels:
+            raise UsageError(f"{path}: {level} is not a level; there are {', '.join(self.levels)}")
+        if not case_id.startswith(f"{level}/"):
+            raise UsageError(f"{path}: {case_id} does not begin with {level}/")
+        return level, level
 
     @property
     def vector_files(self) -> list[Path]:
@@ -78,17 +108,17 @@ class Spec:
 
     @cached_property
     def mistakes(self) -> dict[str, Mistake]:
-        """The catalogue by id."""
-        entries = self.read(self.folder / "mistakes.json", "mistakes")["mistakes"]
+        """The catalogue by id, level by level."""
+        path = self.folder / "mistakes.json"
+        entries = self.read(path, "mistakes")["mistakes"]
+        for mistake_id, entry in entries.items():
+            if entry["level"] not in self.levels:
+                raise UsageError(f"{path}: {mistake_id}: {entry['level']} is not a level")
+        order = list(self.levels)
         return {
             mistake_id: Mistake(mistake_id, entry["title"], entry["effect"], entry["level"])
-            for mistake_id, entry in entries.items()
+            for mistake_id, entry in sorted(entries.items(), key=lambda item: order.index(item[1]["level"]))
         }
-
-    @cached_property
-    def methods(self) -> list[str]:
-        """The names of all methods."""
-        return sorted(path.stem for path in (self.folder / "methods").glob("*.json"))
 
     def tolerance(self, entry: Json) -> Tolerance:
         """Return the tolerance of a case; raise ValueError for a class or a budget that is not there."""
