@@ -75,7 +75,7 @@ func parse(line []byte) (map[string]any, *requestError) {
 	}
 	request, isObject := value.(map[string]any)
 	if !isObject {
-		return nil, &requestError{invalidRequest, "a request must be an object"}
+		return nil, invalid("a request must be an object, got %s", written(value))
 	}
 	return request, nil
 }
@@ -94,16 +94,16 @@ func requestID(request map[string]any) (any, *requestError) {
 			return id, nil
 		}
 	}
-	return nil, &requestError{invalidRequest, "id must be a string or a number"}
+	return nil, invalid("id must be text or a number within binary64, got %s", written(id))
 }
 
 func methodAndParams(request map[string]any) (string, map[string]any, *requestError) {
 	if request["jsonrpc"] != "2.0" {
-		return "", nil, &requestError{invalidRequest, `jsonrpc must be "2.0"`}
+		return "", nil, invalid(`jsonrpc must be "2.0", got %s`, member(request, "jsonrpc"))
 	}
 	name, isText := request["method"].(string)
 	if !isText {
-		return "", nil, &requestError{invalidRequest, "method must be a string"}
+		return "", nil, invalid("method must be text, got %s", member(request, "method"))
 	}
 	value, given := request["params"]
 	if !given {
@@ -111,9 +111,22 @@ func methodAndParams(request map[string]any) (string, map[string]any, *requestEr
 	}
 	params, isObject := value.(map[string]any)
 	if !isObject {
-		return "", nil, &requestError{invalidRequest, "params must be an object"}
+		return "", nil, invalid("params must be an object, got %s", written(value))
 	}
 	return name, params, nil
+}
+
+func invalid(format, got string) *requestError {
+	return &requestError{invalidRequest, fmt.Sprintf(format, got)}
+}
+
+// member is a member of a request as it stands in a message.
+func member(request map[string]any, name string) string {
+	value, given := request[name]
+	if !given {
+		return "nothing"
+	}
+	return written(value)
 }
 
 func call(name string, params map[string]any) (any, *requestError) {

@@ -109,7 +109,7 @@ func TestErrors(t *testing.T) {
 		},
 		{
 			"a count past any int", request("button.train", `{"inputs":[1],"weights":[1],"target":1,"learning_rate":1,"trials":1e30}`),
-			badParams, "trials must lie between 0 and 1000000, got 1e30",
+			badParams, "trials is beyond the range of int, got 1e30",
 		},
 		{
 			"infinity where a finite number is wanted",
@@ -117,10 +117,10 @@ func TestErrors(t *testing.T) {
 			badParams, "output must be finite, got Infinity",
 		},
 		{"a parameter of describe", request("describe", `{"a":1}`), badParams, "a is not a parameter"},
-		{"another version", `{"jsonrpc":"1.0","id":1,"method":"describe"}`, invalidRequest, `jsonrpc must be "2.0"`},
-		{"another case", `{"jsonrpc":"2.0","id":1,"Method":"describe"}`, invalidRequest, "method must be a string"},
-		{"params in a list", request("describe", "[]"), invalidRequest, "params must be an object"},
-		{"params that are null", request("describe", "null"), invalidRequest, "params must be an object"},
+		{"another version", `{"jsonrpc":"1.0","id":1,"method":"describe"}`, invalidRequest, `jsonrpc must be "2.0", got "1.0"`},
+		{"another case", `{"jsonrpc":"2.0","id":1,"Method":"describe"}`, invalidRequest, "method must be text, got nothing"},
+		{"params in a list", request("describe", "[]"), invalidRequest, "params must be an object, got a list"},
+		{"params that are null", request("describe", "null"), invalidRequest, "params must be an object, got null"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -152,9 +152,9 @@ func TestNotJSON(t *testing.T) {
 
 func TestInvalidRequestsWithoutID(t *testing.T) {
 	cases := []struct{ name, line, message string }{
-		{"a batch", `[]`, "a request must be an object"},
-		{"an id that is null", `{"jsonrpc":"2.0","id":null,"method":"describe"}`, "id must be a string or a number"},
-		{"no method", `{"jsonrpc":"2.0"}`, "method must be a string"},
+		{"a batch", `[]`, "a request must be an object, got a list"},
+		{"an id that is null", `{"jsonrpc":"2.0","id":null,"method":"describe"}`, "id must be text or a number within binary64, got null"},
+		{"no method", `{"jsonrpc":"2.0"}`, "method must be text, got nothing"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

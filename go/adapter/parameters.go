@@ -12,8 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-
-	"smallnetworks/internal/checks"
 )
 
 var specialNumbers = map[string]float64{
@@ -91,9 +89,8 @@ func readCount(value any, into reflect.Value) *misfit {
 	if number != math.Trunc(number) {
 		return misfitting("must be a whole number, got %s", digits)
 	}
-	// The library refuses it too, but first it must fit in an int.
-	if math.Abs(number) > checks.LargestCount {
-		return misfitting("must lie between 0 and %d, got %s", checks.LargestCount, digits)
+	if math.Abs(number) >= 1<<63 || into.OverflowInt(int64(number)) {
+		return misfitting("is beyond the range of int, got %s", digits)
 	}
 	into.SetInt(int64(number))
 	return nil

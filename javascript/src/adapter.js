@@ -1,7 +1,7 @@
 /** The adapter: reads requests from standard input, one a line, and answers each on standard output. */
 
 import { METHODS } from "./methods.js";
-import { encoded, isObject, readArguments } from "./parameters.js";
+import { encoded, isObject, readArguments, written } from "./parameters.js";
 
 const [NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS] = [-32700, -32600, -32601, -32602];
 
@@ -55,10 +55,10 @@ function parse(line) {
   try {
     request = JSON.parse(UTF_8.decode(line));
   } catch (error) {
-    throw new RequestError(NOT_JSON, `not JSON: ${messageOf(error)}`);
+    throw new RequestError(NOT_JSON, `not JSON: ${error instanceof Error ? error.message : error}`);
   }
   if (!isObject(request)) {
-    throw new RequestError(INVALID_REQUEST, "a request must be an object");
+    throw new RequestError(INVALID_REQUEST, `a request must be an object, got ${written(request)}`);
   }
   return request;
 }
@@ -73,7 +73,8 @@ function requestId({ id }) {
     return /** @type {string | number} */ (id);
   }
   if (id !== undefined) {
-    throw new RequestError(INVALID_REQUEST, "id must be a string or a number");
+    const message = `id must be a string or a number within binary64, got ${written(id)}`;
+    throw new RequestError(INVALID_REQUEST, message);
   }
   return null;
 }
@@ -84,13 +85,13 @@ function requestId({ id }) {
  */
 function methodAndParams({ jsonrpc, method, params = {} }) {
   if (jsonrpc !== "2.0") {
-    throw new RequestError(INVALID_REQUEST, 'jsonrpc must be "2.0"');
+    throw new RequestError(INVALID_REQUEST, `jsonrpc must be "2.0", got ${written(jsonrpc)}`);
   }
   if (typeof method !== "string") {
-    throw new RequestError(INVALID_REQUEST, "method must be a string");
+    throw new RequestError(INVALID_REQUEST, `method must be a string, got ${written(method)}`);
   }
   if (!isObject(params)) {
-    throw new RequestError(INVALID_REQUEST, "params must be an object");
+    throw new RequestError(INVALID_REQUEST, `params must be an object, got ${written(params)}`);
   }
   return { method, params };
 }
@@ -103,22 +104,18 @@ function methodAndParams({ jsonrpc, method, params = {} }) {
 function call(name, params) {
   const method = METHODS.get(name);
   if (method === undefined) {
-    throw new RequestError(UNKNOWN_METHOD, `unknown method ${JSON.stringify(name)}`);
+    throw new RequestError(UNKNOWN_METHOD, `unknown method ${written(name)}`);
   }
   const [run, readers] = method;
   try {
     return encoded(run(...readArguments(params, readers)));
   } catch (error) {
-    throw new RequestError(BAD_PARAMS, messageOf(error));
+    // Any other error is a fault of this port: it ends the adapter and shows on standard error.
+    if (!(error instanceof RangeError)) {
+      throw error;
+    }
+    throw new RequestError(BAD_PARAMS, error.message);
   }
-}
-
-/**
- * @param {unknown} error
- * @returns {string}
- */
-function messageOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /**

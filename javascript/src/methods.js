@@ -1,8 +1,8 @@
 /**
  * The table of methods: each name of the protocol, its function, and the readers of its parameters.
  *
- * The parameters stand in the order in which the function takes them. A reader turns the name of a parameter and
- * its JSON value into the argument. Readers and functions throw to refuse a value.
+ * The parameters stand in the order in which the function takes them. A reader turns the name of a
+ * parameter and its JSON value into the argument. Readers and functions throw RangeError to refuse a value.
  */
 
 import { readFileSync } from "node:fs";

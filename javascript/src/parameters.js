@@ -12,7 +12,7 @@ const SPECIAL_NUMBERS = new Map([
 ]);
 
 /**
- * Turns a JSON value into an argument; throws TypeError or RangeError.
+ * Turns a JSON value into an argument; throws RangeError to refuse it.
  * @template T
  * @typedef {(name: string, value: unknown) => T} Reader
  */
@@ -32,7 +32,7 @@ export function number(name, value) {
     return special;
   }
   if (typeof value !== "number") {
-    throw new TypeError(`${name} must be a number, got ${written(value)}`);
+    throw new RangeError(`${name} must be a number, got ${written(value)}`);
   }
   // JSON has no literal for infinity: this one was written 1e400 or the like.
   if (!Number.isFinite(value)) {
@@ -47,7 +47,7 @@ export function number(name, value) {
  */
 export function count(name, value) {
   if (typeof value !== "number" || !Number.isInteger(value)) {
-    throw new TypeError(`${name} must be a whole number, got ${written(value)}`);
+    throw new RangeError(`${name} must be a whole number, got ${written(value)}`);
   }
   return value;
 }
@@ -58,7 +58,7 @@ export function count(name, value) {
  */
 export function text(name, value) {
   if (typeof value !== "string") {
-    throw new TypeError(`${name} must be text, got ${written(value)}`);
+    throw new RangeError(`${name} must be text, got ${written(value)}`);
   }
   return value;
 }
@@ -72,7 +72,7 @@ export function text(name, value) {
 export function listOf(read) {
   return (name, value) => {
     if (!Array.isArray(value)) {
-      throw new TypeError(`${name} must be a list, got ${written(value)}`);
+      throw new RangeError(`${name} must be a list, got ${written(value)}`);
     }
     return value.map((element, i) => read(`${name}[${i}]`, element));
   };
@@ -88,7 +88,7 @@ export function listOf(read) {
 export function objectOf(make, readers) {
   return (name, value) => {
     if (!isObject(value)) {
-      throw new TypeError(`${name} must be an object, got ${written(value)}`);
+      throw new RangeError(`${name} must be an object, got ${written(value)}`);
     }
     return make(...readArguments(value, readers, `${name}.`));
   };
@@ -159,12 +159,17 @@ function encodedNumber(value) {
 }
 
 /**
+ * Write a refused value as it stands in a message.
  * @param {unknown} value
  * @returns {string}
  */
-function written(value) {
+export function written(value) {
   if (Array.isArray(value)) {
     return "a list";
   }
-  return isObject(value) ? "an object" : JSON.stringify(value);
+  if (isObject(value)) {
+    return "an object";
+  }
+  // Not JSON.stringify() for all: it makes null of an infinite number.
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
 }

@@ -2,10 +2,12 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from math import isinf
+from typing import BinaryIO
 
 from methods import METHODS
-from parameters import Json, arguments, encoded
+from parameters import Json, arguments, encoded, written
 
 NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = -32700, -32600, -32601, -32602
 
@@ -16,6 +18,15 @@ class RequestError(Exception):
     def __init__(self, code: int, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+def serve(lines: Iterable[bytes], output: BinaryIO) -> None:
+    """Answer each line at once."""
+    for line in lines:
+        reply = answer(line)
+        if reply is not None:
+            output.write(json.dumps(reply, allow_nan=False).encode() + b"\n")
+            output.flush()
 
 
 def answer(line: bytes) -> dict[str, Json] | None:
@@ -35,7 +46,7 @@ def answer(line: bytes) -> dict[str, Json] | None:
 
 def _parse(line: bytes) -> dict[str, Json]:
     def refuse(literal: str) -> None:
-        raise ValueError(f"{literal} is no JSON literal")
+        raise ValueError(f"{literal} is not a literal of JSON")
 
     def read_whole(digits: str) -> float:
         # Exact as long as it is sure to be within binary64; int() has a limit of its own further out.
@@ -46,7 +57,7 @@ def _parse(line: bytes) -> dict[str, Json]:
     except (ValueError, RecursionError) as error:
         raise RequestError(NOT_JSON, f"not JSON: {error}") from error
     if not isinstance(request, dict):
-        raise RequestError(INVALID_REQUEST, "a request must be an object")
+        raise RequestError(INVALID_REQUEST, f"a request must be an object, got {written(request)}")
     return request
 
 
@@ -57,40 +68,33 @@ def _request_id(request: dict[str, Json]) -> str | float | None:
     if isinstance(request_id, str):
         return request_id
     if isinstance(request_id, bool) or not isinstance(request_id, int | float) or isinf(request_id):
-        raise RequestError(INVALID_REQUEST, "id must be a string or a number")
+        message = f"id must be a string or a number within binary64, got {written(request_id)}"
+        raise RequestError(INVALID_REQUEST, message)
     return request_id
 
 
 def _method_and_params(request: dict[str, Json]) -> tuple[str, dict[str, Json]]:
-    if request.get("jsonrpc") != "2.0":
-        raise RequestError(INVALID_REQUEST, 'jsonrpc must be "2.0"')
-    method, params = request.get("method"), request.get("params", {})
+    version, method, params = request.get("jsonrpc"), request.get("method"), request.get("params", {})
+    if version != "2.0":
+        raise RequestError(INVALID_REQUEST, f'jsonrpc must be "2.0", got {written(version)}')
     if not isinstance(method, str):
-        raise RequestError(INVALID_REQUEST, "method must be a string")
+        raise RequestError(INVALID_REQUEST, f"method must be a string, got {written(method)}")
     if not isinstance(params, dict):
-        raise RequestError(INVALID_REQUEST, "params must be an object")
+        raise RequestError(INVALID_REQUEST, f"params must be an object, got {written(params)}")
     return method, params
 
 
 def _call(name: str, params: dict[str, Json]) -> Json:
     if name not in METHODS:
-        raise RequestError(UNKNOWN_METHOD, f"unknown method {json.dumps(name)}")
+        raise RequestError(UNKNOWN_METHOD, f"unknown method {written(name)}")
     function, readers = METHODS[name]
     try:
         return encoded(function(*arguments(params, readers)))
-    except (ValueError, TypeError) as error:
+    except ValueError as error:
+        # Any other exception is a fault of this port: it ends the adapter and shows on standard error.
         raise RequestError(BAD_PARAMS, str(error)) from error
 
 
-def main() -> None:
-    """Answer until standard input ends."""
-    for line in sys.stdin.buffer:
-        reply = answer(line)
-        if reply is not None:
-            # Bytes, so that a line ends with a line feed on every system.
-            sys.stdout.buffer.write(json.dumps(reply, allow_nan=False).encode() + b"\n")
-            sys.stdout.buffer.flush()
-
-
 if __name__ == "__main__":
-    main()
+    # Bytes, so that a line ends with a line feed on every system, and each line is judged as UTF-8 by itself.
+    serve(sys.stdin.buffer, sys.stdout.buffer)

@@ -1,7 +1,7 @@
 """The table of methods: each name of the protocol, its function, and the readers of its parameters.
 
 The parameters stand in the order in which the function takes them. A reader turns the name of a parameter
-and its JSON value into the argument. Readers and functions refuse a value with ValueError or TypeError.
+and its JSON value into the argument. Readers and functions refuse a value with ValueError.
 """
 
 import platform

@@ -19,7 +19,7 @@ def number(name: str, value: Json) -> float:
     if isinstance(value, str) and value in SPECIAL_NUMBERS:
         return SPECIAL_NUMBERS[value]
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{name} must be a number, got {_written(value)}")
+        raise ValueError(f"{name} must be a number, got {written(value)}")
     if math.isinf(value):
         raise ValueError(f"{name} must be within the range of binary64, got {value:+}")
     return float(value)
@@ -28,14 +28,14 @@ def number(name: str, value: Json) -> float:
 def count(name: str, value: Json) -> int:
     """Read a whole number; 6.0 is 6."""
     if isinstance(value, bool) or not isinstance(value, int | float) or value % 1:
-        raise ValueError(f"{name} must be a whole number, got {_written(value)}")
+        raise ValueError(f"{name} must be a whole number, got {written(value)}")
     return int(value)
 
 
 def text(name: str, value: Json) -> str:
     """Read a text."""
     if not isinstance(value, str):
-        raise ValueError(f"{name} must be text, got {_written(value)}")
+        raise ValueError(f"{name} must be text, got {written(value)}")
     return value
 
 
@@ -44,7 +44,7 @@ def list_of(read: Reader) -> Reader:
 
     def read_list(name: str, value: Json) -> list[object]:
         if not isinstance(value, list):
-            raise ValueError(f"{name} must be a list, got {_written(value)}")
+            raise ValueError(f"{name} must be a list, got {written(value)}")
         return [read(f"{name}[{i}]", element) for i, element in enumerate(value)]
 
     return read_list
@@ -55,7 +55,7 @@ def object_of(make: Callable[..., object], **readers: Reader) -> Reader:
 
     def read_object(name: str, value: Json) -> object:
         if not isinstance(value, dict):
-            raise ValueError(f"{name} must be an object, got {_written(value)}")
+            raise ValueError(f"{name} must be an object, got {written(value)}")
         return make(*arguments(value, readers, prefix=f"{name}."))
 
     return read_object
@@ -100,7 +100,8 @@ def _encoded_number(value: float) -> float | str:
     return value
 
 
-def _written(value: Json) -> str:
+def written(value: Json) -> str:
+    """Write a refused value as it stands in a message."""
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):

@@ -1,1 +1,0 @@
-"""The adapter: what the networks can do, as a program that answers requests."""
