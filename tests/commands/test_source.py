@@ -334,7 +334,7 @@ def test_pattern_that_is_no_regular_expression_is_refused(
     nnparity("new", "python", cwd=tmp_path)
     toml = tmp_path / "python" / "port.toml"
     toml.write_text(re.sub("(?m)^function = .*", "function = '(('", toml.read_text("utf-8")), "utf-8")
-    (tmp_path / "python" / "small_networks" / "button.py").write_text("")
+    (tmp_path / "python" / "src" / "small_networks" / "button.py").write_text("")
 
     sentence = refusal("source", "button.learn", cwd=tmp_path)
 

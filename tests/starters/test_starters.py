@@ -4,12 +4,13 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from nnparity.climb import climb
-from nnparity.own_checks import check_commands
-from nnparity.port import Port
-from nnparity.spec import Spec, read_toml_file
-from nnparity.starter import STARTERS, Starter, create, starters
-from nnparity.toolchain import missing_toolchain
+
+from nnparity.porting.climb import climb
+from nnparity.porting.own_checks import check_commands
+from nnparity.porting.starter import STARTERS, Starter, create, starters
+from nnparity.ports.port import Port
+from nnparity.ports.toolchain import missing_toolchain
+from nnparity.specification.spec import Spec, read_toml_file
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")
 FOLDERS = [starter.folder.name for starter in starters()]

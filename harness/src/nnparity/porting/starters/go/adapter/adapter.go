@@ -8,13 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
-	"slices"
-	"strconv"
-	"strings"
 	"unicode/utf8"
-
-	"smallnetworks"
 )
 
 const (
@@ -35,37 +29,6 @@ type reply struct {
 	ID      any           `json:"id"`
 	Result  any           `json:"result,omitempty"`
 	Error   *requestError `json:"error,omitempty"`
-}
-
-// method is called with exactly its parameters, and returns an error if the value of one is bad. Numbers are
-// of type json.Number: text, in which one beyond the range of binary64 is still itself.
-type method struct {
-	parameters []string
-	call       func(params map[string]any) (any, error)
-}
-
-var methods = map[string]method{} // by name
-
-// Not in the table itself: describe lists the table, and Go allows no such cycle.
-func init() {
-	methods["describe"] = method{nil, describe}
-}
-
-// describe says what this port is.
-func describe(map[string]any) (any, error) {
-	names := make([]string, 0, len(methods))
-	for name := range methods {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return map[string]any{
-		"name":             "⟪name⟫",
-		"language":         "Go",
-		"language_version": strings.TrimPrefix(runtime.Version(), "go"),
-		"port_version":     smallnetworks.Version,
-		"protocol_version": "1",
-		"methods":          names,
-	}, nil
 }
 
 // answer returns the reply to one line, or nil for a notification.
@@ -157,41 +120,6 @@ func invalid(format, got string) *requestError {
 	return &requestError{invalidRequest, fmt.Sprintf(format, got)}
 }
 
-func call(name string, params map[string]any) (any, *requestError) {
-	wanted, known := methods[name]
-	if !known {
-		return nil, &requestError{unknownMethod, fmt.Sprintf("unknown method %q", name)}
-	}
-	if err := checkNames(params, wanted.parameters); err != nil {
-		return nil, &requestError{badParams, err.Error()}
-	}
-	result, err := wanted.call(params)
-	if err != nil {
-		return nil, &requestError{badParams, err.Error()}
-	}
-	return result, nil
-}
-
-// checkNames returns an error if a parameter is unknown or missing.
-func checkNames(params map[string]any, names []string) error {
-	var unknown []string
-	for name := range params {
-		if !slices.Contains(names, name) {
-			unknown = append(unknown, name)
-		}
-	}
-	if len(unknown) > 0 {
-		// A map has no order; without one the message would differ from run to run.
-		return fmt.Errorf("%s is not a parameter", slices.Min(unknown))
-	}
-	for _, name := range names {
-		if _, given := params[name]; !given {
-			return fmt.Errorf("%s is missing", name)
-		}
-	}
-	return nil
-}
-
 // member is a member of a request as it stands in a message.
 func member(request map[string]any, name string) string {
 	value, given := request[name]
@@ -201,20 +129,16 @@ func member(request map[string]any, name string) string {
 	return written(value)
 }
 
-// written is a JSON value as it stands in a message.
-func written(value any) string {
-	switch value := value.(type) {
-	case nil:
-		return "null"
-	case []any:
-		return "a list"
-	case map[string]any:
-		return "an object"
-	case string:
-		return strconv.Quote(value)
-	default:
-		return fmt.Sprint(value)
+func call(name string, params map[string]any) (any, *requestError) {
+	wanted, known := methods[name]
+	if !known {
+		return nil, &requestError{unknownMethod, fmt.Sprintf("unknown method %q", name)}
 	}
+	result, err := wanted.call(params)
+	if err != nil {
+		return nil, &requestError{badParams, err.Error()}
+	}
+	return result, nil
 }
 
 // serve answers until the input ends. Lines can be of any length, so it does not use bufio.Scanner.

@@ -1,6 +1,7 @@
 /** The adapter: reads requests from standard input, one a line, and answers each on standard output. */
 
-import { readFileSync } from "node:fs";
+import { METHODS } from "./methods.js";
+import { encoded, isObject, readArguments, written } from "./parameters.js";
 
 const [NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS] = [-32700, -32600, -32601, -32602];
 
@@ -11,32 +12,23 @@ const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A request that gets an error for an answer. */
 class RequestError extends Error {
+  /**
+   * @param {number} code
+   * @param {string} message
+   */
   constructor(code, message) {
     super(message);
     this.code = code;
   }
 }
 
-/** Say what this port is. */
-function describe() {
-  const packageFile = new URL("../package.json", import.meta.url);
-  return {
-    name: "⟪name⟫",
-    language: "⟪language⟫",
-    language_version: process.versions.node,
-    port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
-    protocol_version: "1",
-    methods: [...METHODS.keys()],
-  };
-}
-
-// Each method is one entry: its function, and its parameters in the order in which the function takes
-// them. With each parameter goes its reader, which turns the name and the JSON value into the argument.
-// Readers and functions throw RangeError to refuse a value. A Map, since an object inherits names.
-const METHODS = new Map([["describe", [describe, {}]]]);
-
-/** Return the reply to one line, or null for a notification. */
+/**
+ * Return the reply to one line, or null for a notification.
+ * @param {Buffer} line
+ * @returns {Record<string, unknown> | null}
+ */
 function answer(line) {
+  /** @type {string | number | null} */
   let id = null;
   try {
     const request = parse(line);
@@ -54,12 +46,16 @@ function answer(line) {
   }
 }
 
+/**
+ * @param {Buffer} line
+ * @returns {Record<string, unknown>}
+ */
 function parse(line) {
   let request;
   try {
     request = JSON.parse(UTF_8.decode(line));
   } catch (error) {
-    throw new RequestError(NOT_JSON, `not JSON: ${error.message}`);
+    throw new RequestError(NOT_JSON, `not JSON: ${error instanceof Error ? error.message : error}`);
   }
   if (!isObject(request)) {
     throw new RequestError(INVALID_REQUEST, `a request must be an object, got ${written(request)}`);
@@ -67,10 +63,14 @@ function parse(line) {
   return request;
 }
 
+/**
+ * @param {Record<string, unknown>} request
+ * @returns {string | number | null}
+ */
 function requestId({ id }) {
   // An id beyond the range of binary64 could not come back as it was.
   if (typeof id === "string" || Number.isFinite(id)) {
-    return id;
+    return /** @type {string | number} */ (id);
   }
   if (id !== undefined) {
     const message = `id must be a string or a number within binary64, got ${written(id)}`;
@@ -79,6 +79,10 @@ function requestId({ id }) {
   return null;
 }
 
+/**
+ * @param {Record<string, unknown>} request
+ * @returns {{method: string, params: Record<string, unknown>}}
+ */
 function methodAndParams({ jsonrpc, method, params = {} }) {
   if (jsonrpc !== "2.0") {
     throw new RequestError(INVALID_REQUEST, `jsonrpc must be "2.0", got ${written(jsonrpc)}`);
@@ -92,15 +96,21 @@ function methodAndParams({ jsonrpc, method, params = {} }) {
   return { method, params };
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, unknown>} params
+ * @returns {unknown}
+ */
 function call(name, params) {
-  if (!METHODS.has(name)) {
+  const method = METHODS.get(name);
+  if (method === undefined) {
     throw new RequestError(UNKNOWN_METHOD, `unknown method ${written(name)}`);
   }
-  const [run, readers] = METHODS.get(name);
+  const [run, readers] = method;
   try {
-    return run(...readArguments(params, readers));
+    return encoded(run(...readArguments(params, readers)));
   } catch (error) {
-    // Other errors are bugs, not bad parameters: they end the adapter and show on standard error.
+    // Any other error is a fault of this port: it ends the adapter and shows on standard error.
     if (!(error instanceof RangeError)) {
       throw error;
     }
@@ -108,40 +118,14 @@ function call(name, params) {
   }
 }
 
-function readArguments(params, readers) {
-  // Own keys only: every object inherits a "constructor".
-  for (const name of Object.keys(params)) {
-    if (!Object.hasOwn(readers, name)) {
-      throw new RangeError(`${name} is not a parameter`);
-    }
-  }
-  for (const name of Object.keys(readers)) {
-    if (!Object.hasOwn(params, name)) {
-      throw new RangeError(`${name} is missing`);
-    }
-  }
-  return Object.entries(readers).map(([name, read]) => read(name, params[name]));
-}
-
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Write a refused value as it stands in a message. */
-function written(value) {
-  if (Array.isArray(value)) {
-    return "an array";
-  }
-  if (isObject(value)) {
-    return "an object";
-  }
-  // Not JSON.stringify() for all: it makes null of an infinite number.
-  return typeof value === "string" ? JSON.stringify(value) : String(value);
-}
-
-/** Split a stream of bytes at its line feeds; a last line may end without one. */
+/**
+ * Split a stream of bytes at its line feeds; a last line may end without one.
+ * @param {AsyncIterable<Buffer>} stream
+ * @returns {AsyncGenerator<Buffer, void, void>}
+ */
 async function* linesOf(stream) {
   // Bytes, not text: a chunk may end within a character, and each line is judged as UTF-8 by itself.
+  /** @type {Buffer[]} */
   let pieces = [];
   for await (const chunk of stream) {
     let start = 0;

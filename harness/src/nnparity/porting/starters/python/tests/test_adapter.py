@@ -1,11 +1,11 @@
-"""How lines are answered."""
+"""How the adapter answers lines."""
 
 import json
 import unittest
 from io import BytesIO
 from typing import Any
 
-from adapter.answer import serve
+from adapter import serve
 
 
 def replies(lines: bytes) -> list[Any]:
@@ -15,7 +15,7 @@ def replies(lines: bytes) -> list[Any]:
     return [json.loads(reply) for reply in output.getvalue().splitlines()]
 
 
-class AnswerTest(unittest.TestCase):
+class AdapterTest(unittest.TestCase):
     """What each kind of line is answered with."""
 
     def test_describe_names_the_port_and_its_methods(self) -> None:

@@ -5,6 +5,7 @@ require "json"
 # JSON as its standard has it. JSON.parse takes more, depending on its version: comments, and escapes such as
 # \q or half of a surrogate pair.
 module StrictJSON
+  # A string with its quotes.
   STRING = %r{"(?:
     [^"\\] | \\["\\/bfnrt] | \\u(?![dD][89a-fA-F])\h{4} | \\u[dD][89abAB]\h{2}\\u[dD][c-fC-F]\h{2}
   )*+"}x
