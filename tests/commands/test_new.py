@@ -36,6 +36,28 @@ def test_language_without_a_starter_gets_the_loop_in_words(nnparity: Command, tm
     assert climbed.stdout.startswith("haskell was not run: ")
 
 
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("ocaml", "OCaml"),
+        ("OCAML", "OCAML"),
+        ("php", "PHP"),
+        ("perl", "Perl"),
+        ("fsharp", "F#"),
+        ("r", "R"),
+        ("nim", "Nim"),
+        ("my-own", "My-own"),
+    ],
+)
+def test_language_in_small_letters_is_written_as_it_is_spelt(
+    nnparity: Command, tmp_path: Path, word: str, name: str
+) -> None:
+    """The folder keeps the small letters; a spelling with capitals is left as it is."""
+    nnparity("new", word, cwd=tmp_path)
+
+    assert f'\nlanguage = "{name}"\n' in (tmp_path / word.lower() / "port.toml").read_text("utf-8")
+
+
 def test_folder_that_is_there_is_left_as_it_is(refusal: Callable[..., str], tmp_path: Path) -> None:
     """Nothing in it is written or changed."""
     (tmp_path / "python").mkdir()

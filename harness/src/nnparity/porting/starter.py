@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from nnparity.errors import UsageError
+from nnparity.porting.language_name import language_name
 from nnparity.specification.spec import Spec, read_toml_file
 
 STARTERS = Path(__file__).parent / "starters"
@@ -76,7 +77,7 @@ def choose(language: str) -> Starter:
     if not LANGUAGE.fullmatch(language):
         raise UsageError(f"{language!r} is not the name of a language; give one such as Rust, or C++")
     plain = Starter.load(PLAIN)
-    return Starter(plain.folder, language, (), plain.files)
+    return Starter(plain.folder, language_name(language), (), plain.files)
 
 
 def create(spec: Spec, language: str, folder: Path | None) -> Path:
