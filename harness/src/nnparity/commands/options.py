@@ -40,5 +40,5 @@ all_option = click.option(
     "--all",
     "everything",
     is_flag=True,
-    help="Show every failure, known ones too, not the first of each port.",
+    help="Show every failure, known ones too, not only the first of each cause.",
 )

@@ -34,13 +34,6 @@ class Suspect:
     compared: int
     against: int
 
-    def __str__(self) -> str:
-        """Return what a person reads."""
-        evidence = f"{self.explained} of {self.compared} failures look like it"
-        if self.against:
-            evidence += f", but {self.against} cases that catch it pass"
-        return f"this is what you get if {self.mistake.title} ({self.mistake.id}; {evidence})"
-
 
 @dataclass
 class Evidence:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from nnparity.numbers import Json, decode_number, ulp_distance, written_number
 from nnparity.specification.tolerance import Tolerance
 
+LONGEST = 120
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -42,7 +44,13 @@ def written(value: Json) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         value = int(value) if value or math.copysign(1, value) > 0 else "-0"
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 120 else f"{text[:117]}..."
+    return text if len(text) <= LONGEST else _shortened(text)
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning of a text, up to the last space if there is one: no number is cut."""
+    head, _, _ = text[:LONGEST].rpartition(" ")
+    return f"{head or text[:LONGEST]} …"
 
 
 def number_difference(path: str, got: float, want: float) -> Difference:

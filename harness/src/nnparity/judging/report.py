@@ -102,8 +102,8 @@ class ReportWriter:
 
     def diagnosed(self, port: Port, case_id: str, suspects: Sequence[Suspect]) -> None:
         """Note which known mistakes a wrong answer looks like."""
-        texts = [str(suspect) for suspect in suspects]
-        self._write({"type": "diagnosis", "port": port.name, "case": case_id, "suspects": texts})
+        records = [suspect_record(suspect) for suspect in suspects]
+        self._write({"type": "diagnosis", "port": port.name, "case": case_id, "suspects": records})
 
     def judged(self, known: KnownFailures) -> None:
         """Note which entries of a list of known failures have to go."""
@@ -151,6 +151,18 @@ class Report:
     def total(self, kind: str) -> int:
         """Return how many verdicts there are of a kind."""
         return sum(c[kind] for rows in self.counts.values() for c in rows.values())
+
+    def failures_of(self, port: str) -> list[Record]:
+        """Return what failed of a port."""
+        return [record for record in self.failures if record["port"] == port]
+
+    def asked_of(self, port: str) -> int:
+        """Return how many cases of a port have a verdict."""
+        return sum(counts.total() for counts in self.counts.get(port, {}).values())
+
+    def known_of(self, port: str) -> list[Record]:
+        """Return what was known to fail of a port."""
+        return [record for record in self.known if record["port"] == port]
 
     @property
     def succeeded(self) -> bool:
@@ -244,6 +256,17 @@ def verdict_record(port: Port, verdict: Verdict) -> Record:
     if verdict.stderr:
         record["stderr"] = verdict.stderr
     return record
+
+
+def suspect_record(suspect: Suspect) -> Record:
+    """Return what a report says of a mistake that a wrong answer looks like."""
+    return {
+        "mistake": suspect.mistake.id,
+        "title": suspect.mistake.title,
+        "explained": suspect.explained,
+        "compared": suspect.compared,
+        "against": suspect.against,
+    }
 
 
 def _now() -> str:

@@ -20,6 +20,7 @@ LEVEL = {"name": str, "number": int | None, "builds_on": list}
 NOT_PASSED = {"method": str, "why": str, "again": str}
 KNOWN = {"was": str, "reason": str}
 DIFFERENCE = {"path": str, "got": str, "want": str, "ulp": int | None, "relative": int | float | None}
+SUSPECT = {"mistake": str, "title": str, "explained": int, "compared": int, "against": int}
 FAULT = {"fault": str, "seen": str, "hint": str}
 
 
@@ -42,7 +43,7 @@ def is_sound(record: Json, header: Json) -> bool:
     if record["port"] not in [port["name"] for port in header["ports"]]:
         return False
     if record["type"] == "diagnosis":
-        return all(isinstance(suspect, str) for suspect in record["suspects"])
+        return all(_holds(suspect, SUSPECT) for suspect in record["suspects"])
     if record["type"] != "verdict":
         return True
     explained = record["verdict"] == "pass" or (

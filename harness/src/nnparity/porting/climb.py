@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from nnparity.explaining.diagnosis import Evidence, diagnose
 from nnparity.judging.known_failures import NOT_ASKED, KnownFailures
-from nnparity.judging.report import Record, verdict_record
+from nnparity.judging.report import Record, suspect_record, verdict_record
 from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
 from nnparity.porting.ladder import Stage, first_open, stages
@@ -73,7 +73,7 @@ class Climb:
         """Return what a report says of a case, with the known mistakes that the answer looks like."""
         record = verdict_record(self.port, self.verdicts[case.id])
         suspects = diagnose(self.spec, self._evidence).get(case.id, ())
-        return record | {"suspects": [str(suspect) for suspect in suspects]}
+        return record | {"suspects": [suspect_record(suspect) for suspect in suspects]}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from nnparity.porting.ladder import Stage
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
 from nnparity.showing import departure, failure, request
+from nnparity.showing.labelled import show_labelled
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
@@ -107,13 +108,10 @@ def _show_place(heard: Climb, stage: Stage, console: Console) -> None:
 
 def _show_failure(heard: Climb, case: Case, console: Console) -> None:
     record = heard.record(case)
-    console.print(Text(printable(failure.title(record)), "bold red"))
-    grid = Table.grid(padding=(0, 2))
-    for label, text in failure.rows(record):
-        # What this page shows itself need not be asked for.
-        if label not in ("where", "again"):
-            grid.add_row(Text(f"  {label}", "dim"), Text(printable(text)))
-    console.print(grid)
+    console.print(Text(printable(failure.title(record)), "bold red"), soft_wrap=True)
+    # What this page shows itself need not be asked for.
+    rows = [(label, text) for label, text in failure.rows(record) if label not in ("where", "again")]
+    show_labelled(rows, console, whole=failure.WHOLE)
     console.print()
 
 

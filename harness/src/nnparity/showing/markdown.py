@@ -1,9 +1,11 @@
-"""A report as Markdown: the matrix, then every failure, and what is known to fail."""
+"""A report as Markdown: the matrix, then the cause of each failure, and what is known to fail."""
 
 from collections import Counter
 from collections.abc import Sequence
 
+from nnparity.counted import counted
 from nnparity.escaping import markdown
+from nnparity.judging.causes import causes
 from nnparity.judging.report import Record, Report
 from nnparity.judging.verdict import COUNTED
 from nnparity.showing import failure
@@ -25,21 +27,27 @@ def render(report: Report) -> str:
         reason, install = markdown(record["reason"]), markdown(record["install"])
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
     for port in report.ports:
-        lines += _unsupported([record for record in report.failures if record["port"] == port])
-    failures = [record for record in report.failures if record["verdict"] != "unsupported"]
-    for record in (*failures, *report.stale, *report.known):
-        lines += ["", f"### {markdown(failure.title(record))}", ""]
-        lines += [f"- {markdown(label)}: {markdown(text)}" for label, text in failure.rows(record)]
+        failed = report.failures_of(port)
+        lines += _unsupported([record for record in failed if record["verdict"] == "unsupported"])
+        for cause in causes(failed):
+            cases = report.asked_of(port)
+            lines += _section(failure.cause_title(cause, cases), failure.cause_rows(cause, cases))
+    for record in (*report.stale, *report.known):
+        lines += _section(failure.title(record), failure.rows(record))
     return "\n".join(lines) + "\n"
 
 
-def _unsupported(failures: Sequence[Record]) -> list[str]:
+def _section(title: str, rows: Sequence[tuple[str, str]]) -> list[str]:
+    lines = [f"- {markdown(label)}: {markdown(text)}" for label, text in rows]
+    return ["", f"### {markdown(title)}", "", *lines]
+
+
+def _unsupported(records: Sequence[Record]) -> list[str]:
     """Return in one place what a port does not have; a section for each case would say no more."""
-    records = [record for record in failures if record["verdict"] == "unsupported"]
     if not records:
         return []
     methods = ", ".join(markdown(method) for method in dict.fromkeys(record["method"] for record in records))
-    title = f"UNSUPPORTED {records[0]['port']}: {len(records)} cases"
+    title = f"UNSUPPORTED {records[0]['port']}: {counted(len(records), 'case')}"
     return ["", f"### {markdown(title)}", "", f"- methods: {methods}"]
 
 

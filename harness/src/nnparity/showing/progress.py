@@ -62,8 +62,7 @@ class ShownRun:
         """Compare the wrong answers with those of known mistakes."""
         for port, evidence in self._evidence.values():
             for case_id, suspects in diagnose(spec, evidence).items():
-                if suspects:
-                    self._writer.diagnosed(port, case_id, suspects)
+                self._writer.diagnosed(port, case_id, suspects)
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """A port cannot be run on this machine."""
