@@ -46,7 +46,7 @@ def test_a_run_writes_a_header_a_line_for_each_case_and_a_footer(bench: Bench) -
     finished = bench.run_command("--port", bench.port("writes_wrong_number"))
     assert finished.returncode == 1
     records = [json.loads(line) for line in bench.report.read_text().splitlines()]
-    assert [r["type"] for r in records] == ["header", "described", *["verdict"] * 5, "footer"]
+    assert [r["type"] for r in records] == ["header", "described", *["verdict"] * 5, "diagnosis", "footer"]
     assert records[4] == {
         "type": "verdict",
         "port": "writes_wrong_number",
@@ -63,6 +63,12 @@ def test_a_run_writes_a_header_a_line_for_each_case_and_a_footer(bench: Bench) -
         "ulp": 1,
         "relative": pytest.approx(1.5e-16, rel=0.1),
         "bound": "exact",
+    }
+    assert records[7] == {
+        "type": "diagnosis",
+        "port": "writes_wrong_number",
+        "case": "small/error/three",
+        "suspects": [],
     }
     assert records[-1]["counts"] == {"writes_wrong_number": {"pass": 4, "fail": 1}}
     assert not (bench.folder / "report.jsonl.part").exists()

@@ -116,5 +116,5 @@ def test_many_entries_of_no_use_do_not_flood_the_terminal(bench: Bench) -> None:
     listing(port, *((f"no/such-{number}", "left") for number in range(13)))
     finished = bench.run_command("--port", port)
     assert finished.stdout.count("STALE good") == 10
-    assert "… and 3 more stale of good, which the option --all shows" in finished.stdout
+    assert "… and 3 more stale entries of good, which the option --all shows" in finished.stdout
     assert bench.command("report", bench.report, "--all").stdout.count("STALE good") == 13

@@ -28,20 +28,20 @@ def rows(record: Record) -> list[tuple[str, str]]:
 
 def cause_title(cause: Cause, cases: int) -> str:
     """Return the headline of a cause, given how many cases the port was to be asked."""
-    if _is_all_there_is(cause, cases):
+    if answered_nothing(cause, cases):
         return f"ERROR {cause.first['port']} answered none of {counted(cases, 'case')}"
     return title(cause.first)
 
 
 def cause_rows(cause: Cause, cases: int) -> list[tuple[str, str]]:
     """Return what a user needs to know of a cause: its first failure, and the cases that share it."""
-    if _is_all_there_is(cause, cases):
+    if answered_nothing(cause, cases):
         return [*_seen(cause.first), ("again", cause.first["again"].partition(" --case ")[0])]
     return [*_seen(cause.first), *_others(cause), *_next(cause.first)]
 
 
-def _is_all_there_is(cause: Cause, cases: int) -> bool:
-    """Say whether a port could not be asked anything: no case says more of it than another."""
+def answered_nothing(cause: Cause, cases: int) -> bool:
+    """Say whether a port answered nothing: no case says more of that than another."""
     return cause.first["verdict"] == "error" and cases > 1 and len(cause.records) == cases
 
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from nnparity.counted import counted
 from nnparity.escaping import printable
-from nnparity.judging.causes import Cause, causes
+from nnparity.judging.causes import causes
 from nnparity.judging.report import Record, Report
 from nnparity.showing import failure
 from nnparity.showing.labelled import show_labelled
@@ -36,7 +36,8 @@ def show(report: Report, port: str, console: Console, *, everything: bool) -> No
     for cause in found[:shown]:
         title, rows = failure.cause_title(cause, cases), failure.cause_rows(cause, cases)
         _show(cause.first, title, rows, console)
-        for record in (*cause.others, *cause.not_compared) if everything else ():
+        each = everything and not failure.answered_nothing(cause, cases)
+        for record in (*cause.others, *cause.not_compared) if each else ():
             # What it looks like has been said.
             _show(record, failure.title(record), failure.rows({**record, "suspects": []}), console)
     if left := sum(len(cause.records) for cause in found[shown:]):
