@@ -6,7 +6,6 @@ number overflows or underflows on the way.
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
@@ -151,5 +150,3 @@ class Precise(Arithmetic):
 
 BINARY64 = Binary64()
 PRECISE = Precise()
-
-Change = Callable[[Number], Number]

@@ -97,8 +97,8 @@ class Definition:
     def differentiable(self, method: str, params: Json) -> tuple[Number, Any, Number | None] | None:  # noqa: ARG002
         """Return what the slopes that a method gives are slopes of, if it gives any.
 
-        These are the loss, the parameters in the shape of the result, and the rate at which a step follows the slopes,
-        or None where the slopes themselves are the result.
+        These are the loss, the parameters in the shape of the result, and the rate at which a step follows
+        the slopes, or None where the slopes themselves are the result.
         """
         return None
 
@@ -108,7 +108,7 @@ class Definition:
 
     def result_name(self, method: str, path: str) -> str:  # noqa: ARG002
         """Return what a number of a method's result is called, given where it stands."""
-        return path or "result"
+        return f"result{path}" if not path or path.startswith("[") else path
 
     # What several subjects share
 

@@ -106,7 +106,7 @@ class Network(Dense):
 
     def result_name(self, method: str, path: str) -> str:
         """Return w1 for h1.weights[0], ∂w1 in gradients."""
-        name = SYMBOLS.get(path.removeprefix("network."), path or "result")
+        name = SYMBOLS.get(path.removeprefix("network."), super().result_name(method, path))
         return f"∂{name}" if method.endswith("gradients") and path in SYMBOLS else name
 
     def reported_loss(

@@ -8,7 +8,8 @@ from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.definition import Definition, Parts
 from nnparity.definitions.oracle import decoded
-from nnparity.definitions.traced import TRACED, Step, Tracing, symbols, tracing
+from nnparity.definitions.traced import TRACED
+from nnparity.definitions.tracing import Step, Tracing, symbols, tracing
 from nnparity.explaining.parts import first_part
 from nnparity.judging.difference import leaves, written
 from nnparity.numbers import Json, decode_number, written_number
