@@ -14,14 +14,13 @@ from nnparity.definitions.arithmetic import PRECISE, Arithmetic, Number
 
 
 class Recorded:
-    """A number with 50 digits, the numbers that it was made of, and the slope by each of them."""
+    """A number with 50 digits, the numbers that it was made of, and its slope by each of them."""
 
-    __slots__ = ("made_of", "slope", "value")
+    __slots__ = ("made_of", "value")
 
     def __init__(self, value: Number, made_of: tuple[tuple["Recorded", Number], ...] = ()) -> None:
         self.value = value
         self.made_of = made_of
-        self.slope: Number = PRECISE.zero
 
     def __add__(self, other: Any) -> "Recorded":
         other = recorded(other)
@@ -124,11 +123,12 @@ DIFFERENTIATED = Differentiated()
 
 def slopes(value: Recorded, by: Iterable[Recorded]) -> list[Number]:
     """Return the slopes of a number by others that it was made of, on the way or at the start."""
-    value.slope = gmpy2.mpfr(1)
+    found = {id(value): gmpy2.mpfr(1)}
     for number in reversed(_in_order(value)):
+        slope = found[id(number)]
         for part, factor in number.made_of:
-            part.slope = part.slope + number.slope * factor
-    return [number.slope for number in by]
+            found[id(part)] = found.get(id(part), PRECISE.zero) + slope * factor
+    return [found.get(id(number), PRECISE.zero) for number in by]
 
 
 def _in_order(value: Recorded) -> list[Recorded]:

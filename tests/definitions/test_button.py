@@ -10,10 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nnparity.oracle import button
+from nnparity.definitions.arithmetic import BINARY64
+from nnparity.definitions.button import Button
+from nnparity.definitions.oracle import answer
 
 REPORTED = st.floats(min_value=-1e15, max_value=1e15)
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
+BUTTON = Button(BINARY64)
 
 
 def digits_of(text: str) -> str:
@@ -48,7 +51,7 @@ def test_two_decimals_are_those_of_decimal(value: float) -> None:
     """The exact value, a tie away from zero, a sign below zero, none for a zero."""
     exact = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP, Context(prec=2000))
 
-    assert button.hundredths(value) == ("0.00" if value == 0 else str(exact))
+    assert BUTTON.two_decimals(value) == ("0.00" if value == 0 else str(exact))
 
 
 @given(count=st.integers(min_value=-(10**12), max_value=10**12))
@@ -56,7 +59,7 @@ def test_ties_go_away_from_zero(count: int) -> None:
     """Eighths that lie halfway between two hundredths are rounded up, those below zero down."""
     value = (2 * count + 1) / 8
 
-    text = button.hundredths(value)
+    text = BUTTON.two_decimals(value)
 
     assert Fraction(text) - Fraction(value) == Fraction(1, 200) * (1 if value > 0 else -1)
 
@@ -64,7 +67,7 @@ def test_ties_go_away_from_zero(count: int) -> None:
 def test_shortest_form_of_many_floats_is_that_of_repr() -> None:
     """The digits of repr, the same number, and plain decimals from 1e-6 up to 1e21."""
     for value in filter(None, many_floats()):
-        text = button.shortest(value)
+        text = BUTTON.weight_text(value)
 
         assert digits_of(text) == digits_of(repr(value)), value
         assert float(text) == value
@@ -81,7 +84,7 @@ def test_shortest_form_of_many_floats_is_that_of_repr() -> None:
 @example(value=999999999999999900000.0)
 def test_shortest_form_reads_back_with_no_more_digits_than_repr(value: float) -> None:
     """No number needs more digits than repr gives it."""
-    text = button.shortest(value)
+    text = BUTTON.weight_text(value)
 
     assert float(text) == value
     assert digits_of(text) == digits_of(repr(value))
@@ -111,11 +114,34 @@ def test_shortest_form_reads_back_with_no_more_digits_than_repr(value: float) ->
 )
 def test_shortest_form_is_that_of_the_conventions(value: float, text: str) -> None:
     """The forms of the conventions, as JavaScript prints them too."""
-    assert button.shortest(value) == text
+    assert BUTTON.weight_text(value) == text
 
 
 def test_line_of_the_report_is_that_of_the_conventions() -> None:
-    """The line of the article."""
-    line = button.report(0.2, 0.8, [0.0, 0.0, 0.2, 0.0])
+    """The line of the article, from numbers with 50 digits too."""
+    params = {"output": 0.2, "error": 0.8, "weights": [0, "-0", 0.2, 0.1 + 0.2]}
+    line = "Neural Net output: 0.20 Error: 0.80 Weight Vector: 0,0,0.2,0.30000000000000004"
 
-    assert line == "Neural Net output: 0.20 Error: 0.80 Weight Vector: 0,0,0.2,0"
+    assert answer("button.report", params) == line
+    assert BUTTON.report(0.2, 0.8, [0.0, -0.0, 0.2, 0.1 + 0.2]) == line
+
+
+def test_no_presses_are_no_trials() -> None:
+    """Nobody pressed, and nothing was learned."""
+    params = {"presses": [], "right_button": 1, "weights": [0.5, 0.25], "learning_rate": 1}
+
+    assert answer("button.train_on_presses", params) == {"trace": [], "weights": [0.5, 0.25]}
+
+
+def test_right_press_alone_teaches() -> None:
+    """Each trial is a press of one button; its target is 1 where it is the right one."""
+    params = {"presses": [0, 2, 2], "right_button": 2, "weights": [0.5, 0, 0.25], "learning_rate": 0.5}
+
+    assert answer("button.train_on_presses", params) == {
+        "trace": [
+            {"output": 0.5, "error": -0.5, "weights": [0.5, 0, 0.25]},
+            {"output": 0.25, "error": 0.75, "weights": [0.5, 0, 0.25]},
+            {"output": 0.75, "error": 0.25, "weights": [0.5, 0, 0.75]},
+        ],
+        "weights": [0.5, 0, 1.25],
+    }

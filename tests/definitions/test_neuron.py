@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mpmath import MPContext
 
+from nnparity.definitions.definition import OverflowRefusedError
+from nnparity.definitions.oracle import answer
 from nnparity.numbers import encode_number
-from nnparity.oracle import answer
-from nnparity.oracle.precision import rounded
 
 ACTIVATIONS = ["sigmoid", "tanh", "relu", "identity", "step"]
 TOTALS = st.floats(min_value=-800, max_value=800)
@@ -19,6 +19,11 @@ TOTALS = st.floats(min_value=-800, max_value=800)
 # Other digits than the oracle's, so that the two do not err alike.
 other: Any = MPContext()
 other.dps = 400
+
+
+def rounded(number: Any) -> float:
+    """Return the binary64 number nearest to one of mpmath."""
+    return float(Fraction(*map(int, number.as_integer_ratio())))
 
 
 def value(method: str, activation: str, total: float) -> Any:
@@ -130,3 +135,19 @@ def test_weighted_sum_rounds_every_product_and_every_sum(
 
     params = {"inputs": [one for one, _ in pairs], "weights": [weight for _, weight in pairs], "bias": bias}
     assert float(answer("neuron.weighted_sum", params)) == expected
+
+
+def test_weighted_sum_that_overflows_to_nan_is_not_classified() -> None:
+    """∞ − ∞ is neither spam nor not."""
+    params = {"inputs": [1e308, -1e308], "weights": [1e308, 1e308], "bias": 0}
+
+    with pytest.raises(OverflowRefusedError, match=r"^the weighted sum of inputs and weights is NaN$"):
+        answer("neuron.classify", params)
+
+
+@pytest.mark.parametrize(
+    ("total", "reading"), [(0, "spam"), ("-0", "spam"), (-1e-3, "not spam"), (3, "spam")]
+)
+def test_a_half_is_spam(total: Any, reading: str) -> None:
+    """Undecided is spam."""
+    assert answer("neuron.classify", {"inputs": [1], "weights": [0], "bias": total}) == reading
