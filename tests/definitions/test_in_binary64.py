@@ -126,7 +126,7 @@ def test_methods_without_exponentials_give_the_bits_of_the_model(
 
 @given(pairs=PAIRS)
 def test_mean_squared_error_rounds_every_operation(pairs: list[tuple[float, float]]) -> None:
-    """Difference, square, sum, mean: each is a fraction rounded to binary64, and too large a one is infinite."""
+    """Difference, square, sum, mean: each is a fraction rounded to binary64, or infinite."""
     squares = []
     for target, output in pairs:
         missing = float(Fraction(target) - Fraction(output))

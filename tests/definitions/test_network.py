@@ -88,7 +88,9 @@ def test_activations_are_those_of_the_formula(parameters: list[float], inputs: l
 
     assert list(got) == ["h1", "h2", "o1"]
     assert all(map(is_rounded, got.values(), exact))
-    assert answer("network.predict", {"network": named(parameters), "data": [inputs, inputs]}) == [got["o1"]] * 2
+    assert (
+        answer("network.predict", {"network": named(parameters), "data": [inputs, inputs]}) == [got["o1"]] * 2
+    )
 
 
 @settings(max_examples=40)
@@ -149,7 +151,9 @@ def test_training_is_a_step_for_each_sample_in_order() -> None:
             for x, target in zip(XOR["data"], XOR["targets"], strict=True):
                 layers = definition.step(layers, [*map(PRECISE.number, x)], [target], PRECISE.number(0.5))
         stepped = nine(network_of(layers))
-    losses = [loss([*map(other.mpf, stepped)], x, t) for x, t in zip(XOR["data"], XOR["targets"], strict=True)]
+    losses = [
+        loss([*map(other.mpf, stepped)], x, t) for x, t in zip(XOR["data"], XOR["targets"], strict=True)
+    ]
 
     found = answer("network.train", {**XOR, "epochs": 3})
 
@@ -192,7 +196,9 @@ def test_epochs_of_rate_0_are_not_gone_through(rate: Any, monkeypatch: pytest.Mo
     assert found["loss"] == answer("network.train", {**XOR, "epochs": 0})["loss"]
 
 
-@pytest.mark.parametrize(("method", "expected"), [("gradients", "∂w1"), ("train_step", "w1"), ("train", "w1")])
+@pytest.mark.parametrize(
+    ("method", "expected"), [("gradients", "∂w1"), ("train_step", "w1"), ("train", "w1")]
+)
 def test_numbers_of_a_result_go_by_the_names_of_textbooks(method: str, expected: str) -> None:
     """A slope is told from the parameter that it belongs to; the loss keeps its name."""
     path = "network.h1.weights[0]" if method == "train" else "h1.weights[0]"

@@ -142,7 +142,9 @@ def test_what_is_not_finite_stays_so() -> None:
     assert PRECISE.rounded(gmpy2.inf()) == math.inf
     assert PRECISE.rounded(-gmpy2.inf()) == -math.inf
     assert math.isnan(PRECISE.rounded(gmpy2.nan()))
-    finite = [PRECISE.is_finite(value) for value in (gmpy2.inf(), gmpy2.nan(), scaled(1, 1024), scaled(1, 1023))]
+    finite = [
+        PRECISE.is_finite(value) for value in (gmpy2.inf(), gmpy2.nan(), scaled(1, 1024), scaled(1, 1023))
+    ]
     assert finite == [False, False, False, True]
 
 
@@ -185,7 +187,10 @@ def test_functions_have_fifty_digits(name: str, value: float) -> None:
 @given(value=st.floats(min_value=1e-300, max_value=700))
 def test_functions_in_binary64_are_within_an_ulp(name: str, value: float) -> None:
     """A platform may err by one in the last place; this is the model's arithmetic, and no expected value."""
-    found, exact = getattr(BINARY64, name)(value), PRECISE.rounded(getattr(PRECISE, name)(PRECISE.number(value)))
+    found, exact = (
+        getattr(BINARY64, name)(value),
+        PRECISE.rounded(getattr(PRECISE, name)(PRECISE.number(value))),
+    )
 
     assert abs(found - exact) <= math.ulp(exact)
 

@@ -1,6 +1,5 @@
 """Training that remembers how far it has come."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.button import Button
+from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense, Layer, Layers
 from nnparity.definitions.network import Network
 from nnparity.definitions.neuron import Neuron
@@ -51,7 +51,7 @@ def counting() -> Any:
 
 @pytest.mark.parametrize("order", [(5, 12, 30), (30, 12, 5), (12, 30, 5, 12), (0, 30, 0, 5, 12)])
 def test_training_gives_the_same_in_whatever_order_it_is_asked(order: tuple[int, ...]) -> None:
-    """What was asked before leaves no trace in the digits: all fifty are those of a network without memory."""
+    """What was asked before leaves no trace in any of the fifty digits."""
     shared = counting()
 
     for epochs in order:
@@ -123,6 +123,6 @@ def test_what_is_returned_may_be_changed_by_its_caller() -> None:
 
 
 @pytest.mark.parametrize("definition", [Button, Neuron])
-def test_what_does_not_train_layers_stays_as_it_is(definition: Sequence[Any]) -> None:
+def test_what_does_not_train_layers_stays_as_it_is(definition: type[Definition]) -> None:
     """There is nothing to remember."""
-    assert remembering(definition) is definition  # type: ignore[arg-type]
+    assert remembering(definition) is definition
