@@ -20,6 +20,7 @@ PORT = Port(
     folder=FOLDER,
     toolchain=Toolchain((sys.executable, "--version"), "3.11", "Python"),
     run=(sys.executable, str(FOLDER / "answers_at_once.py")),
+    levels=("button",),
 )
 CASE = Case(
     id="button/evaluate/at-once",
@@ -41,7 +42,7 @@ CASE = Case(
 def run_cases(count: int, folder: Path) -> None:
     """Run the same case so many times, with a report."""
     spec = Spec()
-    with ReportWriter(folder / "report.jsonl", spec.levels.values(), [PORT], Selection(), count) as writer:
+    with ReportWriter(folder / "report.jsonl", spec, [PORT], Selection(), count) as writer:
         run(spec, [PORT], repeat(CASE, count), writer, seconds=10)
 
 

@@ -93,7 +93,9 @@ def test_ports_are_listed_with_their_folders(nnparity: Command) -> None:
     finished = nnparity("list", "ports")
 
     assert finished.returncode == 0
-    assert table(finished.stdout) == [[port.name, port.language, str(port.folder)] for port in PORTS.values()]
+    assert table(finished.stdout) == [
+        [port.name, port.language, ", ".join(port.levels), str(port.folder)] for port in PORTS.values()
+    ]
 
 
 def test_ports_are_found_from_a_folder_below(nnparity: Command) -> None:

@@ -268,6 +268,7 @@ def test_function_of_any_language_is_shown_whole_and_alone(
         folder=tmp_path.resolve(),
         toolchain=PORTS["python"].toolchain,
         run=("false",),
+        levels=(),
         source=SourceLayout("{module}.txt", function, "snake_case"),
     )
 
@@ -284,7 +285,7 @@ def test_name_is_written_as_the_language_does(tmp_path: Path, case: str, name: s
     """The same function has other letters in other languages."""
     (tmp_path / "network.txt").write_text(f"def {name}(one):\n    1\n", encoding="utf-8")
     layout = SourceLayout("{module}.txt", r"^def {name}\(", case)
-    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), source=layout)
+    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), (), source=layout)
 
     assert the_excerpt(port, "network.mse_loss").text.startswith(f"def {name}")
 
@@ -353,7 +354,7 @@ def test_control_characters_of_a_source_are_made_visible(tmp_path: Path) -> None
     """A source cannot write to the terminal what it likes."""
     (tmp_path / "module.txt").write_bytes(b"def target():\n    '\x1b[2J\xff'\n")
     layout = SourceLayout("{module}.txt", PYTHON_LIKE, "snake_case")
-    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), source=layout)
+    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), (), source=layout)
 
     text: Json = the_excerpt(port, "module.target").text
 

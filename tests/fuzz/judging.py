@@ -43,6 +43,7 @@ PORT = Port(
     folder=Path(),
     toolchain=Toolchain(("true",), "0", ""),
     run=("true",),
+    levels=(),
     argument="fuzzed",
 )
 
@@ -125,7 +126,7 @@ def misshown(
         for number, verdict in enumerate(verdicts)
     ]
     some = verdicts[:MOST_DIAGNOSED] if everything else []
-    with ReportWriter(path, spec.levels.values(), [PORT], Selection(), len(each)) as writer:
+    with ReportWriter(path, spec, [PORT], Selection(), len(each)) as writer:
         writer.described(PORT, _description(answers))
         for verdict in each:
             writer.concluded(PORT, verdict)

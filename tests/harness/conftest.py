@@ -27,6 +27,7 @@ BAD_PORTS = HERE / "bad_ports"
 REAL_SPEC = HERE.parents[1] / "spec"
 
 METHOD = "button.evaluate_neural_network_error"
+OTHER_METHOD = "button.evaluate_neural_network"
 CASES = ["one", "two", "three", "four", "five"]
 
 TOLERANCES = {
@@ -133,6 +134,16 @@ class Bench:
         """Write levels.json."""
         document = {"$schema": "schemas/levels.schema.json", "levels": levels}
         (self.spec_folder / "levels.json").write_text(json.dumps(document))
+
+    def add_large(self, **changes: Any) -> None:
+        """Add the level large, which builds on small, brings in OTHER_METHOD and has a case that asks it."""
+        methods = [method for method in self.level("small")["methods"] if method != OTHER_METHOD]
+        small = self.level("small", number=1, methods=methods)
+        self.write_levels([small, self.level("large", builds_on=["small"], methods=[OTHER_METHOD]) | changes])
+        params = {"inputs": [1], "weights": [2]}
+        case = self.case(1, id="large/output/one", method=OTHER_METHOD, params=params, result=2)
+        head = {"$schema": "../schemas/vectors.schema.json", "level": "large", "title": "Large"}
+        self.vectors.with_name("large.json").write_text(json.dumps(head | {"cases": [case]}))
 
     def write_cases(self, cases: list[dict[str, Any]]) -> None:
         """Write the vector file."""

@@ -7,6 +7,7 @@ import click
 
 from nnparity.commands.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.judging.known_failures import KnownFailures, check_acceptable
 from nnparity.judging.report import Report, ReportWriter, read_report
@@ -52,13 +53,16 @@ def command(
     chosen = choose_ports(spec, ports, files, Path.cwd())
     selection = Selection.named(spec, levels, patterns, refusals=refusals)
     cases = selection.of(spec.cases.values())
+    asked = {port.name: sum(port.promises(spec, case) for case in cases) for port in chosen}
+    if not any(asked.values()):
+        raise UsageError(f"nothing to run: no port promises a case of {selection}; see levels in port.toml")
     lists = [KnownFailures.load(port, spec) for port in chosen]
     if accept:
         check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
     console = result_console()
     with (
-        ReportWriter(path, spec.levels.values(), chosen, selection, len(cases)) as writer,
-        ShownRun(writer, console, lists, len(cases)) as shown,
+        ReportWriter(path, spec, chosen, selection, len(cases)) as writer,
+        ShownRun(writer, console, lists, asked) as shown,
     ):
         try:
             run(spec, chosen, cases, shown, seconds)
@@ -83,7 +87,7 @@ def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[
         failed = {
             record["case"]: record["verdict"] for record in report.failures if record["port"] == port.name
         }
-        held_up_at = first_open(stages(spec), spec.cases.keys() - failed.keys())
+        held_up_at = first_open(stages(spec, spec.cases.values()), spec.cases.keys() - failed.keys())
         if held_up_at is not None and failed[held_up_at[1].id] == "unsupported":
             found.append((port, *held_up_at))
     return found

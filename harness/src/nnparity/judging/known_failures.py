@@ -53,7 +53,8 @@ class KnownFailures:
         self.port = port
         self.path = port.folder / FILE
         self._entries = tuple(entries)
-        self._ids = tuple(spec.cases)
+        self._all_ids = tuple(spec.cases)
+        self._ids = tuple(case_id for case_id, case in spec.cases.items() if port.promises(spec, case))
         self._fitting = {entry: [i for i in self._ids if entry.fits(i)] for entry in entries}
         self._reasons: dict[str, str] = {}
         for entry, ids in self._fitting.items():
@@ -101,7 +102,12 @@ class KnownFailures:
         found = []
         for entry, ids in self._fitting.items():
             if not ids:
-                found.append(Stale(entry, "no case of the specification fits it", self._command))
+                whose = (
+                    "that the port promises"
+                    if any(map(entry.fits, self._all_ids))
+                    else "of the specification"
+                )
+                found.append(Stale(entry, f"no case {whose} fits it", self._command))
             elif self._passed.issuperset(ids):
                 now = "it passes now" if len(ids) == 1 else f"all {len(ids)} cases that fit it pass now"
                 found.append(Stale(entry, now, self._command))

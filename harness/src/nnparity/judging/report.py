@@ -6,7 +6,7 @@ report is not lost to a run that does not end; a report without its footer is re
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,14 +16,16 @@ from typing import IO, Self
 from nnparity import __version__
 from nnparity.errors import UsageError
 from nnparity.explaining.diagnosis import Suspect
+from nnparity.judging.description import unknown_methods
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report_lines import FORMAT, is_header, is_sound
 from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
-from nnparity.specification.level import REFUSALS, Level
+from nnparity.specification.level import REFUSALS
 from nnparity.specification.selection import Selection
+from nnparity.specification.spec import Spec
 
 Record = dict[str, Json]
 
@@ -32,7 +34,7 @@ class ReportWriter:
     """Writes a report as a run goes on; a listener of the run."""
 
     def __init__(
-        self, path: Path, levels: Iterable[Level], ports: Sequence[Port], selection: Selection, cases: int
+        self, path: Path, spec: Spec, ports: Sequence[Port], selection: Selection, cases: int
     ) -> None:
         if path.is_dir():
             raise UsageError(f"cannot write the report {path}: it is a folder")
@@ -40,6 +42,7 @@ class ReportWriter:
             # It would be replaced by the finished report.
             raise UsageError(f"cannot write the report {path}: it is no regular file")
         self._path = path
+        self._spec = spec
         self._part = path.with_name(path.name + ".part")
         try:
             self._file: IO[str] = self._part.open("w", encoding="utf-8")
@@ -56,9 +59,11 @@ class ReportWriter:
                 "cases": cases,
                 "levels": [
                     {"name": level.name, "number": level.number, "builds_on": level.builds_on}
-                    for level in levels
+                    for level in spec.levels.values()
                 ],
-                "ports": [{"name": port.name, "language": port.language} for port in ports],
+                "ports": [
+                    {"name": port.name, "language": port.language, "levels": port.levels} for port in ports
+                ],
             }
         )
 
@@ -90,7 +95,8 @@ class ReportWriter:
         """Note what a port says it is."""
         # A number beyond binary64 was read as infinite, which JSON cannot carry.
         kept = json.loads(json.dumps(description), parse_constant=str)
-        self._write({"type": "described", "port": port.name, "description": kept})
+        unknown = list(unknown_methods(self._spec, description))
+        self._write({"type": "described", "port": port.name, "description": kept, "unknown": unknown})
 
     def concluded(self, port: Port, verdict: Verdict, reason: str | None = None) -> None:
         """Note the verdict on a case, and why it is known if it is."""
@@ -129,6 +135,7 @@ class Report:
     header: Record
     not_run: list[Record] = field(default_factory=list)
     descriptions: dict[str, Json] = field(default_factory=dict)
+    unknown: dict[str, list[str]] = field(default_factory=dict)
     failures: list[Record] = field(default_factory=list)
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
@@ -181,6 +188,7 @@ def read_report(path: Path) -> Report:
             report.not_run.append(record)
         elif kind == "described":
             report.descriptions[record["port"]] = record["description"]
+            report.unknown[record["port"]] = record["unknown"]
         elif kind == "verdict":
             rows = report.counts.setdefault(record["port"], {})
             rows.setdefault(record["row"], Counter())[record["verdict"]] += 1

@@ -10,7 +10,7 @@ FORMAT = 2
 FIELDS: dict[str, dict[str, Json]] = {
     "header": {"format": int, "ports": list, "levels": list},
     "not run": {"port": str, "reason": str, "install": str},
-    "described": {"port": str, "description": object},
+    "described": {"port": str, "description": object, "unknown": list},
     "verdict": {"port": str, "case": str, "level": str, "row": str, "verdict": str},
     "diagnosis": {"port": str, "case": str, "suspects": list},
     "stale": {"port": str, "case": str, "reason": str, "why": str, "remove": str},
@@ -42,20 +42,27 @@ def is_sound(record: Json, header: Json) -> bool:
         return bool(record["type"] == "footer")
     if record["port"] not in [port["name"] for port in header["ports"]]:
         return False
+    if record["type"] == "described":
+        return all(isinstance(sentence, str) for sentence in record["unknown"])
     if record["type"] == "diagnosis":
         return all(_holds(suspect, SUSPECT) for suspect in record["suspects"])
-    if record["type"] != "verdict":
+    return record["type"] != "verdict" or _is_sound_verdict(record, header)
+
+
+def _is_sound_verdict(record: Json, header: Json) -> bool:
+    levels = [level["name"] for level in header["levels"]]
+    if record["level"] not in levels or record["row"] not in (record["level"], REFUSALS):
+        return False
+    if record["verdict"] == "pass":
         return True
-    explained = record["verdict"] == "pass" or (
-        _holds(record, NOT_PASSED)
+    return (
+        record["verdict"] in COUNTED
+        and _holds(record, NOT_PASSED)
         and ("path" not in record or _holds(record, DIFFERENCE))
         and ("fault" not in record or _holds(record, FAULT))
         and isinstance(record.get("stderr", ""), str)
         and (record["verdict"] != "known" or _holds(record, KNOWN))
     )
-    levels = [level["name"] for level in header["levels"]]
-    placed = record["level"] in levels and record["row"] in (record["level"], REFUSALS)
-    return record["verdict"] in COUNTED and placed and explained
 
 
 def _holds(record: Json, fields: dict[str, Json] | None) -> bool:

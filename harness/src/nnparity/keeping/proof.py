@@ -105,6 +105,7 @@ def mutant_port(spec: Spec, name: str, mistake: Mistake | None) -> Port:
         folder=spec.folder,
         toolchain=Toolchain((sys.executable, "--version"), "3.11", "Python"),
         run=command,
+        levels=tuple(spec.levels),
     )
 
 

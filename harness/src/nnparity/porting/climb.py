@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.judging.description import unknown_methods
 from nnparity.judging.known_failures import NOT_ASKED, KnownFailures
 from nnparity.judging.report import Record, suspect_record, verdict_record
 from nnparity.judging.verdict import Verdict
@@ -25,7 +26,8 @@ class Climb:
         self.missing: Missing | None = None
         self.verdicts: dict[str, Verdict] = {}
         self.rows = spec.rows
-        self.stages = stages(spec)
+        self.stages = stages(spec, [case for case in spec.cases.values() if port.promises(spec, case)])
+        self.unknown_methods: list[str] = []
         self.known = 0
         self.spec = spec
         self._known = KnownFailures.load(port, spec)
@@ -36,8 +38,9 @@ class Climb:
         """The port cannot be run on this machine."""
         self.missing = missing
 
-    def described(self, port: Port, description: Json) -> None:
-        """A case of its own looks at the description."""
+    def described(self, port: Port, description: Json) -> None:  # noqa: ARG002
+        """The port has said what it is; a case of its own looks at the rest of that."""
+        self.unknown_methods = list(unknown_methods(self.spec, description))
 
     def concluded(self, port: Port, verdict: Verdict) -> None:  # noqa: ARG002
         """A case has its verdict."""

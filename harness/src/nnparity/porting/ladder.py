@@ -31,10 +31,10 @@ class Stage:
         return f"{self.method} (level {number}{self.level.name})"
 
 
-def stages(spec: Spec) -> list[Stage]:
-    """Return all stages from the bottom up; every case of the spec is in exactly one."""
+def stages(spec: Spec, cases: Iterable[Case]) -> list[Stage]:
+    """Return all stages from the bottom up; every case is in exactly one."""
     found: dict[tuple[str, str | None], list[Case]] = {}
-    for case in spec.cases.values():
+    for case in cases:
         found.setdefault(_step(spec, case), []).append(case)
     rows, methods = list(spec.rows), [None, *spec.methods]
     order = sorted(found, key=lambda step: (rows.index(step[0]), methods.index(step[1])))

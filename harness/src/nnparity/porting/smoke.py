@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.text import Text
 
+from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
@@ -38,7 +39,10 @@ class SmokeListener:
 def smoke(spec: Spec, port: Port, console: Console) -> bool:
     """Ask the cases that are about the adapter alone, print what does not hold, and say whether all do."""
     names = tuple(level.name for level in spec.levels.values() if level.stands_alone)
-    cases = Selection(levels=names).of(spec.cases.values())
+    selection = Selection(levels=names)
+    cases = [case for case in selection.of(spec.cases.values()) if port.promises(spec, case)]
+    if not cases:
+        raise UsageError(f"{port.name} promises no case of {selection}; see levels in its port.toml")
     heard = SmokeListener()
     run(spec, [port], cases, heard, SECONDS)
     if heard.missing is not None:

@@ -1,10 +1,13 @@
 """A port: a folder with a port.toml that says how to build and run its adapter."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from nnparity.errors import UsageError
+from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec, read_toml_file
 
 Command = tuple[str, ...]
@@ -38,13 +41,14 @@ class SourceLayout:
 
 @dataclass(frozen=True)
 class Port:
-    """A port as its port.toml describes it."""
+    """A port as its port.toml describes it; its levels are those that it promises."""
 
     name: str
     language: str
     folder: Path
     toolchain: Toolchain
     run: Command
+    levels: tuple[str, ...]
     build: tuple[Command, ...] = ()
     test: tuple[Command, ...] = ()
     lint: tuple[Command, ...] = ()
@@ -67,6 +71,7 @@ class Port:
             folder=path.parent.resolve(),
             toolchain=Toolchain(tuple(toolchain["version"]), toolchain["minimum"], toolchain["install"]),
             run=tuple(document["run"]),
+            levels=_promised(spec, document.get("levels"), path),
             build=tuple(map(tuple, document.get("build", []))),
             test=tuple(map(tuple, document.get("test", []))),
             lint=tuple(map(tuple, document.get("lint", []))),
@@ -74,6 +79,25 @@ class Port:
             source=SourceLayout(**source) if source else None,
             argument=document["name"] if by_name else str(path),
         )
+
+    def promises(self, spec: Spec, case: Case) -> bool:
+        """Say whether a case is in scope: its level is promised, and that of every method it asks."""
+        asked = {spec.level_of[method] for method in case.methods if method in spec.level_of}
+        return asked | {case.level} <= set(self.levels)
+
+
+def _promised(spec: Spec, names: Sequence[str] | None, path: Path) -> tuple[str, ...]:
+    """Return the levels that a port.toml lists, or else those with a number, in order."""
+    if names is None:
+        return tuple(level.name for level in spec.levels.values() if level.number is not None)
+    for name in names:
+        if name not in spec.levels:
+            near = get_close_matches(name, spec.levels, n=1)
+            meant = f" (did you mean {near[0]}?)" if near else ""
+            raise UsageError(
+                f"{path}: levels: {name!r} is not a level{meant}; there are {', '.join(spec.levels)}"
+            )
+    return tuple(name for name in spec.levels if name in names)
 
 
 def find_ports(spec: Spec, start: Path) -> dict[str, Port]:

@@ -27,7 +27,7 @@ class Listener(Protocol):
 
 
 def run(spec: Spec, ports: Sequence[Port], cases: Iterable[Case], listener: Listener, seconds: float) -> None:
-    """Ask every port every case; each case has at most `seconds` to be answered."""
+    """Ask every port every case that it promises; each has at most `seconds` to be answered."""
     asyncio.run(_run(spec, ports, cases, listener, seconds))
 
 
@@ -38,6 +38,9 @@ async def _run(
 
 
 async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: Listener, seconds: float) -> None:
+    promised = [case for case in cases if port.promises(spec, case)]
+    if not promised:
+        return
     missing = await missing_toolchain(port)
     if missing is not None:
         listener.not_run(port, missing)
@@ -49,4 +52,4 @@ async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: List
         on_description=lambda description: listener.described(port, description),
         seconds=seconds,
     )
-    await interview.hold(cases)
+    await interview.hold(promised)

@@ -37,6 +37,8 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
         _show_never_asked(port, fault, console)
         return False
     console.print(_levels(heard))
+    for sentence in heard.unknown_methods:
+        console.print(Text(printable(f"{port.name}: {sentence}"), "yellow"), soft_wrap=True)
     held_up_at = heard.held_up_at
     if held_up_at is None and heard.known:
         passed = f"{port.name} passes every case but {heard.known} that known-failures.toml lists."

@@ -42,9 +42,10 @@ def show_mistakes(spec: Spec, console: Console) -> None:
 
 def show_ports(ports: Iterable[Port], console: Console) -> None:
     """Print a line for each port."""
-    table = _table("port", "language", "folder")
+    table = _table("port", "language", "levels", "folder")
     for port in ports:
-        table.add_row(printable(port.name), printable(port.language), printable(str(port.folder)))
+        language, folder = printable(port.language), printable(str(port.folder))
+        table.add_row(printable(port.name), language, ", ".join(port.levels), folder)
     console.print(table)
 
 

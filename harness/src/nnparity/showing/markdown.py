@@ -26,6 +26,8 @@ def render(report: Report) -> str:
     for port, record in not_run.items():
         reason, install = markdown(record["reason"]), markdown(record["install"])
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
+    for port, sentences in report.unknown.items():
+        lines += [line for each in sentences for line in ("", f"{markdown(port)}: {markdown(each)}")]
     for port in report.ports:
         failed = report.failures_of(port)
         lines += _unsupported([record for record in failed if record["verdict"] == "unsupported"])

@@ -1,7 +1,7 @@
 """Shows how far a run is: bars on a terminal, a line for each port elsewhere."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -19,10 +19,10 @@ from nnparity.specification.spec import Spec
 
 
 class ShownRun:
-    """Passes what is heard of a run on to the report, and shows how far it is."""
+    """Passes what is heard of a run on to the report, and shows how far it is, given each port's cases."""
 
     def __init__(
-        self, writer: ReportWriter, console: Console, lists: Sequence[KnownFailures], cases: int
+        self, writer: ReportWriter, console: Console, lists: Sequence[KnownFailures], cases: Mapping[str, int]
     ) -> None:
         ports = [known.port for known in lists]
         self._known = {known.port.name: known for known in lists}
@@ -42,7 +42,7 @@ class ShownRun:
                 transient=True,
             )
             for port in ports:
-                self._bars[port.name] = self._progress.add_task(port.name, total=cases)
+                self._bars[port.name] = self._progress.add_task(port.name, total=cases[port.name])
 
     def __enter__(self) -> Self:
         if self._progress:
@@ -83,6 +83,6 @@ class ShownRun:
         done = counts.total()
         if self._progress:
             self._progress.update(self._bars[port.name], completed=done)
-        elif done == self._cases:
+        elif done == self._cases[port.name]:
             found = ", ".join(f"{counts[kind]} {kind}" for kind in COUNTED if counts[kind])
             self._console.print(f"{port.name}: {done} cases, {found}", highlight=False)

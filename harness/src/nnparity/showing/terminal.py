@@ -30,6 +30,8 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
         if isinstance(description, dict):
             version = f"{description.get('language')} {description.get('language_version')}"
             _print(console, f" {port}: {version[:60]}", "dim")
+        for sentence in report.unknown.get(port, []):
+            _print(console, f" {port}: {sentence}", "yellow")
         if known and not everything:
             _print(
                 console, f" {port}: {counted(known, 'known failure')}, which the option --all shows", "cyan"

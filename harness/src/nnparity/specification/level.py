@@ -61,6 +61,8 @@ def levels_of(entries: Iterable[Json], schemas: Iterable[str], path: Path) -> di
             page=entry["page"],
             methods=tuple(entry["methods"]),
         )
+        if level.name == REFUSALS:
+            raise UsageError(f"{path}: no level can be called {REFUSALS}: that row holds what methods refuse")
         if level.name in levels:
             raise UsageError(f"{path}: the level {level.name} appears twice")
         if level.number is not None and numbers.setdefault(level.number, level.name) != level.name:
