@@ -22,4 +22,7 @@ extern const Method BUTTON_METHODS[];
 extern const Method NEURON_METHODS[];
 extern const Method NETWORK_METHODS[];
 
+/* Returns the method of that name from all tables, or NULL. */
+const Method *find_method(const JsonValue *name);
+
 #endif
