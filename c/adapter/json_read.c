@@ -98,7 +98,7 @@ static bool read_number(Reader *reader, JsonValue *value) {
             return fail(reader, "expected a digit");
         }
     }
-    /* Reads a point only as long as nobody calls setlocale; beyond binary64 it returns an infinity. */
+    /* Reads a point unless the program calls setlocale; beyond binary64 it returns an infinity. */
     *value = json_number(strtod(start, NULL));
     return true;
 }

@@ -8,7 +8,7 @@
 
 struct Piece {
     struct Piece *older;
-    max_align_t memory[]; /* so aligned that it can hold anything */
+    max_align_t memory[]; /* aligned to hold anything */
 };
 
 static _Noreturn void run_out_of_memory(void) {

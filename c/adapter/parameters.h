@@ -1,8 +1,8 @@
 /*
  * JSON values to C's. A reader finds the parameter of a name, which check_names has seen to be there.
- * It returns true, or refuses the request and returns false. It takes care of what JSON brings along:
- * kinds of values, names of members, counts that are not whole. What else an argument must be, the
- * library says. Lists are in the memory of the request.
+ * It returns true, or refuses the request and returns false. It checks what only JSON can get wrong:
+ * kinds of values, names of members, counts that are not whole. The library checks everything else.
+ * Lists are in the memory of the request.
  */
 
 #ifndef PARAMETERS_H

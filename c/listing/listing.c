@@ -1,6 +1,6 @@
 /*
  * The listing of the article: a machine has four buttons, the third of them gives food, and the perceptron
- * learns which. It prints what the article's JavaScript prints, and uses nothing of the library.
+ * learns which. It prints what the article's JavaScript prints, and does not use the library.
  */
 
 #include <math.h>

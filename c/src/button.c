@@ -30,7 +30,7 @@ static void learn(const double *inputs, const double *weights, size_t count, dou
 /*
  * Sets `output` to 0 + inputs[0]*weights[0] + inputs[1]*weights[1] + …, added from left to right; it is
  * infinite or NaN if that overflows.
- * Refuses inputs and weights that are empty, not finite or not equally many.
+ * Refuses inputs and weights that are empty, not finite or differ in length.
  */
 bool button_evaluate_neural_network(Numbers inputs, Numbers weights, double *output, Refusal *refusal) {
     if (!check_inputs_and_weights(inputs, weights, refusal)) {
@@ -52,7 +52,7 @@ bool button_evaluate_neural_network_error(double target, double output, double *
 /*
  * Sets `new_weights`, which has room for as many as there are weights: those whose input is above 0
  * grow by the learning rate, the others stay. Neither the error nor the size of the input plays a part.
- * Refuses inputs and weights that are empty, not finite or not equally many, and a rate that is not
+ * Refuses inputs and weights that are empty, not finite or differ in length, and a rate that is not
  * finite.
  */
 bool button_learn(Numbers inputs, Numbers weights, double learning_rate, double *new_weights,
@@ -98,7 +98,7 @@ static void run_trial(ButtonTraining *training, size_t trial, Numbers inputs, do
 /*
  * Evaluates and learns `trials` times, and sets `training` to its course; the caller frees it. Outputs,
  * errors and weights are infinite or NaN where they overflow.
- * Refuses inputs and weights that are empty, not finite or not equally many, a target or rate that is
+ * Refuses inputs and weights that are empty, not finite or differ in length, a target or rate that is
  * not finite, more than LARGEST_COUNT trials, and trials that need more memory than there is.
  */
 bool button_train(Numbers inputs, Numbers weights, double target, double learning_rate, size_t trials,

@@ -21,7 +21,7 @@ static bool reads_back(Decimal decimal, double number) {
     return strtod(text, NULL) == number;
 }
 
-/* Returns the decimal of so many digits that is nearest to a positive number. */
+/* Returns the decimal with that many digits that is nearest to a positive number. */
 static Decimal nearest_decimal(double number, int digit_count) {
     char text[DECIMAL_SIZE];
     snprintf(text, sizeof text, "%.*e", digit_count - 1, number);

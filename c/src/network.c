@@ -52,7 +52,7 @@ bool network_predict(const Network *network, Data data, double *outputs, Refusal
 /*
  * Sets `loss` to the mean squared error, (0 + (targets[0]-outputs[0])² + …) / count, added from left to
  * right; it is infinite if that overflows.
- * Refuses targets and outputs that are empty, not finite or not equally many.
+ * Refuses targets and outputs that are empty, not finite or differ in length.
  */
 bool network_mse_loss(Numbers targets, Numbers outputs, double *loss, Refusal *refusal) {
     if (!check_finites("targets", targets, refusal) || !check_finites("outputs", outputs, refusal) ||

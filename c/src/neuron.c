@@ -7,7 +7,7 @@
 /*
  * Sets `total` to (0 + inputs[0]*weights[0] + inputs[1]*weights[1] + …) + bias, added from left to
  * right.
- * Refuses inputs and weights that are empty or not equally many.
+ * Refuses inputs and weights that are empty or differ in length.
  */
 bool neuron_weighted_sum(Numbers inputs, Numbers weights, double bias, double *total, Refusal *refusal) {
     if (!check_not_empty("inputs", inputs.count, refusal) ||
@@ -102,7 +102,7 @@ bool neuron_activation_derivative(Activation activation, double total, double *d
 
 /*
  * Sets `output` to the activation of the weighted sum.
- * Refuses inputs and weights that are empty or not equally many, and an activation that is not one of
+ * Refuses inputs and weights that are empty or differ in length, and an activation that is not one of
  * the five.
  */
 bool neuron_feedforward(Numbers inputs, Numbers weights, double bias, Activation activation, double *output,
@@ -115,7 +115,7 @@ bool neuron_feedforward(Numbers inputs, Numbers weights, double bias, Activation
 /*
  * Sets `category` to "spam" if the sigmoid of the weighted sum is at least 0.5, else to "not spam";
  * neither is to be freed.
- * Refuses inputs and weights that are empty, not finite or not equally many, a bias that is not finite,
+ * Refuses inputs and weights that are empty, not finite or differ in length, a bias that is not finite,
  * and a weighted sum that overflows to NaN.
  */
 bool neuron_classify(Numbers inputs, Numbers weights, double bias, const char **category, Refusal *refusal) {

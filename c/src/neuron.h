@@ -1,5 +1,5 @@
 /*
- * One neuron: inputs times weights, plus a bias, through an activation function. But for
+ * One neuron: inputs times weights, plus a bias, through an activation function. Except for
  * neuron_classify these functions take any number, infinities and NaN too, and follow IEEE 754.
  */
 

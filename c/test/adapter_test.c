@@ -55,7 +55,7 @@ static void test_loop(void) {
                  "{'code': -32700, 'message': 'not JSON: expected a value at byte 1'}}\n"
                  "{'jsonrpc': '2.0', 'id': null, 'error': "
                  "{'code': -32700, 'message': 'not JSON: expected a value at byte 1'}}\n");
-    check_served("a request that is none gets its id back",
+    check_served("an invalid request gets its id back",
                  "{'jsonrpc': '1.0', 'id': 7, 'method': 'describe'}\n",
                  "{'jsonrpc': '2.0', 'id': 7, 'error': "
                  "{'code': -32600, 'message': 'jsonrpc must be \\'2.0\\', got \\'1.0\\''}}\n");

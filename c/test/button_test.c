@@ -99,7 +99,7 @@ static void test_train_on_presses(void) {
     button_training_free(&training);
 
     check_accepted(button_train_on_presses((Presses){NULL, 0}, 1, weights, 1, &training, &refusal));
-    check_numbers("nobody pressed, nothing learned", training.weights.values, weights.values, 3);
+    check_numbers("without presses nothing is learned", training.weights.values, weights.values, 3);
     button_training_free(&training);
 
     check_refused(button_train_on_presses(third_only, 0, NUMBERS(1, 1), 1, &training, &refusal),

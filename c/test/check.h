@@ -19,7 +19,7 @@ static inline void check_text(const char *behaviour, const char *got, const char
     }
 }
 
-/* The numbers must be at most so many steps of the last bit apart: exp is not the same everywhere. */
+/* The numbers must be at most that many steps of the last bit apart: exp is not the same everywhere. */
 static inline void check_near(const char *behaviour, double got, double want, int steps) {
     double step = nextafter(fabs(want), INFINITY) - fabs(want);
     checks_made++;

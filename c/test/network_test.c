@@ -8,7 +8,7 @@ static const Network ALL_DIFFERENT = {
 };
 static const Sample INPUTS = {1.5, -0.5};
 
-/* Compares nine parameters, or partial derivatives, which may be so many steps of the last bit apart. */
+/* Compares nine parameters, or partial derivatives, which may be that many steps of the last bit apart. */
 static void check_network_near(const char *behaviour, const Network *got, const Network *want, int steps) {
     const NetworkNeuron *got_neurons[] = {&got->h1, &got->h2, &got->o1};
     const NetworkNeuron *want_neurons[] = {&want->h1, &want->h2, &want->o1};

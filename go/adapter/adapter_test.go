@@ -88,11 +88,11 @@ func TestErrors(t *testing.T) {
 			badParams, "network.h2 is missing",
 		},
 		{
-			"a number that is none", request("neuron.activate", `{"activation":"step","total":"inf"}`),
+			"text that is not a number", request("neuron.activate", `{"activation":"step","total":"inf"}`),
 			badParams, `total must be a number, got "inf"`,
 		},
 		{
-			"null is no number", request("neuron.activate", `{"activation":"step","total":null}`),
+			"null is not a number", request("neuron.activate", `{"activation":"step","total":null}`),
 			badParams, "total must be a number, got null",
 		},
 		{

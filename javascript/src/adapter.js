@@ -7,7 +7,7 @@ const [NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS] = [-32700, -32600,
 
 const LINE_FEED = 0x0a;
 
-// Without ignoreBOM a byte order mark, which is no part of JSON, would be dropped.
+// Without ignoreBOM a byte order mark, which is not part of JSON, would be dropped.
 const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** A request that gets an error for an answer. */

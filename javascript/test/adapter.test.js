@@ -33,7 +33,7 @@ function request(method, params) {
   return `{"jsonrpc": "2.0", "id": 1, "method": "${method}", "params": ${params}}\n`;
 }
 
-// The requests and replies of the transcript in protocol.md, but for the wording of messages.
+// The requests and replies of the transcript in protocol.md, except for the wording of messages.
 test("the transcript of the protocol is answered in order", () => {
   const input = [
     '{"jsonrpc": "2.0", "id": 1, "method": "button.evaluate_neural_network", "params": {"inputs": [0, 0, 1, 0], "weights": [0, 0, 0.2, 0]}}',

@@ -76,7 +76,7 @@ test("only a press of the right button teaches", () => {
   });
 });
 
-test("nobody pressing is no error", () => {
+test("no presses are not an error", () => {
   assert.deepEqual(trainOnPresses([], 0, [0.5], 1), { trace: [], weights: [0.5] });
 });
 

@@ -74,7 +74,7 @@ test("whatever comes, each line gets one sound reply, or none without an id", ()
     for (let i = random(3); i >= 0; i -= 1) {
       line = changed(line, random);
     }
-    // A byte of chance may be a line feed; and no training may take long.
+    // A random byte may be a line feed, and training must not take long.
     if (!line.includes("\n") && !/"epochs": *[^,}]{2}/.test(line.toString("latin1"))) {
       lines.push(line);
     }

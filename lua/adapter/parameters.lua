@@ -1,7 +1,7 @@
 --- Turns JSON values into arguments of the library, and its results into JSON values.
 --
 -- Each reader takes a parameter's name and its JSON value. It refuses, with error(message, 0), only what
--- JSON brings along: wrong types, and names in an object; what a value must be is the library's to say.
+-- JSON can get wrong: types, and the names in an object. What a value must be is up to the library.
 -- Positions in a list count from 1, as in the library's messages.
 
 local json = require("adapter.json")

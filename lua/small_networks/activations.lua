@@ -1,7 +1,7 @@
 --- The activation functions by name, each with its value and its derivative at a total, both of them
 -- functions of one float that do not check it.
 --
--- They follow IEEE 754 for infinities and signs of zero; that NaN gives NaN is their caller's to see to.
+-- They follow IEEE 754 for infinities and signs of zero; their caller makes sure that NaN gives NaN.
 
 --- Return 1 / (1 + e^-total) without overflow, accurate far out too.
 local function sigmoid(total)
@@ -25,7 +25,7 @@ local function tanh(total)
     local size = (1 - e) / (1 + e)
     return total > 0 and size or -size
   end
-  -- Lambert's continued fraction, since exponentials cancel near 0. The last digits need no part beyond 19.
+  -- Lambert's continued fraction, since exponentials cancel near 0. Parts beyond 19 change no digit.
   local square = total * total
   local denominator = 19.0
   for odd = 17, 1, -2 do

@@ -12,7 +12,7 @@ local button = {}
 -- Beyond this size two decimals say nothing about a binary64 number.
 local REPORT_LIMIT = 1e15
 
---- Check inputs and weights, which must be equally long.
+--- Check inputs and weights, which must have the same length.
 local function checked_pair(inputs, weights)
   inputs, weights = checks.finites("inputs", inputs), checks.finites("weights", weights)
   checks.same_length("inputs", inputs, "weights", weights)

@@ -132,7 +132,7 @@ function checks.buttons(name, values, buttons)
   return list(name, values, checks.button, buttons)
 end
 
---- Refuse two lists that are not equally long.
+--- Refuse two lists that differ in length.
 function checks.same_length(first_name, first, second_name, second)
   if #first ~= #second then
     local message = "%s and %s must have the same length, got %d and %d"

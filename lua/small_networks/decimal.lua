@@ -20,8 +20,8 @@ end
 
 --- Return the digits of a whole number as text, and the power of ten by which they are multiplied.
 --
--- No shorter digits read back as the same number; of those so short, these are the nearest to it, and of two
--- equally near, those which end in an even digit.
+-- No shorter digits read back as the same number; of those as short, these are the nearest to it, and of two
+-- equally near, those that end in an even digit.
 -- @param size a finite float above zero
 local function shortest(size)
   for places = 0, 16 do

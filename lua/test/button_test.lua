@@ -91,19 +91,19 @@ test("a report of the six trials is what the article prints", function()
   })
 end)
 
-test("lists that are no lists, empty or unequally long are refused", function()
+test("lists that are not lists, are empty or differ in length are refused", function()
   refused("inputs must be a list, got nil", button.evaluate_neural_network, nil, {1})
   refused("inputs must not be empty", button.evaluate_neural_network, {}, {})
   refused("inputs and weights must have the same length, got 1 and 2", button.learn, {1}, {1, 2}, 0.2)
 end)
 
-test("numbers that are none, or not finite, are refused with their place", function()
+test("values that are not numbers, or not finite, are refused with their place", function()
   refused('inputs[2] must be a number, got "six"', button.learn, {1, "six"}, {1, 2}, 0.2)
   refused("weights[1] must be finite, got inf", button.learn, {1}, {math.huge}, 0.2)
   refused("learning_rate must be finite, got nan", button.learn, {1}, {1}, 0 / 0)
 end)
 
-test("a count that is negative, fractional, too large or no number is refused", function()
+test("a count that is negative, fractional, too large or not a number is refused", function()
   local requirement = "trials must be a whole number from 0 to 1000000, got "
   for value, shown in pairs({
     [-1] = "-1", [1.5] = "1.5", [1000001] = "1000001", [1e300] = "1e+300", six = '"six"',

@@ -107,7 +107,7 @@ test("an unknown activation is refused by name", function()
   )
 end)
 
-test("a total that is no number, and lists of unequal length, are refused", function()
+test("a total that is not a number, and lists of different lengths, are refused", function()
   refused("total must be a number, got true", neuron.activation_derivative, "step", true)
   refused("inputs and weights must have the same length, got 2 and 1", neuron.weighted_sum, {1, 2}, {1}, 0)
 end)

@@ -17,7 +17,7 @@ test("four texts are numbers that JSON cannot write", function()
   equal(read("numbers", '["NaN", "Infinity", "-Infinity", "-0", 1]'), {0 / 0, math.huge, -math.huge, -0.0, 1})
 end)
 
-test("any other text, literal or list is no number", function()
+test("any other text, literal or list is not a number", function()
   for text, shown in pairs({
     ['"1"'] = '"1"', ['"nan"'] = '"nan"', ['"+Infinity"'] = '"+Infinity"',
     ["true"] = "true", ["null"] = "null", ["[1]"] = "an array", ["{}"] = "an object",

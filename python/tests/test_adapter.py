@@ -1,4 +1,4 @@
-"""The adapter: mostly within this process, once as a process of its own."""
+"""The adapter: mostly within this process, once as a separate process."""
 
 import json
 import platform
@@ -150,7 +150,7 @@ def test_id_comes_back_as_it_was(written: str) -> None:
     ids=lambda value: value[:40] if isinstance(value, bytes) else None,
 )
 def test_bad_requests_are_answered_with_their_code(line: bytes, code: int, request_id: object) -> None:
-    """What is no request is answered with the code of the protocol, and the id if it can be read."""
+    """What is not a request is answered with the code of the protocol, and the id if it can be read."""
     reply = answered(line)
     assert (reply["error"]["code"], reply["id"]) == (code, request_id)
 

@@ -96,7 +96,7 @@ def test_only_the_right_button_teaches() -> None:
     )
 
 
-def test_nobody_pressed_is_no_error() -> None:
+def test_no_presses_are_not_an_error() -> None:
     """An empty list of presses gives an empty trace and the same weights."""
     assert train_on_presses([], 0, [0.5], 1) == Training([], [0.5])
 
@@ -107,7 +107,7 @@ def test_nobody_pressed_is_no_error() -> None:
         pytest.param(lambda weights: train([1, 0], weights, 1, 0.5, 2), id="train"),
         pytest.param(lambda weights: train([1, 0], weights, 1, 0.5, 0), id="train without trials"),
         pytest.param(lambda weights: train_on_presses([0, 0], 1, weights, 0.5), id="train_on_presses"),
-        pytest.param(lambda weights: train_on_presses([], 1, weights, 0.5), id="nobody pressed"),
+        pytest.param(lambda weights: train_on_presses([], 1, weights, 0.5), id="no presses"),
     ],
 )
 def test_every_trial_has_weights_of_its_own(training_with: Callable[[list[float]], Training]) -> None:

@@ -57,7 +57,7 @@ def is_sound(reply: Any) -> bool:
 @example(b'{"jsonrpc": "2.0", "id": -1e400}')
 @example(b'{"id": %b}' % (b"9" * 5000))
 def test_any_bytes_are_refused(line: bytes) -> None:
-    """Bytes that are no request by chance are answered with an error."""
+    """Random bytes are answered with an error."""
     reply = adapter.answer(line)
     assert reply is not None
     assert is_sound(reply)

@@ -6,7 +6,7 @@ require_relative "../lib/small_networks"
 # JSON values to the library's, and back. A reader takes a parameter's name and its JSON value, returns the
 # argument, and raises ArgumentError to refuse. What the library refuses by itself is handed on as it is.
 module Parameters
-  # These numbers travel as text: JSON has no infinities and no NaN, and many a reader loses the sign of -0.
+  # These numbers travel as text: JSON has no infinities and no NaN, and many readers lose the sign of -0.
   NUMBERS_BY_TEXT = {
     "NaN" => Float::NAN,
     "Infinity" => Float::INFINITY,
@@ -22,7 +22,7 @@ module Parameters
     when Array
       value.each_with_index.map { |element, index| numeric("#{name}[#{index}]", element) }
     when Numeric
-      # The library takes an infinite number in places, which such a number must not become.
+      # The library takes infinities in some places; a number beyond binary64 must not become one there.
       raise ArgumentError, "#{name} must be within binary64, got #{written(value)}" unless value.to_f.finite?
 
       value

@@ -16,7 +16,7 @@ module StrictJSON
   def parse(bytes)
     text = bytes.dup.force_encoding(Encoding::UTF_8)
     raise JSON::ParserError, "invalid UTF-8" unless text.valid_encoding?
-    # Outside of strings, JSON has no slash; a quote is left over where a string is none.
+    # Outside of strings, JSON has no slash; a quote is left over where a string is not valid.
     raise JSON::ParserError, "a comment or a bad string" if text.gsub(STRING, "").match?(%r{["/]})
 
     JSON.parse(text)

@@ -4,7 +4,7 @@ require "minitest/autorun"
 require "open3"
 require "rbconfig"
 
-# The listing, a program of its own.
+# The listing, a separate program.
 class TestListing < Minitest::Test
   # The guide, listing.
   OUTPUT = <<~TEXT

@@ -1,7 +1,7 @@
 //! The button perceptron: it learns which button of a machine gives food.
 //!
 //! There is one input and one weight for each button, one output, no bias and no threshold. Inputs
-//! and weights are equally long lists of at least one finite number.
+//! and weights are lists of the same length, of at least one finite number.
 
 use crate::decimals::{fewest_digits, two_decimals};
 use crate::{checks, Error};
@@ -30,7 +30,7 @@ pub struct Training {
 ///
 /// # Errors
 ///
-/// `inputs` and `weights` must be equally long, not empty, and finite. The output itself may
+/// `inputs` and `weights` must be of the same length, not empty, and finite. The output itself may
 /// overflow.
 pub fn evaluate_neural_network(inputs: &[f64], weights: &[f64]) -> Result<f64, Error> {
     check_inputs_and_weights(inputs, weights)?;
@@ -54,7 +54,7 @@ pub fn evaluate_neural_network_error(target: f64, output: f64) -> Result<f64, Er
 ///
 /// # Errors
 ///
-/// `inputs` and `weights` must be equally long, not empty, and finite; `learning_rate` must be
+/// `inputs` and `weights` must be of the same length, not empty, and finite; `learning_rate` must be
 /// finite.
 ///
 /// ```

@@ -5,7 +5,7 @@ use crate::Error;
 /// The largest count of trials or epochs.
 pub const MAX_COUNT: usize = 1_000_000;
 
-/// Refuses an infinite number and NaN.
+/// Refuses infinities and NaN.
 pub fn finite(argument: &str, value: f64) -> Result<(), Error> {
     if value.is_finite() {
         return Ok(());
@@ -16,7 +16,7 @@ pub fn finite(argument: &str, value: f64) -> Result<(), Error> {
     })
 }
 
-/// Refuses a number that is not finite, 0, or below.
+/// Refuses a number that is not finite, or not above 0.
 pub fn positive(argument: &'static str, value: f64) -> Result<(), Error> {
     finite(argument, value)?;
     if value <= 0.0 {

@@ -58,7 +58,7 @@ pub fn predict(network: &Network, data: &[[f64; 2]]) -> Result<Vec<f64>, Error> 
 ///
 /// # Errors
 ///
-/// `targets` and `outputs` must be equally long, not empty, and finite.
+/// `targets` and `outputs` must be of the same length, not empty, and finite.
 ///
 /// ```
 /// use small_networks::network;
@@ -151,7 +151,7 @@ pub fn train_step(
 ///
 /// # Errors
 ///
-/// `data` and `targets` must be equally long and not empty; they, `network` and `learning_rate` must
+/// `data` and `targets` must be of the same length and not empty; they, `network` and `learning_rate` must
 /// be finite, and `epochs` at most [`MAX_COUNT`](crate::MAX_COUNT). Training that diverges is refused
 /// too: partial derivatives or a network that are no longer finite.
 pub fn train(

@@ -62,7 +62,7 @@ impl fmt::Display for Class {
 ///
 /// # Errors
 ///
-/// `inputs` and `weights` must be equally long and not empty.
+/// `inputs` and `weights` must be of the same length and not empty.
 pub fn weighted_sum(inputs: &[f64], weights: &[f64], bias: f64) -> Result<f64, Error> {
     checks::paired(["inputs", "weights"], inputs, weights)?;
     // Not sum(), which starts from negative zero.
@@ -118,7 +118,7 @@ pub fn activation_derivative(activation: Activation, total: f64) -> f64 {
 ///
 /// # Errors
 ///
-/// `inputs` and `weights` must be equally long and not empty.
+/// `inputs` and `weights` must be of the same length and not empty.
 ///
 /// ```
 /// use small_networks::neuron::{feedforward, Activation};
@@ -140,7 +140,7 @@ pub fn feedforward(
 ///
 /// # Errors
 ///
-/// `inputs` and `weights` must be equally long, not empty, and finite; `bias` must be finite. A
+/// `inputs` and `weights` must be of the same length, not empty, and finite; `bias` must be finite. A
 /// weighted sum that overflows to NaN is refused too.
 pub fn classify(inputs: &[f64], weights: &[f64], bias: f64) -> Result<Class, Error> {
     checks::finites("inputs", inputs)?;

@@ -8,7 +8,7 @@ module SmallNetworks
   # The button perceptron: a machine has some buttons, and one of them gives food. There is one input and one
   # weight for each button, one output, no bias and no threshold.
   #
-  # Numbers must be finite, and +inputs+ and +weights+ equally long and not empty; else ArgumentError is
+  # Numbers must be finite, and +inputs+ and +weights+ of one length and not empty; else ArgumentError is
   # raised. Results that overflow are infinite or NaN.
   module Button
     # One trial of a training: its +output+, its +error+, and the +weights+ before it taught anything.

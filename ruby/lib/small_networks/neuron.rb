@@ -6,7 +6,7 @@ module SmallNetworks
   # One neuron: inputs times weights, plus a bias, through an activation.
   #
   # Unless it is said otherwise, numbers may be infinite or NaN, and follow IEEE 754. +inputs+ and +weights+
-  # must be equally long and not empty, and an activation one of ACTIVATIONS; else ArgumentError is raised.
+  # must be of one length and not empty, and an activation one of ACTIVATIONS; else ArgumentError is raised.
   module Neuron
     # The names of the activations.
     ACTIVATIONS = %i[sigmoid tanh relu identity step].freeze

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * The button perceptron: a machine has some buttons, and one of them gives food.
  *
  * <p>There is one input and one weight for each button, one output, no bias and no threshold. A weight grows
- * where its input is on. All arguments must be finite; what overflows is infinite or NaN, and no error.
+ * where its input is on. All arguments must be finite; what overflows is infinite or NaN and not an error.
  */
 public final class Button {
     private static final double REPORTED_LIMIT = 1e15;
@@ -143,7 +143,7 @@ public final class Button {
      *     from zero
      * @param error from -1e15 to 1e15, printed likewise
      * @param weights printed with the fewest digits that read back as the same number
-     * @throws IllegalArgumentException if output or error is out of range, or weights are none or not finite
+     * @throws IllegalArgumentException if output or error is out of range, or weights are empty or not finite
      */
     public static String report(double output, double error, double[] weights) {
         checkReported("output", output);

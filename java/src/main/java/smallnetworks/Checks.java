@@ -67,7 +67,7 @@ final class Checks {
         }
     }
 
-    /** Refuses all but two finite numbers. */
+    /** Refuses anything but two finite numbers. */
     static void sample(String name, double[] inputs) {
         if (inputs.length != 2) {
             throw new IllegalArgumentException(name + " must have 2 elements, got " + inputs.length);
@@ -75,7 +75,7 @@ final class Checks {
         finites(name, inputs);
     }
 
-    /** Refuses an empty list of samples, and an element that is no sample. */
+    /** Refuses an empty list of samples, and an element that is not a sample. */
     static void data(String name, double[][] samples) {
         notEmpty(name, samples.length);
         for (int i = 0; i < samples.length; i++) {

@@ -158,7 +158,7 @@ public final class Adapter {
 
     /**
      * Returns null at the end of the input. A BufferedReader would end a line at a carriage return too, and
-     * let pass what is not UTF-8.
+     * let through what is not UTF-8.
      */
     private static byte[] readLine(InputStream input) throws IOException {
         int next = input.read();

@@ -9,8 +9,8 @@ import smallnetworks.Network;
 import smallnetworks.NeuronParameters;
 
 /**
- * The parameters of a request as Java's values. What JSON brings along is refused here, with an
- * IllegalArgumentException that names the parameter and what was found; the library refuses all else.
+ * The parameters of a request as Java's values. What only JSON can get wrong is refused here, with
+ * an IllegalArgumentException that names the parameter and what was found; the library refuses all else.
  */
 final class Parameters {
     private final ObjectNode params;

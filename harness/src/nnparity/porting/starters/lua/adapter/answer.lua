@@ -81,7 +81,7 @@ local function call(name, params)
     return method.run(parameters.arguments(params, method.parameters))
   end)
   if not done then
-    -- A bug ends here too; its message begins with the file and the line.
+    -- A fault of this port ends up here too; its message begins with the file and the line.
     refuse(BAD_PARAMS, tostring(result))
   end
   return result

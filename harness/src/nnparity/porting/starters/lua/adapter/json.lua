@@ -1,7 +1,7 @@
 --- JSON, read strictly and written compactly.
 --
 -- An object is a table, an array is a table that json.array has marked, null is json.null, and every number
--- that is read is a float. The locale plays no part as long as nobody calls os.setlocale.
+-- that is read is a float. The locale does not matter unless the program calls os.setlocale.
 
 local json = {}
 

@@ -109,7 +109,7 @@ module Adapter
     begin
       function.call(*Parameters.arguments(params, readers))
     rescue ArgumentError => e
-      # Other exceptions are bugs, not bad parameters: they end the adapter and show on standard error.
+      # Any other exception is a fault of this port: it ends the adapter and shows on standard error.
       raise RequestError.new(BAD_PARAMS, e.message)
     end
   end

@@ -9,7 +9,7 @@ const BAD_PARAMS = -32602;
 
 const LINE_FEED = 0x0a;
 
-// Without ignoreBOM a byte order mark, which is no part of JSON, would be dropped.
+// Without ignoreBOM a byte order mark, which is not part of JSON, would be dropped.
 const UTF_8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 type Json = null | boolean | number | string | Json[] | JsonObject;
@@ -146,7 +146,7 @@ function call(name: string, params: JsonObject): unknown {
   try {
     return run(params);
   } catch (error) {
-    // Other errors are bugs, not bad parameters: they end the adapter and show on standard error.
+    // Any other error is a fault of this port: it ends the adapter and shows on standard error.
     if (!(error instanceof RangeError)) {
       throw error;
     }
