@@ -62,7 +62,7 @@ class Traced:
 
     def __neg__(self) -> "Traced":
         formula, numbers = _shown(self, QUOTIENT)
-        return Traced(-self.value, f"−{formula}", f"−{numbers}", NEGATED)
+        return Traced(-self.value, f"−{formula}", f"−{_enclosed(numbers)}", NEGATED)
 
     def __abs__(self) -> "Traced":
         return Traced(abs(self.value), f"|{self.formula}|", f"|{self.numbers}|")
@@ -87,9 +87,7 @@ class Traced:
 
     def _squared(self) -> "Traced":
         formula, numbers = _shown(self, ATOM)
-        if numbers.startswith(("-", "−")):
-            numbers = f"({numbers})"
-        return Traced(self.value * self.value, f"{formula}²", f"{numbers}²", POWER)
+        return Traced(self.value * self.value, f"{formula}²", f"{_enclosed(numbers)}²", POWER)
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -172,3 +170,8 @@ def _shown(value: Traced, rank: int) -> tuple[str, str]:
     if value.rank < rank:
         return f"({value.formula})", f"({value.numbers})"
     return value.formula, value.numbers
+
+
+def _enclosed(numbers: str) -> str:
+    """Return numbers that may have a sign before them or a square behind."""
+    return f"({numbers})" if numbers.startswith(("-", "−")) else numbers
