@@ -12,8 +12,10 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from nnparity.judging.verdict import judge
 from nnparity.numbers import read_json
+from nnparity.ports.building import build
 from nnparity.ports.port import Port, find_ports
-from nnparity.ports.toolchain import build, missing_toolchain, resolved
+from nnparity.ports.programs import resolved
+from nnparity.ports.toolchain import missing_toolchain
 from nnparity.specification.case import Message
 from nnparity.specification.spec import Spec
 

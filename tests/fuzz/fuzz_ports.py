@@ -11,8 +11,9 @@ from pathlib import Path
 from hearing import Adapter, Findings, ask
 from request_lines import RequestLines
 
+from nnparity.ports.building import build
 from nnparity.ports.port import Port, find_ports
-from nnparity.ports.toolchain import build, missing_toolchain
+from nnparity.ports.toolchain import missing_toolchain
 from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from request_lines import EVERYTHING, RESULT, Expected
 
 from nnparity.ports.environment import port_environment
 from nnparity.ports.port import Port
-from nnparity.ports.toolchain import resolved
+from nnparity.ports.programs import resolved
 
 SECONDS = 30.0
 MOST_FINDINGS = 20

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import math
+import os
 import re
 import struct
 import sys
@@ -63,6 +64,9 @@ class _Pipes(asyncio.SubprocessTransport, asyncio.WriteTransport):
 
     def get_pipe_transport(self, fd: int) -> asyncio.BaseTransport | None:  # noqa: ARG002
         return self
+
+    def get_pid(self) -> int:
+        return os.getpid()
 
     def get_returncode(self) -> int | None:
         return 0

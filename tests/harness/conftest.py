@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -171,7 +171,14 @@ class Bench:
         """Return the command of a Python script that has the folder of the test on its command line."""
         return [sys.executable, "-SEBc", text, str(self.folder)]
 
-    def run(self, bad: str, which: str = "third", seconds: float = 20, **changes: Any) -> Outcome:
+    def run(
+        self,
+        bad: str,
+        which: str = "third",
+        seconds: float = 20,
+        cases: Sequence[str] = CASES,
+        **changes: Any,
+    ) -> Outcome:
         """Run all cases against a bad port, in this process; every case must get exactly one verdict."""
         spec = Spec(self.spec_folder)
         port = Port.load(self.port(bad, which, **changes), spec)
@@ -179,7 +186,7 @@ class Bench:
         run(spec, [port], list(spec.cases.values()), outcome, seconds)
         if not outcome.missing:
             assert {case: len(verdicts) for case, verdicts in outcome.verdicts.items()} == dict.fromkeys(
-                CASES, 1
+                cases, 1
             )
         return outcome
 

@@ -51,7 +51,7 @@ def test_a_build_command_that_is_not_there_is_named(bench: Bench) -> None:
 
 def test_a_build_that_takes_too_long_is_ended(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that does not end is ended, with all it has started."""
-    monkeypatch.setattr("nnparity.ports.toolchain.BUILD_SECONDS", 0.5)
+    monkeypatch.setattr("nnparity.ports.building.BUILD_SECONDS", 0.5)
     fault = bench.run("good", build=[bench.script(LEAVES_A_CHILD + "\ntime.sleep(1000)")]).fault("one")
     assert fault.name == "build-failed"
     assert fault.seen.endswith("` took over 0.5 s")

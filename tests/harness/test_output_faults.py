@@ -82,24 +82,25 @@ def test_a_goodbye_is_an_error_of_the_last_case(bench: Bench) -> None:
     assert "'Done.'" in outcome.fault("five").seen
 
 
-@pytest.mark.parametrize("bad", ["writes_100_mb", "writes_endless_line"])
-def test_a_line_without_end_is_cut_off(bench: Bench, bad: str) -> None:
-    """A line that grows beyond all reason is an error, and its port is killed."""
+@pytest.mark.parametrize("bad", ["writes_over_a_mebibyte", "writes_100_mb", "writes_endless_line"])
+def test_a_line_that_is_too_long_is_not_read(bench: Bench, bad: str) -> None:
+    """A line of over 1 MiB is an error, whether it ends or not, and its port is killed."""
     outcome = bench.run(bad)
     assert outcome.not_passed == {"three": "error"}
-    assert outcome.fault("three").name == "endless-line"
+    assert outcome.fault("three").name == "too-long"
+    assert outcome.fault("three").seen == "a line of over 1048576 bytes, which is not read"
 
 
 def test_a_flood_after_the_last_answer_is_an_error_of_the_last_case(bench: Bench) -> None:
     """A port that has answered everything, and then writes for ever, is stopped."""
     outcome = bench.run("floods_after_the_end")
     assert outcome.not_passed == {"five": "error"}
-    assert outcome.fault("five").name == "endless-line"
+    assert outcome.fault("five").name == "too-long"
 
 
 def test_a_long_line_passes(bench: Bench) -> None:
-    """A line of ten megabytes is unusual, and right."""
-    assert bench.run("writes_10_mb").not_passed == {}
+    """A line of one mebibyte is unusual, and right."""
+    assert bench.run("writes_a_mebibyte").not_passed == {}
 
 
 def test_a_flood_on_standard_error_passes(bench: Bench) -> None:

@@ -67,20 +67,6 @@ def test_a_null_character_in_the_command_cannot_be_started(bench: Bench) -> None
     assert bench.run("good", run=["python3", "\0"]).fault("one").name == "cannot-start"
 
 
-@pytest.mark.parametrize("bad", ["hangs", "ignores_sigterm", "closes_stdin"])
-def test_a_silent_port_hangs(bench: Bench, bad: str) -> None:
-    """A port that does not answer within the time limit hangs at that case, and is killed."""
-    outcome = bench.run(bad, seconds=0.5)
-    assert outcome.not_passed == {"three": "error"}
-    assert outcome.fault("three").name == "hung"
-    assert outcome.fault("three").seen == "no reply within 0.5 s"
-
-
-def test_the_time_limit_counts_for_each_case(bench: Bench) -> None:
-    """A port that needs nearly the time limit for every case passes, however long the run is."""
-    assert bench.run("answers_slowly", "every", seconds=0.8).not_passed == {}
-
-
 @pytest.mark.parametrize(
     ("bad", "seen"),
     [
@@ -97,6 +83,25 @@ def test_an_end_of_output_without_an_exit_is_noticed(
     assert outcome.not_passed == {"three": "error"}
     assert outcome.fault("three").name == "crashed"
     assert outcome.fault("three").seen == seen
+
+
+@pytest.mark.parametrize(
+    ("bad", "seen"),
+    [("exits_7_at_the_end", "exited with status 7"), ("dies_at_the_end", "killed by SIGSEGV")],
+)
+def test_the_status_at_the_end_counts(bench: Bench, bad: str, seen: str) -> None:
+    """A port that has answered everything and then does not exit with 0 fails its last case."""
+    outcome = bench.run(bad)
+    assert outcome.not_passed == {"five": "error"}
+    assert outcome.fault("five").name == "wrong-exit"
+    assert outcome.fault("five").seen == f"{seen} after its last answer"
+
+
+def test_a_wrong_answer_says_more_than_a_wrong_status(bench: Bench) -> None:
+    """Where the last answer is wrong, that stays its verdict."""
+    bench.write_cases([*(bench.case(number) for number in range(1, 5)), bench.case(5, result=7)])
+    outcome = bench.run("exits_7_at_the_end")
+    assert outcome.not_passed == {"five": "fail"}
 
 
 def test_a_port_that_stays_up_after_its_input_ended_is_killed(
@@ -125,14 +130,6 @@ def test_a_fault_at_describe_costs_the_first_case(bench: Bench, bad: str, fault:
 def test_a_port_that_claims_too_much_is_still_asked(bench: Bench) -> None:
     """What a port says of itself costs no case its verdict."""
     assert bench.run("claims_too_much", "describe", seconds=0.5).not_passed == {}
-
-
-def test_a_port_that_always_hangs_is_given_up(bench: Bench) -> None:
-    """After three silences in a row the rest is not asked, and each case still has its verdict."""
-    outcome = bench.run("hangs", "every", seconds=0.2)
-    names = [outcome.fault(case).name for case in ("one", "two", "three", "four", "five")]
-    assert names == ["hung", "hung", "hung", "given-up", "given-up"]
-    assert outcome.fault("five").seen == "3 faults in a row, the last: no reply within 0.2 s"
 
 
 def test_a_port_that_always_crashes_is_given_up(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from nnparity.judging.verdict import Verdict
 from nnparity.ports.interview import Interview
 from nnparity.ports.port import Port
-from nnparity.ports.toolchain import resolved
+from nnparity.ports.programs import resolved
 from nnparity.specification.spec import Spec
 
 KILLED = 1

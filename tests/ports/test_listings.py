@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 from nnparity.porting.own_checks import check_listing
+from nnparity.ports.building import build
 from nnparity.ports.port import Port
-from nnparity.ports.toolchain import build
 from nnparity.specification.spec import Spec
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")

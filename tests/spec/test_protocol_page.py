@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from nnparity.ports.building import build
 from nnparity.ports.environment import port_environment
 from nnparity.ports.port import Port, find_ports
-from nnparity.ports.toolchain import build, missing_toolchain, resolved
+from nnparity.ports.programs import resolved
+from nnparity.ports.toolchain import missing_toolchain
 from nnparity.specification.spec import Spec, read_json_file
 
 ROOT = Path(__file__).parents[2]

@@ -16,6 +16,11 @@ def printable(text: str) -> str:
     )
 
 
+def one_line(text: str) -> str:
+    """Return text with every character that cannot be seen written out, line feeds too."""
+    return printable(text).replace("\n", "\\n")
+
+
 def markdown(text: str) -> str:
     """Return text as one line that Markdown shows as it is."""
     return re.sub(r"([\\`*_{}\[\]<>()#+!|~&$-])", r"\\\1", printable(text).replace("\n", " "))

@@ -19,6 +19,7 @@ from nnparity.showing.progress import ShownRun
 from nnparity.specification.case import Case
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
+from nnparity.streams import OutputError
 
 
 @click.command("run")
@@ -66,7 +67,7 @@ def command(
     ):
         try:
             run(spec, chosen, cases, shown, seconds)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, OutputError):
             click.echo(f"nnparity: what was judged until now is in {path}.part", err=True)
             raise
         shown.diagnose(spec)

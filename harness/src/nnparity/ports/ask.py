@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nnparity.numbers import Json
+from nnparity.ports.building import build
 from nnparity.ports.conversation import Conversation, start
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
-from nnparity.ports.toolchain import Missing, build, missing_toolchain
+from nnparity.ports.processes import end_marked, new_mark
+from nnparity.ports.toolchain import Missing, missing_toolchain
 from nnparity.specification.case import Case
 
 Answer = Json | Fault | Missing
@@ -35,7 +37,8 @@ async def _ask(port: Port, case: Case, seconds: float) -> Answer:
     def take(_: Conversation, __: Case, reply: Json) -> None:
         replies.append(reply)
 
-    conversation = await start(port, iter([case]), take, seconds, window=1)
+    mark = new_mark()
+    conversation = await start(port, iter([case]), take, seconds, window=1, mark=mark)
     if isinstance(conversation, Fault):
         return conversation
     try:
@@ -44,4 +47,5 @@ async def _ask(port: Port, case: Case, seconds: float) -> Answer:
             fault = replace(fault, log=conversation.take_stderr())
     finally:
         await conversation.stop()
+        end_marked(mark)
     return fault or replies[0]

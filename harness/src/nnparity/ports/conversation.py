@@ -6,29 +6,29 @@ the requests, so whatever goes wrong belongs to the case that is next to be answ
 
 import asyncio
 import contextlib
-import signal
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from nnparity.escaping import printable
 from nnparity.judging.difference import written
-from nnparity.numbers import Json, read_json
-from nnparity.ports.environment import port_environment
+from nnparity.numbers import Json
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
-from nnparity.ports.toolchain import kill_group, resolved
+from nnparity.ports.processes import Leader, apart
+from nnparity.ports.programs import resolved
+from nnparity.ports.replies import LONGEST_LINE, read_reply, same_id, shown, too_long
+from nnparity.ports.statuses import ending
+from nnparity.ports.waiting import Clock
 from nnparity.specification.case import Case, Message
 
 WINDOW = 64
 WINDOW_BYTES = 1 << 18
-LONGEST_LINE = 1 << 24
-DEEPEST = 64
 STDERR_KEPT = 4000
 EXIT_SECONDS = 2.0
 LATE_SECONDS = 1.0
+# Turns of the loop without a byte until nothing is left in the pipe; each turn reads a part of it.
+QUIET_TURNS = 4
 
 OnReply = Callable[["Conversation", Case, Json], None]
 
@@ -38,6 +38,7 @@ class Asked:
     """A message on its way; only the last message of a case is judged."""
 
     case: Case
+    message: Message
     judged: bool
     id: Json
     size: int
@@ -46,28 +47,43 @@ class Asked:
 class Conversation(asyncio.SubprocessProtocol):
     """Asks one process case after case; ends with a fault, or with None when every case has its answer.
 
-    The input is closed after the last answer, and the process has a moment to exit: a line that still
-    comes was not asked for.
+    The input is closed after the last answer, and the process has a moment to exit with status 0: a line that
+    still comes was not asked for.
     """
 
     def __init__(
-        self, cases: Iterator[Case], on_reply: OnReply, seconds: float, window: int = WINDOW
+        self,
+        cases: Iterator[Case],
+        on_reply: OnReply,
+        seconds: float,
+        window: int = WINDOW,
+        mark: str = "",
+        *,
+        flushes: bool = False,
     ) -> None:
         self.ended: asyncio.Future[Fault | None] = asyncio.get_running_loop().create_future()
+        # Of the last reply.
+        self.line = b""
+        self.seconds_taken = 0.0
         self._cases = cases
         self._on_reply = on_reply
         self._seconds = seconds
         self._window = window
+        self._mark = mark
+        # Whether the port is known to answer while its input is open.
+        self._flushes = flushes
         self._asked: deque[Asked] = deque()
         self._bytes_asked = 0
         self._buffer = bytearray()
+        self._bytes_read = 0
         self._stderr = bytearray()
         self._number = 0
         self._last: Asked | None = None
         self._exhausted = False
         self._finishing = False
+        self._late = False
         self._output_ended = False
-        self._since = time.monotonic()
+        self._clock = Clock(seconds)
         self._timer: asyncio.TimerHandle | None = None
         self._exited = asyncio.Event()
 
@@ -82,6 +98,11 @@ class Conversation(asyncio.SubprocessProtocol):
         """The cases on their way, the next one to be answered first."""
         return list(dict.fromkeys(asked.case for asked in self._asked))
 
+    @property
+    def due(self) -> Message | None:
+        """The message that is the next to be answered."""
+        return self._asked[0].message if self._asked else None
+
     def culprit(self, fault: Fault) -> Case | None:
         """Return the case that a fault belongs to."""
         if self._asked and fault.name != "repeated-id":
@@ -92,7 +113,8 @@ class Conversation(asyncio.SubprocessProtocol):
         """Begin to ask."""
         self._transport = cast(asyncio.SubprocessTransport, transport)
         self._stdin = cast(asyncio.WriteTransport, self._transport.get_pipe_transport(0))
-        self._since = time.monotonic()
+        self._leader = Leader(self._transport.get_pid(), self._mark)
+        self._clock.restart()
         self._watch()
         self._ask()
 
@@ -102,6 +124,7 @@ class Conversation(asyncio.SubprocessProtocol):
         if fd == 2:
             self._stderr = (self._stderr + chunk)[-STDERR_KEPT:]
         else:
+            self._bytes_read += len(chunk)
             self._soon(self._read, chunk)
 
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002
@@ -119,7 +142,7 @@ class Conversation(asyncio.SubprocessProtocol):
         """Kill the process, unless it has exited, and all it has started."""
         if self._timer:
             self._timer.cancel()
-        kill_group(self._transport.get_pid())
+        self._leader.end()
         try:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._exited.wait(), EXIT_SECONDS)
@@ -132,6 +155,8 @@ class Conversation(asyncio.SubprocessProtocol):
         loop.call_soon(loop.call_soon, do, *given)
 
     def _read(self, chunk: bytes) -> None:
+        if self._late:
+            self._end(self._came_late())
         if self.ended.done():
             return
         self._buffer += chunk
@@ -144,7 +169,7 @@ class Conversation(asyncio.SubprocessProtocol):
                 self._take(bytes(line))
             self._ask()
         if len(self._buffer) > LONGEST_LINE:
-            self._end(Fault("endless-line", f"{len(self._buffer)} bytes without a line feed"))
+            self._end(too_long())
 
     def _ask(self) -> None:
         lines = []
@@ -158,18 +183,18 @@ class Conversation(asyncio.SubprocessProtocol):
             lines.append(self._line(case, case.message, judged=True))
         if lines and not self._stdin.is_closing():
             if idle:
-                self._since = time.monotonic()
+                self._clock.restart()
             self._stdin.write(b"".join(lines))
         if self._exhausted and not self._asked and not self._finishing:
             self._finishing = True
             self._stdin.close()
-            asyncio.get_running_loop().call_later(EXIT_SECONDS, self._end, None)
+            asyncio.get_running_loop().call_later(EXIT_SECONDS, self._when_quiet, self._end_of_exit)
 
     def _line(self, case: Case, message: Message, *, judged: bool) -> bytes:
         self._number += 1
         line, reply_id = message.line(self._number)
         if message.replied:
-            self._asked.append(Asked(case, judged, reply_id, len(line)))
+            self._asked.append(Asked(case, message, judged, reply_id, len(line)))
             self._bytes_asked += len(line)
         return line
 
@@ -178,8 +203,8 @@ class Conversation(asyncio.SubprocessProtocol):
             self._end(self._stray(line))
             return
         asked = self._asked[0]
-        reply, fault = _reply(line)
-        if fault is None and not _same_id(reply["id"], asked.id):
+        reply, fault = read_reply(line)
+        if fault is None and not same_id(reply["id"], asked.id):
             fault = self._wrong_id(reply, asked.id)
         if fault is not None:
             self._end(fault)
@@ -187,7 +212,9 @@ class Conversation(asyncio.SubprocessProtocol):
         self._asked.popleft()
         self._bytes_asked -= asked.size
         self._last = asked
-        self._since = time.monotonic()
+        self._flushes = True
+        self.line, self.seconds_taken = line, self._clock.elapsed
+        self._clock.restart()
         if asked.judged:
             try:
                 self._on_reply(self, asked.case, reply)
@@ -195,30 +222,72 @@ class Conversation(asyncio.SubprocessProtocol):
                 self.ended.set_exception(failure)
 
     def _stray(self, line: bytes) -> Fault:
-        reply, fault = _reply(line)
+        reply, fault = read_reply(line)
         if fault is not None:
             return fault
-        if self._last is not None and _same_id(reply["id"], self._last.id):
+        if self._last is not None and same_id(reply["id"], self._last.id):
             return Fault("repeated-id", f"a second reply with the id {written(reply['id'])}")
-        return Fault("unasked", f"a reply that nothing had asked for: {_shown(line)}")
+        return Fault("unasked", f"a reply that nothing had asked for: {shown(line)}")
 
     def _wrong_id(self, reply: Json, want: Json) -> Fault:
         got, error = reply["id"], reply.get("error")
-        if self._last is not None and _same_id(got, self._last.id):
+        if self._last is not None and same_id(got, self._last.id):
             return Fault("repeated-id", f"a second reply with the id {written(got)}")
         seen = f"a reply with the id {written(got)}, where {written(want)} was due"
         if error is not None:
-            seen += f": error {written(error['code'])}, {_shown(error['message'].encode())}"
+            seen += f": error {written(error['code'])}, {shown(error['message'].encode())}"
         return Fault("wrong-id", seen)
 
     def _watch(self) -> None:
-        """End with a fault when the next answer is overdue; look again when it may be."""
-        waited = time.monotonic() - self._since
-        if self._asked and waited >= self._seconds:
-            self._end(Fault("hung", f"no reply within {self._seconds:g} s"))
+        """Look whether the next answer is overdue; if so, read what has come until now before it is said."""
+        if self._asked:
+            self._clock.advance()
+        if self._asked and self._clock.is_over:
+            self._when_quiet(self._end_if_late)
+        else:
+            self._watch_on()
+
+    def _watch_on(self) -> None:
         if not self.ended.done():
-            pause = self._seconds - waited if self._asked else self._seconds
-            self._timer = asyncio.get_running_loop().call_later(max(pause, 0.01), self._watch)
+            self._timer = asyncio.get_running_loop().call_later(self._clock.tick, self._watch)
+
+    def _end_if_late(self) -> None:
+        """Close the input of a process that is silent: what comes then was held back until the end."""
+        if self.ended.done() or not (self._asked and self._clock.is_over):
+            self._watch_on()
+            return
+        self._late = True
+        self._stdin.close()
+        asyncio.get_running_loop().call_later(LATE_SECONDS, self._when_quiet, self._end_late)
+
+    def _end_late(self) -> None:
+        if self._buffer:
+            seen = f"{shown(bytes(self._buffer))} and no line feed within {self._seconds:g} s"
+            self._end(Fault("unended-line", seen))
+        else:
+            self._end(Fault("hung", f"no reply within {self._seconds:g} s"))
+
+    def _came_late(self) -> Fault:
+        """Return the fault of a process that writes only after its time is over, and its input closed."""
+        if self._flushes:
+            return Fault("too-slow", f"no reply within {self._seconds:g} s, but one a moment later")
+        return Fault("unflushed", f"no reply within {self._seconds:g} s, but one when the input was closed")
+
+    def _when_quiet(self, do: Callable[[], None]) -> None:
+        """Call once what is in the pipe has been read; something that goes on and on is not waited for."""
+        loop = asyncio.get_running_loop()
+        most = self._bytes_read + LONGEST_LINE
+
+        def look(before: int, turns: int) -> None:
+            came = self._bytes_read
+            if came != before and came <= most:
+                turns = QUIET_TURNS
+            if turns == 0 or self.ended.done():
+                do()
+            else:
+                loop.call_soon(look, came, turns - 1)
+
+        look(self._bytes_read, QUIET_TURNS)
 
     def _end_when_over(self) -> None:
         """End now if both the output and the process have ended, else a moment later."""
@@ -226,19 +295,31 @@ class Conversation(asyncio.SubprocessProtocol):
             self._end_of_output()
         elif not self._finishing:
             # A child may hold the pipe open, or the process may only have closed its output.
-            asyncio.get_running_loop().call_later(LATE_SECONDS, self._end_of_output)
+            asyncio.get_running_loop().call_later(LATE_SECONDS, self._when_quiet, self._end_of_output)
 
     def _end_of_output(self) -> None:
         if self.ended.done():
             return
-        status = self._transport.get_returncode()
         rest = bytes(self._buffer)
-        if not self._asked:
-            self._end(self._stray(rest) if rest else None)
+        how = ending(self._transport.get_returncode())
+        if self._late:
+            self._end_late()
+        elif not self._asked:
+            self._end(self._stray(rest) if rest else self._wrong_exit())
         elif rest:
-            self._end(Fault("crashed", f"{_ending(status)} in the middle of a line: {_shown(rest)}"))
+            self._end(Fault("crashed", f"{how} in the middle of a line: {shown(rest)}"))
         else:
-            self._end(Fault("crashed", f"{_ending(status)} without a reply"))
+            self._end(Fault("crashed", f"{how} without a reply"))
+
+    def _end_of_exit(self) -> None:
+        """End when the time to exit is over, whether the process has used it or not."""
+        self._end(self._wrong_exit())
+
+    def _wrong_exit(self) -> Fault | None:
+        status = self._transport.get_returncode()
+        if not status:
+            return None
+        return Fault("wrong-exit", f"{ending(status)} after its last answer")
 
     def _end(self, fault: Fault | None) -> None:
         if not self.ended.done():
@@ -246,74 +327,25 @@ class Conversation(asyncio.SubprocessProtocol):
 
 
 async def start(
-    port: Port, cases: Iterator[Case], on_reply: OnReply, seconds: float, window: int
+    port: Port,
+    cases: Iterator[Case],
+    on_reply: OnReply,
+    seconds: float,
+    window: int,
+    mark: str,
+    *,
+    flushes: bool = False,
 ) -> Conversation | Fault:
     """Start a port's adapter and begin to ask it; return a fault if it cannot be started."""
     loop = asyncio.get_running_loop()
     try:
         _, conversation = await loop.subprocess_exec(
-            lambda: Conversation(cases, on_reply, seconds, window),
+            lambda: Conversation(cases, on_reply, seconds, window, mark, flushes=flushes),
             *resolved(port, port.run),
             cwd=port.folder,
-            env=port_environment(),
-            start_new_session=True,
+            **apart(mark),
         )
     except (OSError, ValueError) as error:  # ValueError: a null character in the command
         why = error.strerror if isinstance(error, OSError) else error
         return Fault("cannot-start", f"`{' '.join(port.run)}`: {why}")
     return conversation
-
-
-def _reply(line: bytes) -> tuple[Json, Fault | None]:
-    try:
-        reply = read_json(line.decode("utf-8"))
-        # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
-        if line.count(b"[") + line.count(b"{") >= DEEPEST and _is_deeper(reply, DEEPEST):
-            raise ValueError("nested too deep")  # noqa: TRY301
-    except UnicodeDecodeError:
-        return None, Fault("not-json", f"a line that is not UTF-8: {_shown(line)}")
-    except ValueError as problem:
-        return None, Fault("not-json", f"a line that is not JSON ({problem}): {_shown(line)}")
-    if not isinstance(reply, dict) or reply.get("jsonrpc") != "2.0" or "id" not in reply:
-        return None, Fault("not-a-reply", f"a line without jsonrpc 2.0 or without id: {_shown(line)}")
-    if ("result" in reply) == ("error" in reply):
-        return None, Fault("not-a-reply", f"neither or both of result and error: {_shown(line)}")
-    error = reply.get("error")
-    if "error" in reply and not (
-        isinstance(error, dict)
-        and isinstance(error.get("code"), float)
-        and error["code"].is_integer()
-        and isinstance(error.get("message"), str)
-    ):
-        return None, Fault("not-a-reply", f"an error without code and message: {_shown(line)}")
-    return reply, None
-
-
-def _shown(line: bytes) -> str:
-    text = line.decode("utf-8", "backslashreplace")
-    return f"'{printable(text if len(text) <= 100 else text[:97] + '...')}'"
-
-
-def _same_id(got: Json, want: Json) -> bool:
-    return bool(got == want) and not isinstance(got, bool)
-
-
-def _is_deeper(value: Json, depth: int) -> bool:
-    layer = [value]
-    for _ in range(depth):
-        layer = [
-            element
-            for container in layer
-            if isinstance(container, dict | list)
-            for element in (container.values() if isinstance(container, dict) else container)
-        ]
-    return bool(layer)
-
-
-def _ending(status: int | None) -> str:
-    if status is None:
-        return "closed its standard output"
-    if status < 0:
-        with contextlib.suppress(ValueError):
-            return f"killed by {signal.Signals(-status).name}"
-    return f"exited with status {status}"

@@ -1,11 +1,13 @@
-"""What can go wrong with a port as a program: each is one named error verdict with a hint for a person.
+"""What can go wrong with a port as a program: each is one named error verdict with a hint for the porter.
 
-A run goes through these steps, and each can end in a fault: the toolchain is looked for (a port without it is
-not run), the port is built (`build-failed`), started (`cannot-start`), and asked. While a case is the next
-to be answered, the adapter can exit (`crashed`), be silent (`hung`), or write a line that is too long
-(`endless-line`), not JSON (`not-json`), no JSON-RPC reply (`not-a-reply`), or a reply to something else
-(`wrong-id`, `repeated-id`). A line after the last answer belongs to the last case (`unasked`, where
-no other name fits). After too many faults in a row the rest is not asked (`given-up`).
+A run goes through these steps, and each can end in a fault: the toolchain is looked for (a port without it
+is not run), the port is built (`build-failed`), started (`cannot-start`), and asked. While a case is the
+next to be answered, the adapter can exit (`crashed`), be silent (`hung`), take longer than there is time
+(`too-slow`), hold its replies back (`unflushed`), leave a line unfinished (`unended-line`), or write a line
+that is too long (`too-long`), not JSON (`not-json`), not a JSON-RPC reply (`not-a-reply`), or a reply to
+something else (`wrong-id`, `repeated-id`). A line after the last answer belongs to the last case
+(`unasked`, where no other name fits), and so does an exit with a status other than 0 (`wrong-exit`). After
+too many faults in a row, or too many late answers in all, the rest is not asked (`given-up`).
 """
 
 from dataclasses import dataclass
@@ -14,15 +16,21 @@ HINTS = {
     "build-failed": "run the build command of port.toml by hand, in the folder of the port",
     "cannot-start": "is the run command of port.toml right, and was the port built?",
     "crashed": "an adapter stays up until its input ends, and answers bad input with an error",
-    "hung": "flush standard output after each reply, keep it and standard input open; or raise --time-limit",
-    "endless-line": "end each reply with a line feed",
+    "hung": "look for a loop that does not end, or a read that waits for more than one line",
+    "too-slow": "make the port faster, or raise --time-limit",
+    "unflushed": "answer each line before reading on, and flush standard output after each reply",
+    "unended-line": "end each reply with a line feed, then flush standard output",
+    "too-long": "an answer is one line of at most 1 MiB; is a loop writing, or a line feed missing?",
     "not-json": "standard output carries JSON replies only, at most 64 deep: write logs to standard error",
     "not-a-reply": 'a reply is {"jsonrpc": "2.0", "id": …} with either a result or an error',
     "wrong-id": "answer in the order of the requests, with the id of the request as it came",
     "repeated-id": "answer each request once",
     "unasked": "write a line for each request, and no other",
-    "given-up": "mend the first faults, then run again",
+    "wrong-exit": "when standard input ends, exit with status 0",
+    "given-up": "fix the first faults, then run again",
 }
+# Of an answer that did not come in time.
+LATE = ("hung", "too-slow", "unflushed", "unended-line")
 
 
 @dataclass(frozen=True)
@@ -35,5 +43,5 @@ class Fault:
 
     @property
     def hint(self) -> str:
-        """Say what a person can do about it."""
+        """Say what the porter can do about it."""
         return HINTS[self.name]

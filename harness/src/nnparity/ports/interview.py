@@ -7,10 +7,13 @@ from itertools import chain
 
 from nnparity.judging.verdict import Verdict, judge
 from nnparity.numbers import Json
+from nnparity.ports.building import build
 from nnparity.ports.conversation import WINDOW, Conversation, start
-from nnparity.ports.faults import Fault
+from nnparity.ports.faults import LATE, Fault
 from nnparity.ports.port import Port
-from nnparity.ports.toolchain import build
+from nnparity.ports.processes import end_marked, new_mark
+from nnparity.ports.slowness import Pace
+from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case, Message
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
@@ -19,8 +22,10 @@ OnVerdict = Callable[[Verdict], None]
 OnDescription = Callable[[Json], None]
 
 # How many faults in a row, with no answer between them, until the rest is not asked.
-PATIENCE = {"hung": 3, "cannot-start": 1}
+PATIENCE = {"hung": 3, "unflushed": 3, "unended-line": 3, "cannot-start": 1}
 USUAL_PATIENCE = 20
+# How many late answers in all, whatever came between them.
+MOST_LATE = 10
 
 DESCRIBE = Case(
     id="describe",
@@ -51,15 +56,21 @@ class Interview:
         self._on_verdict = on_verdict
         self._on_description = on_description
         self._seconds = seconds
+        self._mark = new_mark()
+        self._pace = Pace(spec.steps)
         self._faults_in_a_row = 0
+        self._late_in_all = 0
+        self._has_answered = False
         # The last verdict waits for the next line, which may show that the case was answered twice.
         self._waiting: Verdict | None = None
 
-    async def hold(self, cases: Iterable[Case]) -> None:
-        """Build the port and ask it the cases."""
+    async def hold(self, cases: Iterable[Case]) -> Missing | None:
+        """Build the port and ask it the cases; return what the machine lacks if it cannot be built here."""
         rest = deque(cases)
         try:
             fault = await build(self._port)
+            if isinstance(fault, Missing):
+                return fault
             log = fault.log if fault else ""
             if fault is None:
                 fault = await self._ask_all(rest)
@@ -67,7 +78,9 @@ class Interview:
                 self._conclude(Verdict(case, "error", fault=fault, stderr=log))
                 log = ""
         finally:
+            end_marked(self._mark)
             self._settle()
+        return None
 
     async def _ask_all(self, rest: deque[Case]) -> Fault | None:
         """Ask until there are no cases left; return the fault after which the rest is not asked."""
@@ -81,17 +94,25 @@ class Interview:
             again.extendleft(reversed(unanswered))
             if not rest and not again:
                 return None
-            if fault is not None and self._faults_in_a_row >= patience(fault):
-                if fault.name != "cannot-start":
-                    times = f"{self._faults_in_a_row} faults in a row, the last: {fault.seen}"
-                    fault = Fault("given-up", times)
+            given_up = self._given_up(fault) if fault is not None else None
+            if given_up is not None:
                 for case in again:
-                    self._conclude(Verdict(case, "error", fault=fault))
+                    self._conclude(Verdict(case, "error", fault=given_up))
+                return given_up
+
+    def _given_up(self, fault: Fault) -> Fault | None:
+        """Return the fault of every case that is left, if this was one fault too many."""
+        if self._faults_in_a_row >= patience(fault):
+            if fault.name == "cannot-start":
                 return fault
+            return Fault("given-up", f"{self._faults_in_a_row} faults in a row, the last: {fault.seen}")
+        if self._late_in_all >= MOST_LATE:
+            return Fault("given-up", f"{self._late_in_all} late answers, the last: {fault.seen}")
+        return None
 
     async def _converse(self, cases: Iterator[Case], window: int) -> tuple[Fault | None, list[Case]]:
         """Ask one process; return the fault that ended it, and the cases to be asked again."""
-        conversation = await start(self._port, cases, self._take, self._seconds, window)
+        conversation = await self._start(cases, self._take, window)
         if isinstance(conversation, Fault):
             self._faults_in_a_row += 1
             return conversation, []
@@ -101,25 +122,74 @@ class Interview:
             await conversation.stop()
         if fault is None:
             return None, []
-        self._faults_in_a_row += 1
         unanswered = [case for case in conversation.unanswered if case is not DESCRIBE]
         culprit = conversation.culprit(fault)
+        if culprit is not None and conversation.due is culprit.message:
+            fault = await self._explained(fault, culprit)
+        self._faults_in_a_row += 1
+        self._late_in_all += fault.name in LATE
         if culprit is DESCRIBE:
             # It is no case, but a fault must not go unseen: the first case has to bear it.
             culprit = next(iter(unanswered), None)
         if culprit is not None:
-            verdict = Verdict(culprit, "error", fault=fault, stderr=conversation.take_stderr())
-            if self._waiting is not None and self._waiting.case is culprit:
-                self._waiting = verdict
-            else:
-                self._conclude(verdict)
+            self._blame(culprit, Verdict(culprit, "error", fault=fault, stderr=conversation.take_stderr()))
         return fault, [case for case in unanswered if case is not culprit]
+
+    async def _start(
+        self, cases: Iterator[Case], take: Callable[[Conversation, Case, Json], None], window: int
+    ) -> Conversation | Fault:
+        return await start(
+            self._port, cases, take, self._seconds, window, self._mark, flushes=self._has_answered
+        )
+
+    def _blame(self, culprit: Case, verdict: Verdict) -> None:
+        if self._waiting is None or self._waiting.case is not culprit:
+            self._conclude(verdict)
+        elif self._waiting.kind == "pass" or (verdict.fault and verdict.fault.name != "wrong-exit"):
+            # A wrong answer says more than the status that came after it.
+            self._waiting = verdict
+
+    async def _explained(self, fault: Fault, case: Case) -> Fault:
+        """Say of a port that is late whether it is only slow, as its other answers or smaller ones show."""
+        steps = self._pace.steps(case.message)
+        if fault.name != "hung" or steps == 1 or not self._has_answered:
+            return fault
+        measured = self._pace.measured(case.message)
+        if measured is None:
+            await self._measure(case)
+            measured = self._pace.measured(case.message)
+        if measured is None or measured.estimate(steps) <= self._seconds:
+            return fault
+        seen = (
+            f"{fault.seen}: {steps} steps take about {measured.estimate(steps):.0f} s, "
+            f"as {measured.steps} took {measured.seconds:.2g} s"
+        )
+        return Fault("too-slow", seen)
+
+    async def _measure(self, case: Case) -> None:
+        """Ask for a small part of a case, then for more, until an answer tells how long a step takes."""
+
+        def take(conversation: Conversation, asked: Case, reply: Json) -> None:
+            if "result" in reply:
+                self._pace.took(asked.message, conversation.seconds_taken)
+
+        # The first answer of a process may take as long as its start.
+        cases = chain([DESCRIBE], self._pace.smaller(case, self._seconds))
+        conversation = await self._start(cases, take, 1)
+        if isinstance(conversation, Conversation):
+            try:
+                await conversation.ended
+            finally:
+                await conversation.stop()
 
     def _take(self, conversation: Conversation, case: Case, reply: Json) -> None:
         self._faults_in_a_row = 0
+        self._has_answered = True
         if case is DESCRIBE:
             self._on_description(reply.get("result"))
             return
+        if "result" in reply:
+            self._pace.took(case.message, conversation.seconds_taken)
         verdict = judge(self._spec, case, reply)
         if verdict.kind == "fail":
             verdict = replace(verdict, stderr=conversation.take_stderr())

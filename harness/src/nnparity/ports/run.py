@@ -42,9 +42,15 @@ async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: List
     if not promised:
         return
     missing = await missing_toolchain(port)
+    if missing is None:
+        missing = await _interviewed(spec, port, promised, listener, seconds)
     if missing is not None:
         listener.not_run(port, missing)
-        return
+
+
+async def _interviewed(
+    spec: Spec, port: Port, cases: Iterable[Case], listener: Listener, seconds: float
+) -> Missing | None:
     interview = Interview(
         spec,
         port,
@@ -52,4 +58,4 @@ async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: List
         on_description=lambda description: listener.described(port, description),
         seconds=seconds,
     )
-    await interview.hold(promised)
+    return await interview.hold(cases)

@@ -1,24 +1,22 @@
-"""Looks for what a port needs on the machine, and builds the port."""
+"""Looks for what a port needs on the machine."""
 
 import asyncio
-import contextlib
-import hashlib
-import os
 import re
-import signal
 import tempfile
 from dataclasses import dataclass
-from typing import IO
 
-from filelock import AsyncFileLock
-
-from nnparity.ports.environment import port_environment
-from nnparity.ports.faults import Fault
 from nnparity.ports.port import Command, Port
+from nnparity.ports.programs import run_command
 
 VERSION_SECONDS = 30
-BUILD_SECONDS = 600
 OUTPUT_KEPT = 4000
+
+# A line that says what is wrong, and not where.
+REASON = re.compile(
+    r"error|exception|fatal|panic|fail|cannot|can't|could not|unable|no such|not found|not defined|not set"
+    r"|denied|missing|invalid|unknown|unsupported|read-only|required",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -39,57 +37,24 @@ async def missing_toolchain(port: Port) -> Missing | None:
     return Missing(reason, port.toolchain.install) if reason else None
 
 
-def build_lock(port: Port) -> str:
-    """Return the file that is locked while a port's folder is written to: two builds spoil each other."""
-    user = os.getuid() if hasattr(os, "getuid") else ""
-    folder = hashlib.sha256(os.fsencode(port.folder)).hexdigest()[:16]
-    return f"{tempfile.gettempdir()}/nnparity-{user}-{folder}.lock"
-
-
-async def build(port: Port) -> Fault | None:
-    """Run the build commands of a port; return the fault of the first that fails."""
-    if not port.build:
-        return None
-    async with AsyncFileLock(build_lock(port)):
-        return await _build(port)
-
-
-async def _build(port: Port) -> Fault | None:
-    for command in port.build:
-        with tempfile.TemporaryFile() as output:
-            wrong = await run_command(port, command, BUILD_SECONDS, output, asyncio.subprocess.STDOUT)
-            if wrong:
-                size = output.seek(0, os.SEEK_END)
-                output.seek(max(0, size - OUTPUT_KEPT))
-                return Fault("build-failed", wrong, output.read().decode("utf-8", "replace").strip())
-    return None
-
-
-def resolved(port: Port, command: Command) -> list[str]:
-    """Return a command with a program inside the port's folder named in full."""
-    program = port.folder / command[0]
-    if "/" in command[0]:
-        return [str(program), *command[1:]]
-    return list(command)
-
-
-def kill_group(leader: int) -> None:
-    """Kill a process that was started in a session of its own, and all that it has started."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        if hasattr(os, "killpg"):
-            os.killpg(leader, signal.SIGKILL)
-        else:
-            os.kill(leader, signal.SIGTERM)
+def reason_in(log: str) -> str:
+    """Return the line that says what went wrong: the first that reads so, and is not indented."""
+    lines = [line.rstrip() for line in log.splitlines() if line.strip()]
+    outer = [line for line in lines if not line[0].isspace() and not line.startswith("Traceback ")] or lines
+    return next((line for line in outer if REASON.search(line)), outer[0]) if outer else ""
 
 
 async def _lack(command: Command, port: Port) -> str:
-    with tempfile.TemporaryFile() as output:
-        wrong = await run_command(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
-        output.seek(0)
-        text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
+    try:
+        with tempfile.TemporaryFile() as output:
+            wrong = await run_command(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
+            output.seek(0)
+            text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
+    except OSError as error:
+        return f"no temporary file can be written: {error.strerror or error}"
     if wrong:
-        # The command's last line says why, such as a module that is missing.
-        return f"{wrong}: {text.strip().splitlines()[-1]}" if text.strip() else wrong
+        reason = reason_in(text)
+        return f"{wrong}: {reason}" if reason else wrong
     # A dotted number goes first: "This is perl 5, version 36, subversion 0 (v5.36.0)".
     found = re.search(r"[0-9]{1,9}(\.[0-9]{1,9})+", text) or re.search(r"[0-9]{1,9}", text)
     if found is None:
@@ -100,35 +65,6 @@ async def _lack(command: Command, port: Port) -> str:
         program = port.language if command[0] == "sh" else command[0]
         return f"{program} is {found[0]}, and {minimum} is needed"
     return ""
-
-
-async def run_command(port: Port, command: Command, seconds: float, output: IO[bytes], errors: int) -> str:
-    """Run a command to its end, and end all it has started; return what went wrong, or nothing."""
-    said = f"`{' '.join(command)}`"
-    try:
-        # A file takes the output: a pipe would stay open as long as anything that the command has started.
-        process = await asyncio.create_subprocess_exec(
-            *resolved(port, command),
-            cwd=port.folder,
-            env=port_environment(),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=output,
-            stderr=errors,
-            start_new_session=True,
-        )
-    except FileNotFoundError:
-        return f"{command[0]} is not on this machine"
-    except (OSError, ValueError) as error:  # ValueError: a null character in the command
-        return f"{said}: {error}"
-    try:
-        async with asyncio.timeout(seconds):
-            status = await process.wait()
-    except TimeoutError:
-        return f"{said} took over {seconds:g} s"
-    finally:
-        kill_group(process.pid)
-        await process.wait()
-    return f"{said} exited with status {status}" if status else ""
 
 
 def _parts(version: str) -> list[int]:

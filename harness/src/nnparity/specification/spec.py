@@ -120,6 +120,12 @@ class Spec:
             for mistake_id, entry in sorted(entries.items(), key=lambda item: order.index(item[1]["level"]))
         }
 
+    def steps(self, method: str) -> list[str]:
+        """Return the params whose product is the number of steps of a request, as its schema says."""
+        path = self.folder / "methods" / f"{method}.json"
+        found: list[str] = read_json_file(path).get("steps", []) if method in self.methods else []
+        return found
+
     def tolerance(self, entry: Json) -> Tolerance:
         """Return the tolerance of a case; raise ValueError for a class or a budget that is not there."""
         name = entry["tolerance"]

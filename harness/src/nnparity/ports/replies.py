@@ -1,0 +1,71 @@
+"""Reads the lines that an adapter writes: each is a sound JSON-RPC reply, or a fault."""
+
+from nnparity.escaping import printable
+from nnparity.numbers import Json, read_json
+from nnparity.ports.faults import Fault
+
+LONGEST_LINE = 1 << 20
+DEEPEST = 64
+SHOWN = 100
+
+
+def read_reply(line: bytes) -> tuple[Json, Fault | None]:
+    """Return the reply that a line is, or the fault of a line that is none."""
+    if len(line) > LONGEST_LINE:
+        return None, too_long()
+    try:
+        reply = read_json(line.decode("utf-8"))
+        # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
+        if line.count(b"[") + line.count(b"{") >= DEEPEST and _is_deeper(reply, DEEPEST):
+            raise ValueError("nested too deep")  # noqa: TRY301
+    except UnicodeDecodeError:
+        return None, Fault("not-json", f"a line that is not UTF-8: {shown(line)}")
+    except ValueError as problem:
+        return None, Fault("not-json", f"a line that is not JSON ({problem}): {shown(line)}")
+    wrong = _complaint(reply)
+    return (None, Fault("not-a-reply", f"{wrong}: {shown(line)}")) if wrong else (reply, None)
+
+
+def too_long() -> Fault:
+    """Return the fault of a line that is too long to be read."""
+    return Fault("too-long", f"a line of over {LONGEST_LINE} bytes, which is not read")
+
+
+def shown(line: bytes) -> str:
+    """Return the beginning of a line, as it can be shown."""
+    text = line[: 4 * SHOWN].decode("utf-8", "backslashreplace")
+    return f"'{printable(text if len(text) <= SHOWN else text[: SHOWN - 3] + '...')}'"
+
+
+def same_id(got: Json, want: Json) -> bool:
+    """Say whether a reply has the id that was asked; true is not 1."""
+    return bool(got == want) and not isinstance(got, bool)
+
+
+def _complaint(reply: Json) -> str:
+    """Say what keeps a JSON value from being a reply, or nothing."""
+    if not isinstance(reply, dict) or reply.get("jsonrpc") != "2.0" or "id" not in reply:
+        return "a line without jsonrpc 2.0 or without id"
+    if ("result" in reply) == ("error" in reply):
+        return "neither or both of result and error"
+    error = reply.get("error")
+    if "error" in reply and not (
+        isinstance(error, dict)
+        and isinstance(error.get("code"), float)
+        and error["code"].is_integer()
+        and isinstance(error.get("message"), str)
+    ):
+        return "an error without code and message"
+    return ""
+
+
+def _is_deeper(value: Json, depth: int) -> bool:
+    layer = [value]
+    for _ in range(depth):
+        layer = [
+            element
+            for container in layer
+            if isinstance(container, dict | list)
+            for element in (container.values() if isinstance(container, dict) else container)
+        ]
+    return bool(layer)
