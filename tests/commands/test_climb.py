@@ -30,7 +30,7 @@ def test_stages_hold_every_case_once_and_go_up_the_levels() -> None:
         assert [method for method in methods if method in level.methods] == [
             method for method in level.methods if not level.stands_alone
         ]
-    assert [stage.method for stage in ladder if stage.row == "refusals"] == SPEC.methods
+    assert [stage.method for stage in ladder if stage.row == "refusals"] == list(SPEC.methods)
 
 
 def test_lowest_stage_that_is_not_full_is_open() -> None:

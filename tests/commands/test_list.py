@@ -70,7 +70,7 @@ def test_methods_are_listed_with_what_they_give(nnparity: Command) -> None:
 
     assert finished.returncode == 0
     rows = table(finished.stdout)
-    assert [row[0] for row in rows] == SPEC.methods
+    assert [row[0] for row in rows] == list(SPEC.methods)
     for method, about, count in rows:
         assert about.endswith(".")
         assert int(count) == sum(case.method == method for case in SPEC.cases.values())

@@ -7,7 +7,7 @@ import contextlib
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from mutator import Json, Mutator
@@ -78,7 +78,7 @@ class RequestLines:
         return self._mutator.bent(line, 1) if self._random.random() < 0.15 else line
 
 
-def expectation(line: bytes, methods: list[str]) -> Expected | None:
+def expectation(line: bytes, methods: Collection[str]) -> Expected | None:
     """Return what must come back for a line, or None if it might take long."""
     seen = _Seen()
     try:
@@ -97,7 +97,7 @@ def expectation(line: bytes, methods: list[str]) -> Expected | None:
     return _expected_of(request, methods)
 
 
-def _expected_of(request: Json, methods: list[str]) -> Expected:
+def _expected_of(request: Json, methods: Collection[str]) -> Expected:
     if not isinstance(request, dict):
         return Expected(frozenset({INVALID_REQUEST}))
     request_id, method = request.get("id"), request.get("method")

@@ -15,7 +15,8 @@ from nnparity.ports.environment import port_environment
 from nnparity.ports.port import Port, find_ports
 from nnparity.ports.programs import resolved
 from nnparity.ports.toolchain import missing_toolchain
-from nnparity.specification.spec import Spec, read_json_file
+from nnparity.specification.files import read_json_file
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")
@@ -89,7 +90,7 @@ def test_description_of_the_page_has_the_shape_of_its_schema() -> None:
     """The reply to describe on the page is one that a port may give."""
     [description] = [reply["result"] for reply in REPLIES if isinstance(reply.get("result"), dict)]
 
-    assert list(SPEC.complaints("describe", "result", description)) == []
+    assert list(SPEC.methods["describe"].result_complaints(description)) == []
 
 
 def test_methods_of_both_pages_exist() -> None:
@@ -112,11 +113,9 @@ def test_every_method_stands_in_a_table_of_the_conventions() -> None:
 @pytest.mark.parametrize("method", FUNCTIONS)
 def test_arguments_of_the_table_are_the_parameters_of_the_schema(method: str) -> None:
     """A function of the conventions has the parameters of its method, in the same order."""
-    schema = read_json_file(SPEC.folder / "methods" / f"{method}.json")
+    signature = SPEC.methods[method]
 
-    params = schema["properties"]["params"]
-    assert list(params["properties"]) == params["required"] == FUNCTIONS[method]
-    assert schema["title"] == method
+    assert list(signature.parameters) == list(signature.required) == FUNCTIONS[method]
 
 
 def test_activations_of_the_table_are_those_of_the_schema() -> None:
@@ -124,7 +123,7 @@ def test_activations_of_the_table_are_those_of_the_schema() -> None:
     table = re.search(r"^\| activation \|.*?(?=\n\n)", CONVENTIONS, re.DOTALL | re.MULTILINE)
     assert table is not None
 
-    allowed = read_json_file(SPEC.folder / "schemas" / "values.schema.json")["$defs"]["activation"]["enum"]
+    allowed = SPEC.schemas.definitions["activation"]["enum"]
     assert re.findall(r"^\| `(\w+)` \|", table[0], re.MULTILINE) == allowed
 
 

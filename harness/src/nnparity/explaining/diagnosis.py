@@ -14,7 +14,8 @@ from nnparity.judging.verdict import Verdict, judge
 from nnparity.mutants import MUTANTS, mutant
 from nnparity.numbers import Json, read_json
 from nnparity.specification.case import Case, Message
-from nnparity.specification.spec import Mistake, Spec
+from nnparity.specification.mistake import Mistake
+from nnparity.specification.spec import Spec
 
 # Longer training would take a mutant too long; a shorter run of the same mistake fails as well.
 MOST_EPOCHS = 100

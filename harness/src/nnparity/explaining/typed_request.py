@@ -39,7 +39,7 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     raw = " ".join(line.splitlines()).encode()
     message = Message(method=method, params=params, raw=raw, reply_id=1)
     blank = Case("asked by hand", "", "", "", "", (), NEARLY, (), message)
-    if not _is_within_binary64(params) or any(spec.complaints(method, "params", params)):
+    if not _is_within_binary64(params) or any(spec.methods[method].complaints(params)):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":
         return replace(blank, tolerance=SHAPE)

@@ -16,8 +16,9 @@ from pathlib import Path
 from nnparity.errors import UsageError
 from nnparity.judging.verdict import Verdict
 from nnparity.ports.port import Port
+from nnparity.specification.files import read_toml_file
 from nnparity.specification.selection import Selection
-from nnparity.specification.spec import Spec, read_toml_file
+from nnparity.specification.spec import Spec
 
 FILE = "known-failures.toml"
 

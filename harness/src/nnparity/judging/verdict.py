@@ -53,7 +53,7 @@ def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
         want = f"error {case.error.code}"
         return Verdict(case, "fail", Difference("result", written(result), want))
     if case.tolerance.metric == "schema":
-        for complaint in spec.complaints(case.method, "result", result):
+        for complaint in spec.methods[case.method].result_complaints(result):
             path, message = complaint.split(": ", 1)
             want = f"the shape that methods/{case.method}.json gives"
             return Verdict(case, "fail", Difference(path, _quoted(message), want))

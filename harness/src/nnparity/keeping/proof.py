@@ -13,7 +13,8 @@ from nnparity.ports.run import run
 from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
-from nnparity.specification.spec import Mistake, Spec
+from nnparity.specification.mistake import Mistake
+from nnparity.specification.spec import Spec
 
 SECONDS = 30.0
 AT_ONCE = 4

@@ -36,7 +36,7 @@ def stages(spec: Spec, cases: Iterable[Case]) -> list[Stage]:
     found: dict[tuple[str, str | None], list[Case]] = {}
     for case in cases:
         found.setdefault(_step(spec, case), []).append(case)
-    rows, methods = list(spec.rows), [None, *spec.methods]
+    rows, methods = list(spec.rows), [None, *spec.level_of]
     order = sorted(found, key=lambda step: (rows.index(step[0]), methods.index(step[1])))
     return [_stage(spec, *step, found[step]) for step in order]
 
@@ -56,7 +56,7 @@ def _step(spec: Spec, case: Case) -> tuple[str, str | None]:
         return REFUSALS, case.method
     order = list(spec.levels)
     asked = [method for method in case.methods if method in spec.level_of]
-    last = max(asked, key=spec.methods.index, default=None)
+    last = max(asked, key=list(spec.level_of).index, default=None)
     if last is not None and order.index(spec.level_of[last]) > order.index(case.level):
         return spec.level_of[last], last
     alone = spec.levels[case.level].stands_alone

@@ -11,7 +11,8 @@ from jinja2 import Environment, StrictUndefined
 
 from nnparity.errors import UsageError
 from nnparity.porting.language_name import language_name
-from nnparity.specification.spec import Spec, read_toml_file
+from nnparity.specification.files import read_toml_file
+from nnparity.specification.spec import Spec
 
 STARTERS = Path(__file__).parent / "starters"
 PLAIN = STARTERS / "plain"

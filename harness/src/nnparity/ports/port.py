@@ -8,7 +8,8 @@ from pathlib import Path
 
 from nnparity.errors import UsageError
 from nnparity.specification.case import Case
-from nnparity.specification.spec import Spec, read_toml_file
+from nnparity.specification.files import read_toml_file
+from nnparity.specification.spec import Spec
 
 Command = tuple[str, ...]
 

@@ -30,7 +30,7 @@ def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: 
     ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
 
     def complaint(method: str, result: Json) -> str:
-        return next(spec.complaints(method, "result", result), "")
+        return next(spec.methods[method].result_complaints(result), "")
 
     try:
         found = departure(case.method, case.message.params, case.result, ask, complaint)

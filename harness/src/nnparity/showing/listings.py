@@ -9,7 +9,7 @@ from rich.table import Table
 from nnparity.escaping import printable
 from nnparity.ports.port import Port
 from nnparity.specification.case import Case
-from nnparity.specification.spec import Spec, read_json_file
+from nnparity.specification.spec import Spec
 
 
 def show_cases(spec: Spec, cases: Sequence[Case], console: Console) -> None:
@@ -24,10 +24,9 @@ def show_cases(spec: Spec, cases: Sequence[Case], console: Console) -> None:
 def show_methods(spec: Spec, console: Console) -> None:
     """Print a line for each method."""
     table = _table("method", "what it gives", "cases")
-    for method in spec.methods:
-        about = read_json_file(spec.folder / "methods" / f"{method}.json")["description"]
-        count = sum(case.method == method for case in spec.cases.values())
-        table.add_row(method, about, str(count))
+    for method in spec.methods.values():
+        count = sum(case.method == method.name for case in spec.cases.values())
+        table.add_row(method.name, method.description, str(count))
     console.print(table)
 
 

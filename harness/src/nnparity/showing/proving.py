@@ -9,7 +9,8 @@ from rich.text import Text
 
 from nnparity.keeping.proof import Trial, try_mutants, without_mutant
 from nnparity.specification.case import Case
-from nnparity.specification.spec import Mistake, Spec
+from nnparity.specification.mistake import Mistake
+from nnparity.specification.spec import Spec
 
 
 def show(spec: Spec, console: Console) -> bool:

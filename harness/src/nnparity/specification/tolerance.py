@@ -1,9 +1,10 @@
 """How far a number may be off."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nnparity.numbers import ulp_distance
+from nnparity.numbers import Json, ulp_distance
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,16 @@ class Tolerance:
             return self.metric
         amount = f"{self.bound:g} ULP" if self.metric == "ulp" else f"{self.metric} {self.bound:g}"
         return f"{amount} ({self.name})"
+
+
+def tolerance_of(entry: Json, classes: Mapping[str, Json]) -> Tolerance:
+    """Return the tolerance of a case; raise ValueError for a class or a budget that is not there."""
+    name = entry["tolerance"]
+    if name not in classes:
+        raise ValueError(f"no tolerance class {name} in tolerances.json")
+    rule = classes[name]
+    if "budgets" not in rule:
+        return Tolerance(name, rule["metric"], rule.get("bound", 0.0))
+    if entry["id"] not in rule["budgets"]:
+        raise ValueError(f"the tolerance class {name} has no budget for it")
+    return Tolerance(name, rule["metric"], rule["budgets"][entry["id"]]["bound"])

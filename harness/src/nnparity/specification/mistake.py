@@ -1,0 +1,31 @@
+"""The catalogue of known mistakes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnparity.errors import UsageError
+from nnparity.numbers import Json
+from nnparity.specification.level import Level
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """An entry of the catalogue of known mistakes."""
+
+    id: str
+    title: str
+    effect: str
+    level: str
+
+
+def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: Path) -> dict[str, Mistake]:
+    """Return the mistakes by id, level by level; raise UsageError for one of a level that does not exist."""
+    for mistake_id, entry in entries.items():
+        if entry["level"] not in levels:
+            raise UsageError(f"{path}: {mistake_id}: {entry['level']} is not a level")
+    order = list(levels)
+    return {
+        mistake_id: Mistake(mistake_id, entry["title"], entry["effect"], entry["level"])
+        for mistake_id, entry in sorted(entries.items(), key=lambda item: order.index(item[1]["level"]))
+    }
