@@ -11,22 +11,29 @@ from typing import Any
 import pytest
 
 from nnparity.cli import main
+from nnparity.keeping.refusals.document import derived_document, path_of
 from nnparity.keeping.vectors import formatted
+from nnparity.specification.spec import Spec
 
 REAL = Path(__file__).parents[2] / "spec"
 
 
 @dataclass
 class SmallSpec:
-    """A copy of the real specification with few of its cases, all in one file of the level small."""
+    """A copy of the real specification with few of its cases in a file of the level small, and refusals."""
 
     folder: Path
     run: Callable[..., tuple[int, str, str]]
 
     @property
     def vectors(self) -> Path:
-        """The only vector file."""
+        """The vector file that is written by hand."""
         return self.folder / "vectors" / "small.json"
+
+    @property
+    def summary(self) -> str:
+        """What the command says of a specification that is right."""
+        return f"{len(Spec(self.folder).cases)} cases: every expected value is the oracle's"
 
     def entry(self, name: str) -> dict[str, Any]:
         """Return one entry."""
@@ -57,6 +64,11 @@ class SmallSpec:
         for level in document["levels"]:
             (self.folder / level["page"]).touch()
         (self.folder / "levels.json").write_text(json.dumps(document), "utf-8")
+
+    def derive_refusals(self) -> None:
+        """Write the vector file of the refusals, as the methods' schemas give it."""
+        spec = Spec(self.folder)
+        path_of(spec).write_bytes(formatted(derived_document(spec)))
 
     def change_file(self, name: str, change: Callable[[Any], object]) -> None:
         """Change another JSON file of the specification."""
@@ -123,6 +135,7 @@ def small(tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> Small
     budgets = tolerances["classes"]["drift"]["budgets"]
     tolerances["classes"]["drift"]["budgets"] = {"small/training": budgets[SMALL_CASES["training"]]}
     (made.folder / "tolerances.json").write_text(json.dumps(tolerances, indent=2, ensure_ascii=False) + "\n")
+    made.derive_refusals()
     return made
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from nnparity.specification.spec import Spec
+
 if TYPE_CHECKING:
     from tests.spec.conftest import SmallSpec
 
@@ -18,10 +20,8 @@ class TestReleasedCases:
     @pytest.fixture(autouse=True)
     def release(self, small: SmallSpec) -> None:
         """Release the small specification."""
-        assert small.passes("--release") == [
-            "12 more cases are frozen",
-            "12 cases: every expected value is the oracle's",
-        ]
+        count = len(Spec(small.folder).cases)
+        assert small.passes("--release") == [f"{count} more cases are frozen", small.summary]
 
     def test_stay_as_they_are(self, small: SmallSpec) -> None:
         """Nothing is wrong, and nothing is frozen twice."""
@@ -71,14 +71,10 @@ class TestReleasedCases:
     def test_must_not_be_removed(self, small: SmallSpec) -> None:
         """A case that is gone without a word is told."""
         entries = json.loads(small.vectors.read_text("utf-8"))["cases"]
-        (small.folder / "methods" / "neuron.activate.json").unlink()
-        small.list_methods()
-        small.write([entry for entry in entries[1:] if entry.get("method") != "neuron.activate"])
+        small.write(entries[1:])
 
-        gone = [entry["id"] for entry in entries if entry.get("method") == "neuron.activate"]
         assert small.sentences() == [
-            f"{case_id} was released and is gone: a case of another id must say it replaces it"
-            for case_id in gone
+            f"{entries[0]['id']} was released and is gone: a case of another id must say it replaces it"
         ]
 
     def test_can_be_replaced(self, small: SmallSpec) -> None:

@@ -1,6 +1,7 @@
 """Fills in and checks what the spec's authors do not write themselves.
 
-Authors write inputs. The oracle computes every result and every drift budget; released cases are frozen.
+Authors write inputs. The oracle computes every result and every drift budget, and refusals are derived from
+the schemas of the methods; released cases are frozen.
 """
 
 import hashlib
@@ -11,9 +12,11 @@ from decimal import Decimal, InvalidOperation
 from nnparity.errors import UsageError
 from nnparity.judging.difference import first_difference, leaves, written
 from nnparity.keeping.drift import budget, measured
+from nnparity.keeping.refusals.document import derived_document, path_of, stale_refusals
 from nnparity.numbers import Json, decode_number
 from nnparity.oracle import BadParamsError, answer
-from nnparity.specification.spec import Spec, read_json_file
+from nnparity.specification.files import read_json_file
+from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
 BAD_PARAMS = -32602
@@ -44,8 +47,7 @@ LARGEST_BUDGET = 10
 def check(spec: Spec) -> Iterator[str]:
     """Yield everything that is wrong with the vector files, one sentence each."""
     found: dict[str, Json] = {}
-    for path in spec.vector_files:
-        document = spec.read(path, "vectors")
+    for path, document in spec.vectors.items():
         if path.read_bytes() != formatted(document):
             yield f"{path.name} is not formatted: nnparity vectors --write does it"
         for entry in document["cases"]:
@@ -53,25 +55,25 @@ def check(spec: Spec) -> Iterator[str]:
                 yield f"{entry['id']} appears twice"
             found[entry["id"]] = entry
             yield from (f"{entry['id']}: {complaint}" for complaint in _complaints(spec, entry))
+    yield from stale_refusals(spec)
     yield from _wrong_releases(read_json_file(spec.folder / "released.json")["cases"], found)
     for rule in spec.tolerance_classes.values():
         for case_id in rule.get("budgets", {}):
             if case_id not in found:
                 yield f"{case_id} has a drift budget, but is no case"
     for method in spec.methods:
-        if not any(entry.get("method") == method for entry in found.values()):
+        if not any(entry.get("method") == method and "error" not in entry for entry in found.values()):
             yield f"the method {method} has no case"
 
 
 def write(spec: Spec) -> None:
-    """Fill in every missing or different result and drift budget, and format the files."""
+    """Derive the refusals, fill in every missing or different result and budget, and format the files."""
     tolerances_path = spec.folder / "tolerances.json"
     tolerances = spec.read(tolerances_path, "tolerances")
     for rule in tolerances["classes"].values():
         if "budgets" in rule:
             rule["budgets"].clear()
-    for path in spec.vector_files:
-        document = spec.read(path, "vectors")
+    for path, document in (spec.vectors | {path_of(spec): derived_document(spec)}).items():
         for entry in document["cases"]:
             if not _has_result(entry):
                 continue
@@ -90,8 +92,8 @@ def release(spec: Spec) -> int:
     path = spec.folder / "released.json"
     document = read_json_file(path)
     before = len(document["cases"])
-    for vector_file in spec.vector_files:
-        for entry in spec.read(vector_file, "vectors")["cases"]:
+    for vectors in spec.vectors.values():
+        for entry in vectors["cases"]:
             document["cases"].setdefault(entry["id"], _digest(entry))
     path.write_text(json.dumps(document, indent=2) + "\n", encoding="utf-8")
     return len(document["cases"]) - before
@@ -140,7 +142,7 @@ def _complaints(spec: Spec, entry: Json) -> Iterator[str]:
         if not _is_refused(spec, method, params):
             yield "the schema and the oracle find nothing wrong with its params"
     elif _has_result(entry):
-        for complaint in spec.complaints(method, "params", params):
+        for complaint in spec.methods[method].complaints(params):
             yield complaint
             return
         yield from _wrong_result(entry, tolerance)
@@ -172,7 +174,7 @@ def _wrong_budget(drift: float, tolerance: Tolerance) -> Iterator[str]:
 
 
 def _is_refused(spec: Spec, method: str, params: Json) -> bool:
-    if any(spec.complaints(method, "params", params)):
+    if any(spec.methods[method].complaints(params)):
         return True
     try:
         answer(method, params)

@@ -1,0 +1,1 @@
+"""Refusal cases, derived from the schemas of the methods."""

@@ -1,0 +1,51 @@
+"""Why each refusal case is there: what goes wrong for a user whose port lets the params pass."""
+
+from nnparity.keeping.refusals.places import Place, Spoiling
+
+REASONS = {
+    "unknown-parameter": "A parameter that the method does not have is ignored: the user who misspells one, "
+    "or asks for more than there is, gets an answer to another question.",
+    "unknown-member": "A key that {it} cannot have is ignored, and the user believes that it took part.",
+    "missing": "Without {it} there is no answer; a default is a choice that the user never made.",
+    "text": "{it} is text where none belongs: what is computed from it is not made of the user's numbers.",
+    "boolean": "{it} is a boolean where a number belongs: true silently counts as 1, and false as 0.",
+    "null": "{it} is null: what is missing silently counts as 0, or as a default.",
+    "list": "{it} is a list where a number belongs: some languages turn [1] into 1.",
+    "number": "{it} is a number where none belongs.",
+    "nan": "{it} is NaN, which poisons every number that it meets and passes comparisons meant as a refusal.",
+    "infinite": "{it} is infinite: times 0 it becomes NaN, and as a count it never ends.",
+    "fractional": "{it} is not a whole number: it is cut or rounded, by each language in its own way.",
+    "zero": "{it} is 0: there is nothing to do, or something to divide by.",
+    "negative": "{it} is negative: taken for none, or counted from the end, it goes unnoticed.",
+    "at-minimum": "{it} is the bound itself, which is not allowed.",
+    "at-maximum": "{it} is the bound itself, which is not allowed.",
+    "too-small": "{it} is below what is allowed, where the method promises nothing.",
+    "too-large": "{it} is beyond what is allowed, where the method promises nothing, or runs for hours.",
+    "beyond": "{it} is an index beyond the end of its list: something else is read, or nothing.",
+    "unknown": "{it} does not exist; another in its place is a choice that the user never made.",
+    "capitalised": "Names are exact: a port that is more generous hides a mistake that the next refuses.",
+    "not-a-list": "{it} is one number where a list belongs.",
+    "empty": "{it} has no elements: there is nothing to compute, and 0 would look like an answer.",
+    "too-short": "{it} is too short: where the rest is cut to fit, something is silently left out.",
+    "too-long": "{it} is too long: where it is cut to fit, something is silently left out.",
+    "flat": "{it} has one level of lists too few: which number belongs where is a guess.",
+    "not-an-object": "{it} is a list where an object belongs: it does not say which number is which.",
+}
+
+
+def reason(spoiling: Spoiling) -> str:
+    """Return the reason of a case, in one sentence."""
+    sentence = REASONS[spoiling.kind].format(it=_told(spoiling.place))
+    # A parameter keeps its spelling at the beginning of a sentence.
+    return f"A{sentence[1:]}" if sentence.startswith(("a ", "an ")) else sentence
+
+
+def _told(place: Place) -> str:
+    """Return what a place is called in a sentence."""
+    parameter, *kinds = place.base or ("",)
+    whole = f"{parameter} of kind {' of '.join(kinds)}" if kinds else parameter
+    if place.member:
+        whole = f"{place.member} in {whole}"
+    part = place.part or ("element" if place.is_element and place.member else "")
+    article = "an" if part[:1] in tuple("aeiou") else "a"
+    return f"{article} {part} of {whole}" if part else whole
