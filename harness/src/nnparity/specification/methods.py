@@ -73,7 +73,7 @@ class Method:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The parameters whose product, of counts and lengths, is the number of steps that an answer takes."""
+        """The parameters whose product, of counts and lengths, is how many steps an answer takes."""
         return tuple(self.document.get("steps", ()))
 
     @property
