@@ -64,6 +64,21 @@ def test_faults_with_the_same_words_are_one_cause() -> None:
     ) == [["b", "c"], ["d"], ["e"], ["a"]]
 
 
+def test_faults_that_look_like_one_mistake_are_one_cause() -> None:
+    """Even if their words differ; the same words with different mistakes look like none."""
+    other = {**SUSPECT, "mistake": "bias-made-positive"}
+    crash = {"fault": "crashed", "seen": "exited with status 1"}
+
+    assert together(
+        failure("a", **crash, stderr="at 1", suspects=[SUSPECT]),
+        failure("b", **crash, stderr="at 2", suspects=[SUSPECT]),
+        failure("c", **crash, stderr="at 3", suspects=[]),
+        failure("d", **crash, stderr="at 4", suspects=[]),
+    ) == [["a", "b"], ["c"], ["d"]]
+    [cause] = causes([failure("a", **crash, suspects=[SUSPECT]), failure("b", **crash, suspects=[other])])
+    assert cause.first["suspects"] == []
+
+
 def test_what_was_not_asked_belongs_to_the_last_of_the_faults_before() -> None:
     """It is counted there, and is no cause of its own."""
     given_up = {"fault": "given-up", "seen": "20 faults in a row, the last: exited with status 2"}

@@ -64,7 +64,7 @@ def test_markdown_shows_markup_as_text(nasty: Bench) -> None:
 
 def test_junit_shows_markup_as_text(nasty: Bench) -> None:
     """The JUnit file is XML, and has the answer as text."""
-    text = junit.render(nasty.report)
+    text = junit.render(read_report(nasty.report))
     assert visible(text)
     root = ElementTree.fromstring(text)  # noqa: S314  # our own
     error = root.find("testsuite/testcase/failure")

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 LEVELS = '[{"name": "small", "number": 1, "builds_on": []}]'
 HEADER = (
-    '{"type": "header", "format": 2, "cases": 1, "ports": [{"name": "p", "language": "P"}], "levels": '
-    f"{LEVELS}}}"
+    '{"type": "header", "format": 2, "started": "2026-01-01T00:00:00+00:00", "selection": "every case", '
+    f'"cases": 1, "ports": [{{"name": "p", "language": "P"}}], "levels": {LEVELS}}}'
 )
-FOOTER = '{"type": "footer", "counts": {}}'
+FOOTER = '{"type": "footer", "finished": "2026-01-01T00:00:01+00:00", "counts": {}}'
 PLACE = '"level": "small", "row": "small"'
 PASSED = f'{{"type": "verdict", "port": "p", "case": "a/b", {PLACE}, "verdict": "pass"}}'
 NO_LEVEL = PASSED.replace('"level": "small"', '"level": []')

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 import click
 
+from nnparity.showing.formats import FORMATS, TERMINAL
+
 Function = TypeVar("Function", bound=Callable[..., object])
 
 FILE = click.Path(path_type=Path)
@@ -42,3 +44,15 @@ all_option = click.option(
     is_flag=True,
     help="Show every failure, known ones too, not only the first of each cause.",
 )
+DEFAULT_REPORT = "nnparity-report.jsonl"
+
+
+def rendering(function: Function) -> Function:
+    """Add the options that say in which format a report is shown, and where it goes."""
+    for decorate in (
+        click.option("--format", "shape", type=click.Choice(FORMATS), default=TERMINAL, show_default=True),
+        click.option("--output", type=FILE, help="A file to write instead of standard output."),
+        all_option,
+    ):
+        function = decorate(function)
+    return function

@@ -4,41 +4,20 @@ from pathlib import Path
 
 import click
 
-from nnparity.commands.options import FILE, all_option
-from nnparity.commands.outcome import FAILED, PASSED, result_console
-from nnparity.errors import UsageError
-from nnparity.judging.report import Report, read_report
-from nnparity.showing import badge, junit, markdown, terminal
+from nnparity.commands.options import DEFAULT_REPORT, FILE, rendering
+from nnparity.commands.outcome import FAILED, PASSED
+from nnparity.commands.shown_report import show_report
+from nnparity.judging.report import read_report
 
 
 @click.command("report")
-@click.argument("path", metavar="FILE", type=FILE)
-@click.option(
-    "--format", "shape", type=click.Choice(["terminal", "markdown", "junit", "badge"]), default="terminal"
-)
-@click.option("--output", type=FILE, help="A file to write instead of standard output.")
-@all_option
+@click.argument("path", metavar="[FILE]", type=FILE, default=DEFAULT_REPORT)
+@rendering
 def command(path: Path, shape: str, output: Path | None, *, everything: bool) -> int:
-    """Show the report of an earlier run."""
+    """Show the report of an earlier run.
+
+    FILE is nnparity-report.jsonl in this folder if none is named.
+    """
     report = read_report(path)
-    if shape == "terminal":
-        terminal.show(report, result_console(), everything=everything)
-    else:
-        _write(_rendered(report, path, shape), output)
+    show_report(report, shape, output, everything=everything)
     return PASSED if report.succeeded else FAILED
-
-
-def _rendered(report: Report, path: Path, shape: str) -> str:
-    if shape == "junit":
-        return junit.render(path)
-    return badge.render(report) if shape == "badge" else markdown.render(report)
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot write {output}: {error.strerror}") from error

@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.console import Console
 
-from nnparity.commands.options import FILE, all_option, port_option, seconds_option, selecting, spec_option
+from nnparity.commands.options import (
+    DEFAULT_REPORT,
+    FILE,
+    port_option,
+    rendering,
+    seconds_option,
+    selecting,
+    spec_option,
+)
 from nnparity.commands.outcome import FAILED, PASSED, result_console
+from nnparity.commands.shown_report import show_report
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.judging.known_failures import KnownFailures, check_acceptable
@@ -14,7 +24,8 @@ from nnparity.judging.report import Report, ReportWriter, read_report
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
 from nnparity.ports.run import run
-from nnparity.showing import climbing, terminal
+from nnparity.showing import climbing
+from nnparity.showing.formats import TERMINAL
 from nnparity.showing.progress import ShownRun
 from nnparity.specification.case import Case
 from nnparity.specification.selection import Selection
@@ -29,8 +40,8 @@ from nnparity.streams import OutputError
 @spec_option
 @seconds_option
 @click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
-@click.option("--report", "path", type=FILE, default="nnparity-report.jsonl", help="Where the report goes.")
-@all_option
+@click.option("--report", "path", type=FILE, default=DEFAULT_REPORT, help="Where the report goes.")
+@rendering
 @click.option("--accept-failures", "accept", is_flag=True, help="Write what fails to known-failures.toml.")
 def command(
     ports: tuple[str, ...],
@@ -43,6 +54,8 @@ def command(
     refusals: bool,
     strict: bool,
     path: Path,
+    shape: str,
+    output: Path | None,
     everything: bool,
     accept: bool,
 ) -> int:
@@ -60,7 +73,8 @@ def command(
     lists = [KnownFailures.load(port, spec) for port in chosen]
     if accept:
         check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
-    console = result_console()
+    shown_here = shape == TERMINAL and output is None
+    console = result_console() if shown_here else Console(stderr=True)
     with (
         ReportWriter(path, spec, chosen, selection, len(cases)) as writer,
         ShownRun(writer, console, lists, asked) as shown,
@@ -74,8 +88,9 @@ def command(
         for known in () if accept else lists:
             writer.judged(known)
     report = read_report(path)
-    terminal.show(report, console, everything=everything)
-    climbing.show_what_to_write(_unwritten(spec, chosen, report), console)
+    show_report(report, shape, output, everything=everything)
+    if shown_here:
+        climbing.show_what_to_write(_unwritten(spec, chosen, report), console)
     if accept:
         return _accept(lists, strict=strict)
     return PASSED if report.succeeded and not (strict and report.not_run) else FAILED

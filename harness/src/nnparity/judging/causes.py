@@ -4,14 +4,13 @@ Two failures are put together if they look like the same known mistakes, or ende
 same words, or, where no mistake is known, if the same method answered wrongly or refused what it should not.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from nnparity.judging.known_failures import NOT_ASKED
 from nnparity.judging.report import Record
 
-# What a port computes comes after its crashes.
-WORST_FIRST = ("error", "fail")
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -30,71 +29,88 @@ class Cause:
 
 
 def causes(failures: Sequence[Record]) -> list[Cause]:
-    """Return the causes of a port's failures; methods that it does not have are no failure here."""
-    found: dict[tuple[object, ...], list[Record]] = {}
-    for record in sorted(
-        (record for record in failures if record["verdict"] in WORST_FIRST),
-        key=lambda record: WORST_FIRST.index(record["verdict"]),
-    ):
-        found.setdefault(_key(record), []).append(record)
-    not_asked = found.pop(("given-up",), [])
-    if not_asked and not found:
-        found[("given-up",)], not_asked = not_asked, []
-    last = _last_fault(list(found.values()), not_asked)
-    not_compared = _not_compared(found)
+    """Return the causes of a port's failures, errors first; methods that it does not have are left out."""
+    errors = [record for record in failures if record["verdict"] == "error"]
+    return [*_of_errors(errors), *_of_fails([record for record in failures if record["verdict"] == "fail"])]
+
+
+def _of_errors(errors: Sequence[Record]) -> list[Cause]:
+    not_asked = tuple(record for record in errors if record["fault"] == "given-up")
+    found = _together(errors, by=_words)
+    if len(found) == 1 or not not_asked:
+        return [Cause(alike[0], tuple(alike[1:])) for alike in _alike(found.values())]
+    del found["given-up",]
+    grouped = _alike(found.values())
+    said = not_asked[0]["seen"]
+    ends = [i for i, alike in enumerate(grouped) if said.endswith(alike[-1]["seen"])]
+    last = ends[-1] if ends else 0
     return [
-        Cause(
-            alike[0],
-            tuple(alike[1:]),
-            tuple(not_compared.get(key, ())),
-            tuple(not_asked) if i == last else (),
-        )
-        for i, (key, alike) in enumerate(found.items())
+        Cause(alike[0], tuple(alike[1:]), not_asked=not_asked if i == last else ())
+        for i, alike in enumerate(grouped)
     ]
 
 
-def _not_compared(found: dict[tuple[object, ...], list[Record]]) -> dict[tuple[object, ...], list[Record]]:
-    """Take out failures that were not compared with known mistakes, where others of the method were.
+def _alike(groups: Iterable[list[Record]]) -> list[list[Record]]:
+    """Put faults of other words together that look like the same mistakes.
 
-    Returns them by the key of those others.
+    Faults of the same words that look like different ones look like none.
     """
-    taken: dict[tuple[object, ...], list[Record]] = {}
-    for key, alike in list(found.items()):
-        if "suspects" in alike[0] or "fault" in alike[0]:
-            continue
-        compared = [
-            other
-            for other, records in found.items()
-            if "suspects" in records[0] and "fault" not in records[0] and _asks(records, alike[0]["method"])
-        ]
-        if compared:
-            # Those that look like no known mistake say least of this one.
-            other = min(compared, key=lambda key: len(found[key][0]["suspects"]))
-            taken.setdefault(other, []).extend(found.pop(key))
-    return taken
+    plain = [
+        group if len({_mistakes(record) for record in group}) == 1 else [_unexplained(r) for r in group]
+        for group in groups
+    ]
+    places = [(group[0]["fault"], _mistakes(group[0]) or i) for i, group in enumerate(plain)]
+    found: dict[Key, list[Record]] = {}
+    for place, group in zip(places, plain, strict=True):
+        found.setdefault(place, []).extend(group)
+    return list(found.values())
 
 
-def _asks(records: Sequence[Record], method: str) -> bool:
-    return any(record["method"] == method for record in records)
+def _of_fails(fails: Sequence[Record]) -> list[Cause]:
+    found = _together((record for record in fails if "suspects" in record), by=_likeness)
+    joining: dict[Key, list[Record]] = {}
+    for record in fails:
+        if "suspects" not in record:
+            joining.setdefault(_joined(record, found), []).append(record)
+    causes = [Cause(alike[0], tuple(alike[1:]), tuple(joining.pop(key, ()))) for key, alike in found.items()]
+    return causes + [Cause(alike[0], tuple(alike[1:])) for alike in joining.values()]
 
 
-def _last_fault(found: Sequence[Sequence[Record]], spared: Sequence[Record]) -> int:
-    """Return the place of the faults after which a port was asked no more."""
-    said = spared[0]["seen"] if spared else ""
-    ends = [i for i, alike in enumerate(found) if "fault" in alike[0] and said.endswith(alike[0]["seen"])]
-    return ends[-1] if ends else 0
+def _joined(record: Record, found: dict[Key, list[Record]]) -> Key:
+    """Return with which failures one is shown that was not compared with known mistakes."""
+    same = [
+        key for key, alike in found.items() if any(other["method"] == record["method"] for other in alike)
+    ]
+    # Those that look like no known mistake say least of this one.
+    return min(same, key=lambda key: len(_mistakes(found[key][0])), default=_likeness(record))
 
 
-def _key(record: Record) -> tuple[object, ...]:
-    if record.get("fault") == "given-up":
+def _together(records: Iterable[Record], by: Callable[[Record], Key]) -> dict[Key, list[Record]]:
+    found: dict[Key, list[Record]] = {}
+    for record in records:
+        found.setdefault(by(record), []).append(record)
+    return found
+
+
+def _words(record: Record) -> Key:
+    """Return what tells a fault from another."""
+    if record["fault"] == "given-up":
         return ("given-up",)
-    if record.get("fault") in NOT_ASKED:
+    if record["fault"] in NOT_ASKED:
         return record["fault"], record["seen"]
-    mistakes = tuple(suspect["mistake"] for suspect in record.get("suspects", []))
-    if "fault" in record:
-        # The last line of a traceback says what went wrong; those above it say where.
-        log = record.get("stderr", "").strip().splitlines()
-        return record["fault"], record["seen"], log[-1] if log else "", *mistakes
-    if mistakes:
-        return mistakes
-    return record["method"], record.get("path", "").startswith("error"), "suspects" in record
+    # The last line of a traceback says what went wrong; those above it say where.
+    log = record.get("stderr", "").strip().splitlines()
+    return record["fault"], record["seen"], log[-1] if log else ""
+
+
+def _likeness(record: Record) -> Key:
+    """Return the mistakes that a failure looks like, or else its method, and whether that refused."""
+    return _mistakes(record) or (record["method"], record.get("path", "").startswith("error"))
+
+
+def _mistakes(record: Record) -> tuple[str, ...]:
+    return tuple(suspect["mistake"] for suspect in record.get("suspects", []))
+
+
+def _unexplained(record: Record) -> Record:
+    return {**record, "suspects": []}

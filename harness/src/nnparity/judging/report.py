@@ -130,7 +130,7 @@ class ReportWriter:
 
 @dataclass
 class Report:
-    """A report, read: what failed or was known to, in full, and counts by port and row of all the rest."""
+    """A report, read: every verdict, what failed or was known to, and counts by port and row."""
 
     header: Record
     not_run: list[Record] = field(default_factory=list)
@@ -140,6 +140,8 @@ class Report:
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
+    verdicts: list[Record] = field(default_factory=list)
+    finished: str = ""
 
     @property
     def ports(self) -> list[str]:
@@ -192,6 +194,7 @@ def read_report(path: Path) -> Report:
         elif kind == "verdict":
             rows = report.counts.setdefault(record["port"], {})
             rows.setdefault(record["row"], Counter())[record["verdict"]] += 1
+            report.verdicts.append(record)
             if record["verdict"] == "known":
                 report.known.append(record)
             elif record["verdict"] != "pass":
@@ -200,6 +203,8 @@ def read_report(path: Path) -> Report:
             failures[record["port"], record["case"]]["suspects"] = record["suspects"]
         elif kind == "stale":
             report.stale.append(record)
+        elif kind == "footer":
+            report.finished = record["finished"]
     report.failures += failures.values()
     return report
 

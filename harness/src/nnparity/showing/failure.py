@@ -62,14 +62,14 @@ def _seen(record: Record) -> list[tuple[str, str]]:
         found += [("at", record["path"]), ("got", record["got"]), ("want", record["want"])]
         if record["ulp"] is not None:
             found.append(("apart", f"{_apart(record)}; allowed: {record['bound']}"))
+    if "fault" in record:
+        found += [(record["fault"], record["seen"]), ("hint", record["hint"])]
     for suspect in record.get("suspects", []):
         text = f"this is what you get if {suspect['title']} ({suspect['mistake']})"
         if suspect["against"]:
             catching = counted(suspect["against"], "case that catches it passes", "cases that catch it pass")
             text += f", but {catching}"
         found.append(("like", text))
-    if "fault" in record:
-        found += [(record["fault"], record["seen"]), ("hint", record["hint"])]
     if "unsupported" in (record["verdict"], record.get("was")):
         found.append(("asked", f"{record['method']}, which the port answers with error -32601"))
     if "stderr" in record:

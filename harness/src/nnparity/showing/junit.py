@@ -1,31 +1,23 @@
 """A report as JUnit XML: a suite for each port, a test case for each case."""
 
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from nnparity.escaping import printable
-from nnparity.judging.report import Record, read_records, read_report
+from nnparity.judging.report import Record, Report
 from nnparity.showing import failure
 
 
-def render(path: Path) -> str:
-    """Return the report in a file as JUnit XML."""
+def render(report: Report) -> str:
+    """Return a report as JUnit XML."""
     root = ET.Element("testsuites", name="nnparity")
-    suites: dict[str, ET.Element] = {}
-    failures = {(record["port"], record["case"]): record for record in read_report(path).failures}
-    for record in read_records(path):
-        if record["type"] == "header":
-            for port in record["ports"]:
-                suites[port["name"]] = ET.SubElement(root, "testsuite", name=port["name"])
-        elif record["type"] == "verdict":
-            _add_case(suites[record["port"]], failures.get((record["port"], record["case"]), record))
-        elif record["type"] == "stale":
-            _add_stale(suites[record["port"]], record)
-        elif record["type"] == "not run":
-            case = ET.SubElement(
-                suites[record["port"]], "testcase", classname=record["port"], name="toolchain"
-            )
-            ET.SubElement(case, "skipped", message=printable(record["reason"]))
+    suites = {port: ET.SubElement(root, "testsuite", name=port) for port in report.ports}
+    for record in report.verdicts:
+        _add_case(suites[record["port"]], record)
+    for record in report.stale:
+        _add_stale(suites[record["port"]], record)
+    for record in report.not_run:
+        case = ET.SubElement(suites[record["port"]], "testcase", classname=record["port"], name="toolchain")
+        ET.SubElement(case, "skipped", message=printable(record["reason"]))
     for suite in suites.values():
         suite.set("tests", str(len(suite)))
         for tag, attribute in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped")):

@@ -1,0 +1,72 @@
+"""A report as one page of HTML that needs no other file and runs nothing."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from nnparity.counted import counted
+from nnparity.escaping import printable
+from nnparity.judging.causes import Cause, causes
+from nnparity.judging.report import Report
+from nnparity.judging.verdict import COUNTED
+from nnparity.showing import failure
+
+TEMPLATE = "report.html.jinja"
+
+
+def render(report: Report) -> str:
+    """Return the page; every text in it is escaped."""
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        # Characters that cannot be seen are written out; what a macro made is no plain text, and done already.
+        finalize=lambda value: printable(value) if type(value) is str else value,
+    )
+    ports = [
+        {
+            "name": port,
+            "causes": [_cause(cause, report.asked_of(port)) for cause in causes(report.failures_of(port))],
+            "methods": _unsupported(report, port),
+            "others": [
+                {"title": failure.title(record), "rows": failure.rows(record)}
+                for record in (*report.stale, *report.known)
+                if record["port"] == port
+            ],
+        }
+        for port in report.ports
+    ]
+    return pages.get_template(TEMPLATE).render(
+        report=report,
+        rows=report.rows,
+        cells={port: {row: _cell(report, port, row) for row in report.rows} for port in report.ports},
+        ports=ports,
+        totals=", ".join(f"{report.total(kind)} {kind}" for kind in COUNTED if report.total(kind)),
+        whole=failure.WHOLE,
+    )
+
+
+def _cause(cause: Cause, cases: int) -> dict[str, object]:
+    return {"title": failure.cause_title(cause, cases), "rows": failure.cause_rows(cause, cases)}
+
+
+def _unsupported(report: Report, port: str) -> str:
+    records = [record for record in report.failures_of(port) if record["verdict"] == "unsupported"]
+    methods = dict.fromkeys(record["method"] for record in records)
+    return f"{counted(len(records), 'case')} of {', '.join(methods)}" if records else ""
+
+
+def _cell(report: Report, port: str, row: str) -> tuple[str, str]:
+    """Return the class and the text of a cell: its count alone if everything passed."""
+    counts = report.counts.get(port, {}).get(row)
+    if counts is None:
+        return "none", "–"
+    if counts["pass"] == counts.total():
+        return "pass", str(counts.total())
+    found = [f"{counts['pass']}/{counts.total()}"]
+    found += [f"{counts[kind]} {kind}" for kind in COUNTED if kind != "pass" and counts[kind]]
+    worst = next(kind for kind in ("error", "fail", "unsupported", "known") if counts[kind])
+    return worst, ", ".join(found)
