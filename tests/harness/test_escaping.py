@@ -16,6 +16,7 @@ from rich.console import Console
 from nnparity import escaping
 from nnparity.judging.report import read_report
 from nnparity.showing import junit, markdown, terminal
+from nnparity.showing.formats import FORMATS
 
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench
@@ -73,7 +74,7 @@ def test_junit_shows_markup_as_text(nasty: Bench) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-@pytest.mark.parametrize("shape", ["terminal", "markdown", "junit"])
+@pytest.mark.parametrize("shape", [shape for shape in FORMATS if shape != "badge"])
 def test_a_narrow_encoding_ends_no_run(
     nasty: Bench, monkeypatch: pytest.MonkeyPatch, encoding: str, shape: str
 ) -> None:

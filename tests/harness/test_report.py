@@ -12,6 +12,7 @@ import pytest
 
 from nnparity.errors import UsageError
 from nnparity.judging.report import read_report
+from nnparity.showing.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +104,7 @@ def test_a_file_that_is_no_whole_report_is_refused(tmp_path: Path, text: str, co
     assert str(caught.value) == f"{tmp_path}/{complaint}"
 
 
-@pytest.mark.parametrize("shape", ["markdown", "junit"])
+@pytest.mark.parametrize("shape", FORMATS)
 def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, shape: str) -> None:
     """A page or a JUnit file is not made from half a report."""
     (bench.folder / "r").write_text(f"{HEADER}\n{PASSED}\n")
@@ -132,6 +133,9 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
         f'{HEADER}\n{{"type": "not run", "port": "p"}}\n{FOOTER}',
         f'{HEADER}\n{{"type": "stale", "port": "p", "case": "a/b"}}\n{FOOTER}',
         f"{HEADER}\n{EXPLAINED}\n{FOOTER}",
+        f"{HEADER}\n{EXPLAINED.replace('known', 'error')}\n{FOOTER}",
+        f'{HEADER}\n{{"type": "diagnosis", "port": "p", "case": "a/b", "suspects": ["text"]}}\n{FOOTER}',
+        f'{HEADER}\n{{"type": "diagnosis", "port": "p", "case": "a/b", "suspects": [{{}}]}}\n{FOOTER}',
         "[" * 100_000,
     ],
 )

@@ -18,7 +18,8 @@ def show_report(report: Report, shape: str, output: Path | None, *, everything: 
     if output is None and shape == TERMINAL:
         terminal.show(report, result_console(), everything=everything)
     elif output is None:
-        click.echo(render(report, shape), nl=False)
+        # In UTF-8, whatever the terminal's encoding: these are for programs.
+        click.echo(render(report, shape).encode(), nl=False)
     else:
         _write(_plain(report, everything=everything) if shape == TERMINAL else render(report, shape), output)
 

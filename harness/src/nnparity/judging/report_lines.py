@@ -59,7 +59,7 @@ def _is_sound_verdict(record: Json, header: Json) -> bool:
         record["verdict"] in COUNTED
         and _holds(record, NOT_PASSED)
         and ("path" not in record or _holds(record, DIFFERENCE))
-        and ("fault" not in record or _holds(record, FAULT))
+        and (("fault" not in record and record["verdict"] != "error") or _holds(record, FAULT))
         and isinstance(record.get("stderr", ""), str)
         and (record["verdict"] != "known" or _holds(record, KNOWN))
     )

@@ -39,6 +39,9 @@ def _warnings(report: Report) -> Iterator[str]:
     for record in report.not_run:
         rows = [("reason", record["reason"]), ("to run it", record["install"])]
         yield _command("warning", f"{record['port']} was not run", rows)
+    for port, sentences in report.unknown.items():
+        for sentence in sentences:
+            yield _command("warning", port, [("describe", sentence)])
 
 
 def _notices(report: Report) -> Iterator[str]:

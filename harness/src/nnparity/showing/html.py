@@ -23,7 +23,7 @@ def render(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        # Characters that cannot be seen are written out; what a macro made is no plain text, and done already.
+        # Characters that cannot be seen are written out; what a macro made has been through this already.
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
     ports = [

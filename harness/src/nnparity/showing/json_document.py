@@ -20,7 +20,7 @@ def render(report: Report) -> str:
         "known": [_record(record) for record in report.known],
         "stale": [_record(record) for record in report.stale],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(document, indent=2) + "\n"
 
 
 def _port(report: Report, port: Record) -> Record:
