@@ -162,7 +162,7 @@ def test_run_says_what_to_write_next(nnparity: Command, tmp_path: Path) -> None:
     finished = nnparity("run", cwd=tmp_path)
 
     assert finished.returncode == 1
-    assert "UNSUPPORTED python 18 methods, which 937 cases ask\n  methods  button.learn, " in finished.stdout
+    assert "UNSUPPORTED python 18 methods, which 964 cases ask\n  methods  button.learn, " in finished.stdout
     assert "button/evaluate/untrained (level button; allowed: exact)" in finished.stdout
     assert "\nnext: write button.evaluate_neural_network, and add it to the adapter's methods\n" in (
         finished.stdout

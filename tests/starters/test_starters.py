@@ -10,7 +10,8 @@ from nnparity.porting.own_checks import check_commands
 from nnparity.porting.starter import STARTERS, Starter, create, starters
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import missing_toolchain
-from nnparity.specification.spec import Spec, read_toml_file
+from nnparity.specification.files import read_toml_file
+from nnparity.specification.spec import Spec
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")
 FOLDERS = [starter.folder.name for starter in starters()]

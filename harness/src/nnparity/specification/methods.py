@@ -135,6 +135,7 @@ class Method:
             ("required", self.required, self.parameters, "a parameter"),
             ("same_length", tied, self.required, "a required parameter"),
             ("below_length", indices, self.required, "a required parameter"),
+            ("steps", self.steps, self.required, "a required parameter"),
         ):
             for name in names:
                 if name not in there:
