@@ -13,7 +13,7 @@ from nnparity.definitions.definition import Definition
 from nnparity.definitions.differentiated import DIFFERENTIATED, slopes
 from nnparity.definitions.oracle import decoded
 from nnparity.judging.difference import leaves
-from nnparity.numbers import Json
+from nnparity.numbers import Json, written_number
 
 # Both have 50 digits; what cancels on the way costs a few.
 AGREEMENT = gmpy2.mpfr("1e-38")
@@ -32,14 +32,18 @@ def complaint(method: str, params: Json) -> str:
         got = dict(leaves(definition(PRECISE).answer(name, decoded(params, PRECISE)), ""))
         scale = max(map(abs, want.values())) or 1
         for path, value in want.items():
-            if not abs(got[path] - value) <= AGREEMENT * scale:
+            difference = abs(got[path] - value)
+            if not difference <= AGREEMENT * scale:
                 quantity = definition(PRECISE).result_name(name, path.removeprefix("."))
-                return f"{quantity} is {got[path]:.20g}, and {value:.20g} by automatic differentiation"
+                one, other = written_number(float(got[path])), written_number(float(value))
+                return (
+                    f"{quantity} is {one}, and by automatic differentiation {other}: {difference:.1e} apart"
+                )
     return ""
 
 
 def _slopes(definition: Definition, name: str, params: Json) -> dict[str, Any]:
-    """Return the result of a method by path, its slopes found by automatic differentiation."""
+    """Return the result of a method by path, made of slopes that automatic differentiation finds."""
     found = definition.differentiable(name, params)
     if found is None:
         return {}

@@ -1,8 +1,8 @@
 """How far binary64 training drifts from the exact result, measured with a disturbed binary64 training.
 
 Ports differ in the last digit of exp and in the order of operations inside a step. Here each activation and
-each partial derivative is moved by up to one unit in the last place, at random, in several runs; the largest
-relative difference of any element from the expected result is the measurement.
+each slope of the loss by a total is moved by up to 2⁻⁵² of itself, at random, in several runs; the largest
+relative difference of any number from the expected result is the measurement.
 """
 
 import math
@@ -25,9 +25,10 @@ FLOOR = 1e-15
 
 
 class Disturbed(Dense):
-    """Dense layers whose activations and slopes by totals are each moved by up to one unit in the last place.
+    """Dense layers whose activations and slopes by totals are each moved by up to 2⁻⁵² of themselves.
 
-    Runs from the same start go the same way, so that a longer one can go on where a shorter one ended.
+    The same request is always disturbed in the same way. Runs from the same start go the same way, so that a
+    longer one can go on where a shorter one ended.
     """
 
     def __init__(self, math: Any, run: int) -> None:
@@ -36,8 +37,13 @@ class Disturbed(Dense):
         self._random = Random(run)  # noqa: S311  # a disturbance, not a secret
         self._reached: dict[str, tuple[int, Layers, Random]] = {}
 
+    def answer(self, name: str, params: dict[str, Any]) -> Any:
+        """Answer with a random stream of the request's own."""
+        self._random = Random(f"{name} {params} {self._run}")  # noqa: S311
+        return super().answer(name, params)
+
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Any, epochs: int) -> Layers:
-        """Go on from what this start has reached, with a random stream of its own."""
+        """Go on from what this start has reached, with a random stream of the start's own."""
         start = repr((layers, samples, rate))
         done, state, random = self._reached.get(start, (0, layers, Random(f"{start} {self._run}")))  # noqa: S311
         if done > epochs:

@@ -1,6 +1,7 @@
-"""What cases must answer, and how far training drifts: computed in several processes, and kept while nothing changes.
+"""What cases must answer, and how far training drifts: computed in several processes, and kept.
 
-What was computed is kept by the code that computed it and by the request, so that a change of either computes it anew.
+What was computed is kept by the code that computed it and by the request: if either changes, it is computed
+anew.
 """
 
 import json
@@ -113,7 +114,7 @@ class _Store:
         try:
             for key, (result, refused, drifts) in json.loads(self._path.read_text("utf-8")).items():
                 self.found[key] = Expected(result, refused, drifts)
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             # Nothing kept, or nothing readable: it is computed anew.
             self.found.clear()
 
@@ -139,7 +140,11 @@ class _Store:
 
 def _code() -> str:
     """Return a digest of everything that the answers depend on beside the questions."""
-    files = [*sorted(Path(definitions.__file__).parent.glob("*.py")), Path(drift.__file__), Path(numbers.__file__)]
+    files = [
+        *sorted(Path(definitions.__file__).parent.glob("*.py")),
+        Path(drift.__file__),
+        Path(numbers.__file__),
+    ]
     digest = sha256(__version__.encode())
     for file in files:
         digest.update(file.read_bytes())
