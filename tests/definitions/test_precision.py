@@ -173,37 +173,48 @@ def test_oracle_does_not_depend_on_the_precision_of_its_caller() -> None:
     assert found == answer("neuron.activate", params) == 0.09966799462495582
 
 
-@pytest.mark.parametrize("name", ["exp", "tanh", "log", "sqrt"])
-@given(value=st.floats(min_value=1e-300, max_value=700))
-def test_functions_have_fifty_digits(name: str, value: float) -> None:
+# Each function, and numbers that it is asked for: powers are never above 0.
+FUNCTIONS = [
+    ("exp", st.floats(min_value=-740, max_value=0)),
+    ("tanh", st.floats(min_value=-20, max_value=20)),
+    ("log", st.floats(min_value=1e-300, max_value=1e300)),
+    ("sqrt", st.floats(min_value=0, max_value=1e300)),
+]
+
+
+@pytest.mark.parametrize(("name", "values"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
+@given(data=st.data())
+def test_functions_have_fifty_digits(
+    name: str, values: st.SearchStrategy[float], data: st.DataObject
+) -> None:
     """Each differs from a value with 100 digits by less than one in the fiftieth."""
+    value = data.draw(values)
     found = getattr(PRECISE, name)(PRECISE.number(value))
     exact = getattr(other, name)(other.mpf(value))
 
     assert abs(other.mpf(found) - exact) <= abs(exact) * other.mpf(10) ** -50
 
 
-@pytest.mark.parametrize("name", ["exp", "tanh", "log", "sqrt"])
-@given(value=st.floats(min_value=1e-300, max_value=700))
-def test_functions_in_binary64_are_within_an_ulp(name: str, value: float) -> None:
-    """A platform may err by one in the last place; this is the model's arithmetic, and no expected value."""
-    found, exact = (
-        getattr(BINARY64, name)(value),
-        PRECISE.rounded(getattr(PRECISE, name)(PRECISE.number(value))),
-    )
+@pytest.mark.parametrize(("name", "values"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
+@given(data=st.data())
+def test_functions_in_binary64_are_within_an_ulp(
+    name: str, values: st.SearchStrategy[float], data: st.DataObject
+) -> None:
+    """A platform may err by one in the last place: no expected value comes of it."""
+    value = data.draw(values)
+    found = getattr(BINARY64, name)(value)
+    exact = PRECISE.rounded(getattr(PRECISE, name)(PRECISE.number(value)))
 
     assert abs(found - exact) <= math.ulp(exact)
 
 
 @pytest.mark.parametrize("arithmetic", [BINARY64, PRECISE], ids=["binary64", "50 digits"])
 def test_limits_of_functions_are_no_errors(arithmetic: Any) -> None:
-    """Beyond the largest power stands infinity, below the smallest 0; the logarithm of 0 is −∞."""
+    """Below the smallest power stands 0; the logarithm of 0 is −∞, and the tangent keeps the sign of zero."""
     found = [
         arithmetic.rounded(value)
         for value in (
-            arithmetic.exp(arithmetic.number(1e5)),
             arithmetic.exp(arithmetic.number(-1e5)),
-            arithmetic.exp(arithmetic.number(math.inf)),
             arithmetic.exp(arithmetic.number(-math.inf)),
             arithmetic.log(arithmetic.zero),
             arithmetic.tanh(arithmetic.number(-0.0)),
@@ -211,4 +222,4 @@ def test_limits_of_functions_are_no_errors(arithmetic: Any) -> None:
         )
     ]
 
-    assert list(map(repr, found)) == ["inf", "0.0", "inf", "0.0", "-inf", "-0.0", "1.0"]
+    assert list(map(repr, found)) == ["0.0", "0.0", "-inf", "-0.0", "1.0"]

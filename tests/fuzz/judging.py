@@ -147,7 +147,11 @@ def misshown(
     for verdict in some:
         if verdict.reply is not None:
             show_answers(verdict.case, [PORT], [verdict.reply], console)
-    shown = {"terminal": _text_of(console), "markdown": markdown.render(report), "junit": junit.render(report)}
+    shown = {
+        "terminal": _text_of(console),
+        "markdown": markdown.render(report),
+        "junit": junit.render(report),
+    }
     for name, text in shown.items():
         hidden = _HIDDEN.search(text)
         if hidden:

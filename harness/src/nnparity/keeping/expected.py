@@ -1,27 +1,34 @@
 """What cases must answer, and how far training drifts: computed in several processes, and kept.
 
-What was computed is kept by the code that computed it and by the request: if either changes, it is computed
-anew.
+What was computed is kept by the code that computed it and by the request: a change of either computes anew.
 """
 
 import json
 import os
+import platform
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import gmpy2
 import platformdirs
 
 from nnparity import __version__, definitions, numbers
 from nnparity.definitions.definition import OverflowRefusedError
 from nnparity.definitions.oracle import answer
+from nnparity.judging import difference
 from nnparity.keeping import drift
 from nnparity.numbers import Json
 
 # A computation of fewer steps than these is not worth a process of its own.
 FEW_STEPS = 20_000
+
+# What computes beside the code of the project.
+LIBRARIES = (gmpy2.version(), gmpy2.mpfr_version(), sys.version, platform.machine())
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,12 @@ class Question:
     def start(self) -> str:
         """What runs of the same training share: everything but the number of epochs."""
         return json.dumps([self.method, {**self.params, "epochs": 0}], sort_keys=True)
+
+    @property
+    def key(self) -> str:
+        """A name for the question that no other has."""
+        text = json.dumps([self.method, self.params, self.drifts], sort_keys=True)
+        return sha256(text.encode()).hexdigest()[:24]
 
     @property
     def steps(self) -> int:
@@ -58,11 +71,11 @@ def expected(questions: Sequence[Question], kept: Path | None = None) -> list[Ex
     `kept` is the folder in which answers are kept from one call to the next: by default that of this user.
     """
     store = _Store(kept or platformdirs.user_cache_path("nnparity") / "expected")
-    keys = [store.key(question) for question in questions]
+    keys = [question.key for question in questions]
     missing = {key: question for key, question in zip(keys, questions, strict=True) if key not in store.found}
     store.found.update(zip(missing, _computed(list(missing.values())), strict=True))
     if missing:
-        store.write(keys)
+        store.write()
     return [store.found[key] for key in keys]
 
 
@@ -86,8 +99,9 @@ def _in_processes(tasks: Sequence[list[Question]]) -> Iterable[list[Expected]]:
     with ProcessPoolExecutor(processes) as pool:
         # Small tasks travel together: most of them take less time than the way there.
         large = sum(task[-1].steps >= FEW_STEPS for task in tasks)
-        yield from pool.map(_answers, tasks[:large])
-        yield from pool.map(_answers, tasks[large:], chunksize=100)
+        alone, together = pool.map(_answers, tasks[:large]), pool.map(_answers, tasks[large:], chunksize=100)
+        yield from alone
+        yield from together
 
 
 def _answers(questions: Sequence[Question]) -> list[Expected]:
@@ -106,46 +120,47 @@ def _answers(questions: Sequence[Question]) -> list[Expected]:
 
 
 class _Store:
-    """The answers that are kept, in one file for each version of the code."""
+    """The answers that are kept, in one file for the code that gave them: a line with a digest, then JSON."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / f"{_code()}.json"
         self.found: dict[str, Expected] = {}
         try:
-            for key, (result, refused, drifts) in json.loads(self._path.read_text("utf-8")).items():
-                self.found[key] = Expected(result, refused, drifts)
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-            # Nothing kept, or nothing readable: it is computed anew.
-            self.found.clear()
+            digest, _, text = self._path.read_bytes().partition(b"\n")
+        except OSError:
+            return
+        if _digest(text) == digest:
+            answers = json.loads(text).items()
+            self.found = {
+                key: Expected(result, refused, drifts) for key, (result, refused, drifts) in answers
+            }
 
-    def key(self, question: Question) -> str:
-        """Return a name for a question that no other has."""
-        text = json.dumps([question.method, question.params, question.drifts], sort_keys=True)
-        return sha256(text.encode()).hexdigest()[:24]
-
-    def write(self, keys: Iterable[str]) -> None:
-        """Keep the answers to some questions, and drop those of other code; without room nothing is kept."""
+    def write(self) -> None:
+        """Keep all answers, and drop those of other code; without room nothing is kept."""
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        kept = {key: (each.result, each.refused, each.drift) for key, each in self.found.items()}
+        answers = {key: (each.result, each.refused, each.drift) for key, each in self.found.items()}
+        text = json.dumps(answers).encode()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            for other in self._path.parent.glob("*.json"):
+            for other in self._path.parent.glob("*.json*"):
                 if other != self._path:
                     other.unlink(missing_ok=True)
-            part.write_text(json.dumps({key: kept[key] for key in {*keys, *kept}}), "utf-8")
+            part.write_bytes(_digest(text) + b"\n" + text)
             part.replace(self._path)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
+
+
+def _digest(text: bytes) -> bytes:
+    return sha256(text).hexdigest().encode()
 
 
 def _code() -> str:
     """Return a digest of everything that the answers depend on beside the questions."""
-    files = [
-        *sorted(Path(definitions.__file__).parent.glob("*.py")),
-        Path(drift.__file__),
-        Path(numbers.__file__),
-    ]
-    digest = sha256(__version__.encode())
+    files = sorted(Path(definitions.__file__).parent.glob("*.py"))
+    files += [Path(file) for file in (drift.__file__, difference.__file__, numbers.__file__)]
+    digest = sha256(repr((__version__, LIBRARIES)).encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
