@@ -178,8 +178,10 @@ end
 
 --- Return the value of a JSON text, or nil and what is wrong with the text.
 function json.decode(text)
-  local length, invalid = utf8.len(text)
-  if not length then
+  local _, invalid = utf8.len(text)
+  -- Lua 5.3 takes half of a surrogate pair for a character.
+  invalid = invalid or text:find("\xed[\xa0-\xbf]")
+  if invalid then
     return nil, ("invalid UTF-8 at byte %d"):format(invalid)
   end
   local done, value, stop = pcall(read_value, text, 1, 1)
