@@ -19,7 +19,7 @@ PORTS = find_ports(SPEC, ROOT)
 
 def table(out: str) -> list[list[str]]:
     """Return the rows of a table, each as its cells."""
-    body = out.partition("─ \n")[2].splitlines()
+    body = out.partition("─\n")[2].splitlines()
     return [re.split(r" {2,}", line.strip()) for line in body if re.match(r" \S", line)]
 
 
@@ -70,8 +70,9 @@ def test_methods_are_listed_with_what_they_give(nnparity: Command) -> None:
 
     assert finished.returncode == 0
     rows = table(finished.stdout)
-    assert [row[0] for row in rows] == list(SPEC.methods)
-    for method, about, count in rows:
+    assert [row[1] for row in rows] == list(SPEC.methods)
+    for level, method, about, count in rows:
+        assert level == SPEC.rows[SPEC.level_of[method]]
         assert about.endswith(".")
         assert int(count) == sum(case.method == method for case in SPEC.cases.values())
 
@@ -105,6 +106,85 @@ def test_ports_are_found_from_a_folder_below(nnparity: Command) -> None:
     assert [row[0] for row in table(finished.stdout)] == list(PORTS)
 
 
+@pytest.mark.parametrize(
+    ("what", "names"),
+    [
+        ("methods", ["network.feedforward", "network.predict", "network.mse_loss"]),
+        ("tolerances", ["exact", "forward"]),
+    ],
+)
+def test_options_select_what_the_cases_ask_and_allow(nnparity: Command, what: str, names: list[str]) -> None:
+    """Of the cases of a level: their methods, and their tolerance classes."""
+    column = 1 if what == "methods" else 0
+    cases = [case for case in SPEC.cases.values() if case.row == "forward"]
+
+    rows = table(nnparity("list", what, "--level", "3").stdout)
+
+    assert [row[column] for row in rows] == names
+    assert sum(int(row[-1]) for row in rows) == len(cases)
+
+
+def test_options_select_mistakes_that_the_cases_catch(nnparity: Command) -> None:
+    """Of one case, those that it names."""
+    case = SPEC.cases["forward/feedforward/all-different"]
+
+    rows = table(nnparity("list", "mistakes", "--case", case.id).stdout)
+
+    assert {row[1] for row in rows} == set(case.mistakes)
+    assert {row[-1] for row in rows} == {"1"}
+
+
+def test_cases_are_selected_by_method_and_by_mistake(nnparity: Command) -> None:
+    """A case must ask the method and catch the mistake."""
+    finished = nnparity("list", "--method", "network.gradients", "--mistake", "factor-two-missing")
+
+    expected = [
+        case.id
+        for case in SPEC.cases.values()
+        if case.method == "network.gradients" and "factor-two-missing" in case.mistakes
+    ]
+    assert expected
+    assert [row[1] for row in table(finished.stdout)] == expected
+
+
+def test_tolerance_classes_are_listed_with_bound_and_reason(nnparity: Command) -> None:
+    """A line for each class that a case uses."""
+    finished = nnparity("list", "tolerances", columns=2000)
+
+    rows = table(finished.stdout)
+    assert [row[0] for row in rows] == list(SPEC.tolerance_classes)
+    assert [row[2] for row in rows] == [rule["reason"] for rule in SPEC.tolerance_classes.values()]
+    assert {row[0]: row[1] for row in rows if row[0] in ("exact", "activation", "drift")} == {
+        "exact": "exact",
+        "activation": "4 ULP",
+        "drift": "relative case by case",
+    }
+
+
+def test_levels_are_listed_with_what_they_are_for(nnparity: Command) -> None:
+    """A line for each level, and the refusals; together they are all cases."""
+    finished = nnparity("list", "levels")
+
+    rows = table(finished.stdout)
+    assert [row[0] for row in rows] == list(SPEC.rows.values())
+    assert sum(int(row[-1]) for row in rows) == len(SPEC.cases)
+
+
+@pytest.mark.parametrize("what", ["levels", "ports"])
+def test_options_that_select_cases_are_refused_where_they_select_nothing(
+    refusal: Callable[..., str], what: str
+) -> None:
+    """A filter that would be ignored is wrong use."""
+    assert refusal("list", what, "--level", "3") == (
+        f"`nnparity list {what}` lists all of them: it takes no option that selects cases"
+    )
+
+
+def test_one_case_is_one_case(nnparity: Command) -> None:
+    """The number goes with its noun."""
+    assert nnparity("list", "--case", "button/learn/rate-one").stdout.splitlines()[-1] == "1 case"
+
+
 @pytest.mark.parametrize("what", ["case", "port", "everything"])
 def test_unknown_list_is_refused(nnparity: Command, what: str) -> None:
     """The message says what can be listed."""
@@ -112,4 +192,6 @@ def test_unknown_list_is_refused(nnparity: Command, what: str) -> None:
 
     assert (finished.returncode, finished.stdout) == (2, "")
     last = finished.stderr.splitlines()[-1]
-    assert last.endswith(f"'{what}' is not one of 'cases', 'methods', 'ports', 'mistakes'.")
+    assert last.endswith(
+        f"'{what}' is not one of 'cases', 'methods', 'mistakes', 'tolerances', 'levels', 'ports'."
+    )

@@ -47,6 +47,30 @@ def test_every_case_can_be_shown() -> None:
         assert answer.startswith(("none: ", "a result like that")) or json.loads(answer)["jsonrpc"] == "2.0"
 
 
+def test_a_mistake_is_shown_with_the_cases_that_catch_it(nnparity: Command) -> None:
+    """What it is, what comes of it, where it was seen, and how to try for it."""
+    mistake = SPEC.mistakes["hidden-gradient-from-updated-weights"]
+
+    finished = nnparity("show", mistake.id)
+
+    assert finished.returncode == 0
+    text = " ".join(finished.stdout.split())
+    assert finished.stdout.startswith(f"{mistake.id}  (level {SPEC.rows[mistake.level]})\n")
+    for told in (mistake.title, mistake.effect, mistake.seen):
+        assert told in text
+    for case in SPEC.cases.values():
+        assert (f" {case.id}" in text.replace(",", "")) == (mistake.id in case.mistakes)
+    assert finished.stdout.splitlines()[-1] == f"  try      nnparity run PORT --mistake {mistake.id}"
+
+
+def test_what_is_neither_a_case_nor_a_mistake_is_refused(refusal: Callable[..., str]) -> None:
+    """The nearest of both are named."""
+    assert refusal("show", "factor-two-missin") == (
+        "no case or mistake 'factor-two-missin' (did you mean factor-two-missing?); "
+        "`nnparity list` and `nnparity list mistakes` show all names"
+    )
+
+
 def test_ask_shows_the_lines_and_the_right_answer(nnparity: Command) -> None:
     """What was sent, what came, and each element beside what the oracle gives."""
     finished = nnparity("ask", "python", "button.learn", LEARN)

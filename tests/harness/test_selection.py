@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.harness.conftest import METHOD, REAL_SPEC
 
 from nnparity.errors import UsageError
 from nnparity.specification.selection import Selection
@@ -12,6 +14,9 @@ from nnparity.specification.spec import Spec
 
 if TYPE_CHECKING:
     from tests.harness.conftest import Bench
+
+
+ONE_AND_TWO = frozenset({"small/error/one", "small/error/two"})
 
 
 def refused(bench: Bench, selection: Selection) -> str:
@@ -39,11 +44,22 @@ def unreadable(bench: Bench) -> str:
         (Selection(patterns=("small/error/t*",)), ["two", "three"]),
         (Selection(patterns=("small/error/one", "*/five")), ["one", "five"]),
         (Selection(levels=("small",), patterns=("*/f*",)), ["four", "five"]),
+        (Selection(methods=(METHOD,)), ["one", "two", "three", "four", "five"]),
+        (Selection(mistakes=("error-sign-swapped", "sum-unordered")), ["two"]),
+        (Selection(failed_in="r", ids=frozenset({"small/error/one", "small/error/two"})), ["one", "two"]),
+        (
+            Selection(
+                patterns=("*/t*",), failed_in="r", ids=frozenset({"small/error/one", "small/error/two"})
+            ),
+            ["two"],
+        ),
     ],
     ids=str,
 )
 def test_what_a_selection_chooses(bench: Bench, selection: Selection, chosen: list[str]) -> None:
-    """Levels and patterns narrow the choice together, and several patterns widen it."""
+    """Levels, patterns, methods, mistakes and ids narrow the choice together; several of a kind widen it."""
+    second = bench.case(2, mistakes=["error-sign-swapped"])
+    bench.write_cases([bench.case(1), second, *(bench.case(number) for number in (3, 4, 5))])
     cases = selection.of(Spec(bench.spec_folder).cases.values())
     assert [case.id.rpartition("/")[2] for case in cases] == chosen
 
@@ -54,6 +70,11 @@ def test_what_a_selection_chooses(bench: Bench, selection: Selection, chosen: li
         (Selection(patterns=("small/eror/*",)), "no case fits 'small/eror/*'; `nnparity list` shows all ids"),
         (Selection(patterns=("*/one", "no")), "no case fits 'no'; `nnparity list` shows all ids"),
         (Selection(levels=("large",)), "nothing selected: no case is in level large"),
+        (Selection(methods=("describe",)), "nothing selected: no case is in method describe"),
+        (
+            Selection(mistakes=("error-sign-swapped",), failed_in="r"),
+            "nothing selected: no case is in mistake error-sign-swapped and failed in r",
+        ),
         (
             Selection(levels=("large", "huge"), patterns=("*/one",)),
             "nothing selected: no case is in level large or huge and pattern */one",
@@ -64,6 +85,31 @@ def test_what_a_selection_chooses(bench: Bench, selection: Selection, chosen: li
 def test_a_selection_that_fits_nothing_is_refused(bench: Bench, selection: Selection, complaint: str) -> None:
     """A level without cases or a misspelt pattern is wrong use: an empty run must not look like a pass."""
     assert refused(bench, selection) == complaint
+
+
+@pytest.mark.parametrize(
+    ("option", "complaint"),
+    [
+        (
+            ("--method", "button.lern"),
+            "no method 'button.lern' (did you mean button.learn?); `nnparity list methods` shows all names",
+        ),
+        (
+            ("--mistake", "error-sing-swapped"),
+            (
+                "no mistake 'error-sing-swapped' (did you mean error-sign-swapped?); "
+                "`nnparity list mistakes` shows all names"
+            ),
+        ),
+    ],
+)
+def test_a_method_or_a_mistake_that_does_not_exist_is_refused(
+    bench: Bench, option: tuple[str, str], complaint: str
+) -> None:
+    """The sentence names the nearest that does."""
+    shutil.copy(REAL_SPEC / "mistakes.json", bench.spec_folder)
+    shutil.copy(REAL_SPEC / "levels.json", bench.spec_folder)
+    assert bench.run_complaint("--port", bench.port("good"), *option) == complaint
 
 
 def test_a_selection_that_fits_nothing_exits_with_2(bench: Bench) -> None:

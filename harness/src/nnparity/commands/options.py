@@ -1,27 +1,73 @@
 """Options that several commands take."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from nnparity.showing.formats import FORMATS, TERMINAL
+
+if TYPE_CHECKING:
+    from nnparity.specification.selection import Selection
+    from nnparity.specification.spec import Spec
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
 FILE = click.Path(path_type=Path)
 
 
-def selecting(function: Function) -> Function:
-    """Add the options that select cases."""
+@dataclass(frozen=True)
+class Selected:
+    """What the options that select cases were given."""
+
+    levels: tuple[str, ...]
+    patterns: tuple[str, ...]
+    methods: tuple[str, ...]
+    mistakes: tuple[str, ...]
+    refusals: bool
+
+    @property
+    def anything(self) -> bool:
+        """Say whether one of the options was given."""
+        return bool(self.levels or self.patterns or self.methods or self.mistakes or self.refusals)
+
+    def selection(self, spec: "Spec") -> "Selection":
+        """Return the selection; raise UsageError for a level, a method or a mistake that does not exist."""
+        from nnparity.specification.selection import Selection
+
+        return Selection.named(
+            spec, self.levels, self.patterns, self.methods, self.mistakes, refusals=self.refusals
+        )
+
+
+def selecting(function: Callable[..., int]) -> Callable[..., int]:
+    """Add the options that select cases; the function gets them as one, `selected`."""
+
+    @wraps(function)
+    def gathered(
+        *args: object,
+        levels: tuple[str, ...],
+        patterns: tuple[str, ...],
+        methods: tuple[str, ...],
+        mistakes: tuple[str, ...],
+        refusals: bool,
+        **others: object,
+    ) -> int:
+        selected = Selected(levels, patterns, methods, mistakes, refusals)
+        return function(*args, selected=selected, **others)
+
     for decorate in (
-        click.option("--level", "levels", multiple=True, metavar="LEVEL", help="A level's name or number."),
-        click.option("--refusals", is_flag=True, help="What methods must refuse: of each LEVEL, or of all."),
+        click.option("--mistake", "mistakes", multiple=True, metavar="ID", help="Cases that catch it."),
+        click.option("--method", "methods", multiple=True, metavar="METHOD", help="Cases that ask it."),
         click.option("--case", "patterns", multiple=True, metavar="ID", help="An id or a pattern."),
+        click.option("--refusals", is_flag=True, help="What methods must refuse: of each LEVEL, or of all."),
+        click.option("--level", "levels", multiple=True, metavar="LEVEL", help="A level's name or number."),
     ):
-        function = decorate(function)
-    return function
+        gathered = decorate(gathered)
+    return gathered
 
 
 spec_option = click.option(

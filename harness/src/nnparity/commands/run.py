@@ -9,6 +9,7 @@ from rich.console import Console
 from nnparity.commands.options import (
     DEFAULT_REPORT,
     FILE,
+    Selected,
     port_option,
     rendering,
     seconds_option,
@@ -28,7 +29,6 @@ from nnparity.showing import climbing
 from nnparity.showing.formats import TERMINAL
 from nnparity.showing.progress import ShownRun
 from nnparity.specification.case import Case
-from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 from nnparity.streams import OutputError
 
@@ -46,12 +46,10 @@ from nnparity.streams import OutputError
 def command(
     ports: tuple[str, ...],
     files: tuple[Path, ...],
-    levels: tuple[str, ...],
-    patterns: tuple[str, ...],
     spec_folder: Path | None,
     seconds: float,
     *,
-    refusals: bool,
+    selected: Selected,
     strict: bool,
     path: Path,
     shape: str,
@@ -65,7 +63,7 @@ def command(
     """
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, ports, files, Path.cwd())
-    selection = Selection.named(spec, levels, patterns, refusals=refusals)
+    selection = selected.selection(spec)
     cases = selection.of(spec.cases.values())
     asked = {port.name: sum(port.promises(spec, case) for case in cases) for port in chosen}
     if not any(asked.values()):

@@ -4,19 +4,32 @@ from pathlib import Path
 
 import click
 
-from nnparity.commands.case_argument import known_case
 from nnparity.commands.options import spec_option
-from nnparity.commands.outcome import PASSED
+from nnparity.commands.outcome import PASSED, result_console
+from nnparity.errors import UsageError
+from nnparity.nearest import did_you_mean
 from nnparity.showing import request
+from nnparity.showing.mistake import show_mistake
 from nnparity.specification.spec import Spec
 
 
 @click.command("show")
-@click.argument("case_id", metavar="CASE")
+@click.argument("name", metavar="CASE|MISTAKE")
 @spec_option
-def command(case_id: str, spec_folder: Path | None) -> int:
-    """Print a case's request and answer, to copy."""
-    case = known_case(Spec(spec_folder), case_id)
-    for line in request.written(case):
+def command(name: str, spec_folder: Path | None) -> int:
+    """Show a case, to copy, or a known mistake.
+
+    Of a case, its request and its answer; of a mistake, what comes of it, and the cases that catch it.
+    """
+    spec = Spec(spec_folder)
+    if name in spec.mistakes:
+        show_mistake(spec, spec.mistakes[name], result_console())
+        return PASSED
+    if name not in spec.cases:
+        meant = did_you_mean(name, [*spec.cases, *spec.mistakes])
+        raise UsageError(
+            f"no case or mistake {name!r}{meant}; `nnparity list` and `nnparity list mistakes` show all names"
+        )
+    for line in request.written(spec.cases[name]):
         click.echo(line)
     return PASSED

@@ -4,9 +4,9 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from nnparity.errors import UsageError
+from nnparity.nearest import did_you_mean
 from nnparity.numbers import Json, read_json
 from nnparity.oracle import BadParamsError, answer
 from nnparity.specification.case import Case, ExpectedError, Message
@@ -31,8 +31,7 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     too long.
     """
     if method not in spec.methods:
-        near = get_close_matches(method, spec.methods, n=1)
-        meant = f" (did you mean {near[0]}?)" if near else ""
+        meant = did_you_mean(method, spec.methods)
         raise UsageError(f"no method {method!r}{meant}; `nnparity list methods` shows all names")
     params = _params_of(text)
     line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'

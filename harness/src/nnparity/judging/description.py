@@ -1,8 +1,8 @@
 """What a port says of itself, and the names in it that no method has."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from nnparity.nearest import did_you_mean
 from nnparity.numbers import Json
 from nnparity.specification.spec import Spec
 
@@ -12,6 +12,5 @@ def unknown_methods(spec: Spec, description: Json) -> Iterator[str]:
     names = description.get("methods") if isinstance(description, dict) else None
     for name in names if isinstance(names, list) else ():
         if isinstance(name, str) and name not in spec.methods:
-            near = get_close_matches(name, spec.methods, n=1)
-            meant = f" (did you mean {near[0]}?)" if near else ""
+            meant = did_you_mean(name, spec.methods)
             yield f"describe names {name!r}, which is not a method{meant}"

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from nnparity.errors import UsageError
+from nnparity.nearest import did_you_mean
 from nnparity.specification.case import Case
 from nnparity.specification.files import read_toml_file
 from nnparity.specification.spec import Spec
@@ -93,8 +93,7 @@ def _promised(spec: Spec, names: Sequence[str] | None, path: Path) -> tuple[str,
         return tuple(level.name for level in spec.levels.values() if level.number is not None)
     for name in names:
         if name not in spec.levels:
-            near = get_close_matches(name, spec.levels, n=1)
-            meant = f" (did you mean {near[0]}?)" if near else ""
+            meant = did_you_mean(name, spec.levels)
             raise UsageError(
                 f"{path}: levels: {name!r} is not a level{meant}; there are {', '.join(spec.levels)}"
             )

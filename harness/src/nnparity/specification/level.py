@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nnparity.errors import UsageError
+from nnparity.nearest import did_you_mean
 from nnparity.numbers import Json
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def level_named(levels: Mapping[str, Level], word: str) -> Level:
     for level in levels.values():
         if word == level.name or (level.number is not None and word == str(level.number)):
             return level
-    near = get_close_matches(word, levels, n=1)
-    meant = f" (did you mean {near[0]}?)" if near else ""
+    meant = did_you_mean(word, levels)
     raise UsageError(f"no level {word!r}{meant}; there are {', '.join(map(str, levels.values()))}")
 
 

@@ -17,6 +17,7 @@ class Mistake:
     title: str
     effect: str
     level: str
+    seen: str = ""
 
 
 def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: Path) -> dict[str, Mistake]:
@@ -26,6 +27,8 @@ def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: 
             raise UsageError(f"{path}: {mistake_id}: {entry['level']} is not a level")
     order = list(levels)
     return {
-        mistake_id: Mistake(mistake_id, entry["title"], entry["effect"], entry["level"])
+        mistake_id: Mistake(
+            mistake_id, entry["title"], entry["effect"], entry["level"], entry.get("seen", "")
+        )
         for mistake_id, entry in sorted(entries.items(), key=lambda item: order.index(item[1]["level"]))
     }

@@ -30,11 +30,16 @@ class Tolerance:
         return abs(got - want) <= self.bound
 
     def __str__(self) -> str:
-        """Return the bound as a person reads it."""
-        if self.metric in ("exact", "schema"):
-            return self.metric
-        amount = f"{self.bound:g} ULP" if self.metric == "ulp" else f"{self.metric} {self.bound:g}"
-        return f"{amount} ({self.name})"
+        """Return the bound as a user reads it."""
+        amount = written_bound(self.metric, f"{self.bound:g}")
+        return amount if amount == self.metric else f"{amount} ({self.name})"
+
+
+def written_bound(metric: str, bound: str) -> str:
+    """Return a bound with its metric; one that is exact, or of a shape, has none."""
+    if metric in ("exact", "schema"):
+        return metric
+    return f"{bound} ULP" if metric == "ulp" else f"{metric} {bound}"
 
 
 def tolerance_of(entry: Json, classes: Mapping[str, Json]) -> Tolerance:
