@@ -1,7 +1,8 @@
 """A case: one request with the answer it must get."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from nnparity.numbers import Json, read_json
 from nnparity.specification.tolerance import Tolerance
@@ -26,12 +27,6 @@ class Message:
     own_id: Json = None
     notification: bool = False
     pad_to_bytes: int = 0
-    _rest: bytes = field(default=b"", init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        if self.raw is None:
-            rest = json.dumps({"method": self.method, "params": self.params}, allow_nan=False)
-            object.__setattr__(self, "_rest", rest[1:].encode())
 
     @property
     def replied(self) -> bool:
@@ -49,6 +44,11 @@ class Message:
         head = b'{"jsonrpc": "2.0", "id": ' + json.dumps(self.own_id).encode() + b", "
         padding = b" " * (self.pad_to_bytes - len(head) - len(self._rest))
         return head + padding + self._rest + b"\n", self.own_id
+
+    @cached_property
+    def _rest(self) -> bytes:
+        """Return what follows the id, the same for every port that is asked."""
+        return json.dumps({"method": self.method, "params": self.params}, allow_nan=False)[1:].encode()
 
 
 @dataclass(frozen=True, eq=False)

@@ -113,7 +113,7 @@ def _printable(value: Json, depth: int = 0) -> Json:
     if isinstance(value, list):
         return [_printable(element, depth + 1) for element in value]
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, float) and not math.isfinite(value):
         return math.copysign(sys.float_info.max, value)
     return value
