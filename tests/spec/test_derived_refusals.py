@@ -55,6 +55,7 @@ def derive(tmp_path: Path) -> Derive:
         definitions: dict[str, Schema] | None = None,
         tried: frozenset[str] = frozenset(),
         full: bool = False,
+        of_large: tuple[dict[str, Any], ...] = (),
         **keywords: Any,
     ) -> dict[str, dict[str, Any]]:
         values = schemas / "values.schema.json"
@@ -74,6 +75,7 @@ def derive(tmp_path: Path) -> Derive:
         path.write_text(json.dumps(method))
         read = Schemas(tmp_path)
         valid = [Request(params, "small") for params in requests]
+        valid += [Request(params, "large") for params in of_large]
         cases = list(refusals(Method.load(path, read), "small", valid, read.definitions, tried))
         return {case["id"].removeprefix("parameters/small.method/"): case for case in cases}
 
@@ -374,6 +376,26 @@ def test_member_that_may_be_null_is_spoiled_where_it_is_not(derive: Derive) -> N
     assert found["dense-biases-text"] == [filled | {"biases": ["six", 6]}]
     assert found["dense-biases-null"] == [filled | {"biases": [None, 6]}]
     assert found["dense-biases-missing"] == [{key: filled[key] for key in filled if key != "biases"}]
+
+
+def test_member_that_may_be_null_is_spoiled_wherever_an_object_of_its_kind_has_it(derive: Derive) -> None:
+    """The objects of a kind need not be at the same place of a list."""
+    filled = DENSE | {"biases": [5, 6]}
+    found = bad(derive(NETWORK, {"layers": [DENSE, POOL, filled]}, definitions=LAYERS), "layers")
+
+    assert found["dense-biases-text"] == [DENSE, POOL, filled | {"biases": ["six", 6]}]
+    assert found["dense-weights-empty"] == [DENSE | {"weights": []}, POOL, filled]
+
+
+def test_refusal_of_what_a_later_level_adds_is_of_that_level(derive: Derive) -> None:
+    """A port that promises the first level alone need not know the kinds that the other adds."""
+    cases = derive(NETWORK, {"layers": [DENSE]}, definitions=LAYERS, of_large=({"layers": [DENSE, POOL]},))
+
+    levels = {name: case.get("level", "small") for name, case in cases.items()}
+    assert {name for name, level in levels.items() if level == "large"} == {
+        name for name in cases if name.startswith("layers-pool-")
+    }
+    assert levels["layers-pool-size-zero"] == "large"
 
 
 def test_kind_and_member_that_no_request_has_are_left_out(derive: Derive) -> None:

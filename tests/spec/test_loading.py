@@ -140,6 +140,36 @@ def test_entry_of_several_possible_shapes_is_complained_about_as_what_was_meant(
     )
 
 
+def test_refusal_is_of_the_level_of_its_method_or_of_the_one_that_it_names(folder: Path) -> None:
+    """A level can add to what a method takes."""
+    vectors = Path(shutil.copy(REAL / "vectors" / "refusals.json", folder / "vectors"))
+    change(vectors, lambda document: document["cases"][-1].update(level="hard"))
+
+    *_, other, last = Spec(folder).cases.values()
+
+    assert (other.method, other.level, other.row) == ("network.train", "training", "refusals")
+    assert (last.method, last.level, last.row) == ("network.train", "hard", "refusals")
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "sentence"),
+    [
+        ("refusals", "harder", "harder is not a level; there are protocol, button, "),
+        (
+            "forward",
+            "hard",
+            "forward/feedforward/article has a level of its own, which only a refusal can have",
+        ),
+    ],
+)
+def test_wrong_level_of_a_case_is_refused(folder: Path, name: str, level: str, sentence: str) -> None:
+    """The file is named."""
+    vectors = Path(shutil.copy(REAL / "vectors" / f"{name}.json", folder / "vectors"))
+    change(vectors, lambda document: document["cases"][0].update(level=level))
+
+    assert refusal(lambda: Spec(folder).cases).startswith(f"{vectors}: {sentence}")
+
+
 def nested(depth: int) -> Any:
     """Return lists in lists."""
     value: Any = 0

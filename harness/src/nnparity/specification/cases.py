@@ -41,6 +41,8 @@ def _place(
 ) -> tuple[str, str]:
     """Return the level and the row of a case; raise ValueError if its file or its id is wrong."""
     case_id, method = entry["id"], entry.get("method", "")
+    if "level" in document and "level" in entry:
+        raise ValueError(f"{case_id} has a level of its own, which only a refusal can have")
     if "level" in document:
         level = row = document["level"]
         first = f"{level}/"
