@@ -329,6 +329,17 @@ def test_members_that_are_alike_are_spoiled_in_turn(derive: Derive) -> None:
     assert found["neuron-not-an-object"] == network | {"h2": [1, 2, 3]}
 
 
+def test_members_without_parts_are_spoiled_each(derive: Derive) -> None:
+    """Two numbers of one shape are still two names to leave out."""
+    found = bad(
+        derive({"state": closed(mean=FINITE, rate=FINITE)}, {"state": {"mean": 1, "rate": 2}}), "state"
+    )
+
+    assert found["mean-missing"] == {"rate": 2}
+    assert found["rate-missing"] == {"mean": 1}
+    assert found["rate-text"] == {"mean": 1, "rate": "six"}
+
+
 LAYERS = {
     "layer_dense": of_kind(
         "dense",
@@ -439,6 +450,14 @@ def test_message_on_a_list_of_lists_names_the_other_list_too(derive: Derive) -> 
     assert cases["data-too-short"]["params"]["data"] == [[1, 2]]
     assert cases["data-too-short"]["error"]["mentions"] == ["data", "targets"]
     assert cases["targets-too-short"]["error"]["mentions"] == ["targets"]
+
+
+def test_list_of_one_element_that_must_be_as_long_as_another_is_lengthened(derive: Derive) -> None:
+    """Shorter than one element is empty, which is tried anyway."""
+    cases = derive({"a": NUMBERS, "b": NUMBERS}, {"a": [1], "b": [2]}, same_length=[["a", "b"]])
+
+    assert cases["a-too-long"]["params"] == {"a": [1, 0.5], "b": [2]}
+    assert "a-too-short" not in cases
 
 
 def test_index_is_tried_at_the_length_that_it_must_stay_below(derive: Derive) -> None:

@@ -78,8 +78,8 @@ def _spoilings(
 def _three(found: list[Spoiling]) -> Iterator[Spoiling]:
     """Yield one spoiling of each sort: missing, the wrong type, and the first at an innermost place."""
     whole = [spoiling for spoiling in found if spoiling.place.is_parameter]
-    yield from [spoiling for spoiling in whole if spoiling.kind == "missing"]
-    yield from [spoiling for spoiling in whole if spoiling.kind != "missing"][:1]
+    yield from [spoiling for spoiling in whole if spoiling.flaw == "missing"]
+    yield from [spoiling for spoiling in whole if spoiling.flaw != "missing"][:1]
     inside = [spoiling for spoiling in found if not spoiling.place.is_parameter]
     yield from sorted(inside, key=lambda spoiling: -len(spoiling.place.path))[:1]
 
@@ -87,15 +87,16 @@ def _three(found: list[Spoiling]) -> Iterator[Spoiling]:
 def _wrong_lengths(method: Method, spoiler: Spoiler, place: Place) -> Iterator[Spoiling]:
     """Yield a list that is shorter or longer than one that must be as long."""
     for names in method.same_length:
-        for there in place.where(lambda value: len(value) > 1) if place.argument in names else ():
-            for kind, difference in (("too-short", -1), ("too-long", 1)):
-                params = spoiler.resized(method.parameters[place.argument], there, difference)
-                # In a list of lists, "too short" alone could mean one of the lists in it.
-                others = names if any(isinstance(element, list) for element in there.value) else names[:0]
-                mentions = dict.fromkeys((place.argument, *others))
-                if params is not None:
-                    yield Spoiling(there, kind, there.replaced(params), tuple(mentions))
-            break
+        if place.argument not in names:
+            continue
+        for there in [*place.where(lambda value: len(value) > 1), *place.where(bool)][:1]:
+            # In a list of lists, "too short" alone could mean one of the lists in it.
+            nested = any(isinstance(element, list) for element in there.value)
+            mentions = tuple(dict.fromkeys((place.argument, *(names if nested else ()))))
+            for flaw, difference in (("too-short", -1), ("too-long", 1)):
+                resized = spoiler.resized(method.parameters[place.argument], there, difference)
+                if resized:
+                    yield Spoiling(there, flaw, there.replaced(resized), mentions)
 
 
 def _beyond_length(method: Method, place: Place) -> Iterator[Spoiling]:

@@ -31,12 +31,6 @@ class Place:
     member: str = ""
     part: str = ""
 
-    @classmethod
-    def of(cls, requests: Sequence[Request], parameter: str) -> "Place":
-        """Return the place of a parameter; the first request that has it is the one to spoil."""
-        request = next((each for each in requests if parameter in each.params), requests[0])
-        return cls(request, requests, (parameter,), (parameter,))
-
     @property
     def value(self) -> Json:
         """What stands there."""
@@ -93,9 +87,9 @@ class Place:
             if fits(value):
                 yield replace(self, request=request)
 
-    def with_bad(self, kind: str, bad: Json, *, told: bool = False) -> "Spoiling":
+    def with_bad(self, flaw: str, bad: Json, *, told: bool = False) -> "Spoiling":
         """Return the request with a bad value there, which a message must tell if it can be told."""
-        return Spoiling(self, kind, self.replaced(bad), (self.argument, *([f"{bad}"] if told else ())))
+        return Spoiling(self, flaw, self.replaced(bad), (self.argument, *([f"{bad}"] if told else ())))
 
     def replaced(self, value: Json) -> Json:
         """Return the params with another value there."""
@@ -114,24 +108,24 @@ class Place:
 
 @dataclass(frozen=True)
 class Spoiling:
-    """Params that are wrong at one place: how that is called, and what a message must mention."""
+    """Params with one flaw, at one place, and what a message must mention."""
 
     place: Place
-    kind: str
+    flaw: str
     params: Json
     mentions: tuple[str, ...]
 
     @property
     def name(self) -> str:
         """The last part of the id, such as `inputs-element-text`."""
-        return "-".join((*self.place.words, self.kind)).replace("_", "-")
+        return "-".join((*self.place.words, self.flaw)).replace("_", "-")
 
     @property
     def long_name(self) -> str:
         """The same with every member on the way, for where the short name means several."""
         names = [step for step in self.place.path if isinstance(step, str)]
         kinds = self.place.base[1:]
-        return "-".join(filter(None, (*names, *kinds, self.place.part, self.kind))).replace("_", "-")
+        return "-".join(filter(None, (*names, *kinds, self.place.part, self.flaw))).replace("_", "-")
 
 
 def _at(value: Json, path: tuple[Step, ...]) -> Json:

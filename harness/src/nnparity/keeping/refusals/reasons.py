@@ -35,7 +35,7 @@ REASONS = {
 
 def reason(spoiling: Spoiling) -> str:
     """Return the reason of a case, in one sentence."""
-    sentence = REASONS[spoiling.kind].format(it=_told(spoiling.place))
+    sentence = REASONS[spoiling.flaw].format(it=_told(spoiling.place))
     # A parameter keeps its spelling at the beginning of a sentence.
     return f"A{sentence[1:]}" if sentence.startswith(("a ", "an ")) else sentence
 

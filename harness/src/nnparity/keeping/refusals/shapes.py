@@ -116,7 +116,8 @@ def object_of(schema: Json) -> Object:
 
 def noun(schema: Json) -> str:
     """Return what a value is called: the last word of its definition's name, unless that is list."""
-    return str(schema.get("$ref", "")).rpartition("/")[2].rpartition("_")[2].replace("list", "")
+    word = str(schema.get("$ref", "")).rpartition("/")[2].rpartition("_")[2]
+    return "" if word == "list" else word
 
 
 def _options(schema: Json, definitions: Mapping[str, Json]) -> Iterator[Json]:

@@ -47,8 +47,8 @@ class Spoiler:
                 case Number() as shape:
                     yield from _number(shape, there, turn)
                 case Word() as shape:
-                    for kind, bad in bad_words(shape, there.value).items():
-                        yield there.with_bad(kind, bad, told=isinstance(bad, str))
+                    for flaw, bad in bad_words(shape, there.value).items():
+                        yield there.with_bad(flaw, bad, told=isinstance(bad, str))
                 case Text():
                     yield from (there.with_bad("number", 1), there.with_bad("null", None))
                 case Flag():
@@ -92,21 +92,21 @@ class Spoiler:
         whole = isinstance(inner, Number) and inner.whole
         late = ("nan", "infinite") if whole else ("infinite",)
         for spoiling in self.value(shape.items, place.at_part(0, part)):
-            if whole and spoiling.kind == "text":
+            if whole and spoiling.flaw == "text":
                 yield spoiling.place.with_bad("text", f"{place.value[second]}")
-            elif spoiling.kind not in late:
+            elif spoiling.flaw not in late:
                 yield spoiling
         # Behind a count that is not one, no other would be read.
         ended = place.with_value(place.value[: second + 1]) if whole else place
         for spoiling in self.value(shape.items, ended.at_part(second, part)):
-            if spoiling.kind in late:
+            if spoiling.flaw in late:
                 yield spoiling
 
-    def resized(self, schema: Json, place: Place, difference: int) -> Json:
-        """Return a list with more or fewer elements, or nothing for a list of a fixed length."""
+    def resized(self, schema: Json, place: Place, difference: int) -> list[Json]:
+        """Return a list with more or fewer elements, or none for a list of a fixed length."""
         shape = shape_of(schema, place.value, self.definitions)
         if not isinstance(shape, List) or shape.least > 1 or shape.most is not None:
-            return None
+            return []
         return _sized(self._inner(shape, place), place, len(place.value) + difference)
 
     def _inner(self, shape: List, place: Place) -> Shape | None:
@@ -117,7 +117,7 @@ class Spoiler:
 
     def _object(self, shape: Object, places: list[Place]) -> Iterator[Spoiling]:
         """Spoil an object in the first place, and each member in the first that has it and not null."""
-        if shape.alike:
+        if shape.alike and all(isinstance(value, dict) for value in places[0].value.values()):
             yield from self._alike(shape, places[0])
             return
         if shape.closed:
@@ -155,8 +155,8 @@ class Spoiler:
     def _kinds(self, shape: Kinds, place: Place) -> Iterator[Spoiling]:
         word = place.at_member(KIND)
         yield Spoiling(word, "missing", word.without(), (KIND,))
-        for kind, bad in bad_words(Word(tuple(shape.schemas)), word.value).items():
-            yield word.with_bad(kind, bad, told=isinstance(bad, str))
+        for flaw, bad in bad_words(Word(tuple(shape.schemas)), word.value).items():
+            yield word.with_bad(flaw, bad, told=isinstance(bad, str))
         for kind, schema in shape.schemas.items():
             places = list(place.of_kind(KIND, kind))
             if places:
@@ -164,10 +164,10 @@ class Spoiler:
 
 
 def _number(shape: Number, place: Place, turn: int) -> Iterator[Spoiling]:
-    for kind, bad in bad_numbers(shape, place, turn).items():
+    for flaw, bad in bad_numbers(shape, place, turn).items():
         # A message can quote a whole number, or one and a half; others are written in many ways.
         quotable = shape.whole and isinstance(bad, int | float) and not isinstance(bad, bool)
-        yield place.with_bad(kind, bad, told=quotable or bad == BAD_TEXT)
+        yield place.with_bad(flaw, bad, told=quotable or bad == BAD_TEXT)
 
 
 def _not_an_object(place: Place) -> Iterator[Spoiling]:
@@ -176,7 +176,7 @@ def _not_an_object(place: Place) -> Iterator[Spoiling]:
         yield place.with_bad("null", None)
 
 
-def _sized(inner: Shape | None, place: Place, size: int) -> Json:
+def _sized(inner: Shape | None, place: Place, size: int) -> list[Json]:
     """Return a list of a wrong size, of elements that are right."""
     numbers = isinstance(inner, Number)
     if numbers and place.member and not place.is_element:
@@ -207,6 +207,6 @@ def _turn(spoiling: Spoiling, depth: int) -> int:
     place = spoiling.place
     if len(place.path) == depth:
         return 1
-    if spoiling.kind in ("missing", "infinite"):
+    if spoiling.flaw in ("missing", "infinite"):
         return 2
     return 1 if place.is_element or isinstance(place.value, list) else 0
