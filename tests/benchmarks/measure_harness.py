@@ -13,6 +13,7 @@ from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
+SECONDS = 10.0
 FOLDER = Path(__file__).parent
 PORT = Port(
     name="at-once",
@@ -42,8 +43,8 @@ CASE = Case(
 def run_cases(count: int, folder: Path) -> None:
     """Run the same case so many times, with a report."""
     spec = Spec()
-    with ReportWriter(folder / "report.jsonl", spec, [PORT], Selection(), count) as writer:
-        run(spec, [PORT], repeat(CASE, count), writer, seconds=10)
+    with ReportWriter(folder / "report.jsonl", spec, [PORT], Selection(), count, SECONDS) as writer:
+        run(spec, [PORT], repeat(CASE, count), writer, SECONDS)
 
 
 if __name__ == "__main__":

@@ -130,7 +130,7 @@ def misshown(
         for number, verdict in enumerate(verdicts)
     ]
     some = verdicts[:MOST_DIAGNOSED] if everything else []
-    with ReportWriter(path, spec, [PORT], Selection(), len(each)) as writer:
+    with ReportWriter(path, spec, [PORT], Selection(), len(each), SECONDS) as writer:
         writer.described(PORT, _description(answers))
         for verdict in each:
             writer.concluded(PORT, verdict)

@@ -156,7 +156,7 @@ def test_a_known_failure_is_not_diagnosed(bench: Bench, monkeypatch: pytest.Monk
     spec = Spec(bench.spec_folder)
     port = Port.load(path, spec)
     with (
-        ReportWriter(bench.report, spec, [port], Selection(), 5) as writer,
+        ReportWriter(bench.report, spec, [port], Selection(), 5, 20) as writer,
         ShownRun(
             writer, Console(file=io.StringIO()), [KnownFailures.load(port, spec)], {port.name: 5}
         ) as shown,

@@ -74,7 +74,7 @@ def command(
     shown_here = shape == TERMINAL and output is None
     console = result_console() if shown_here else Console(stderr=True)
     with (
-        ReportWriter(path, spec, chosen, selection, len(cases)) as writer,
+        ReportWriter(path, spec, chosen, selection, len(cases), seconds) as writer,
         ShownRun(writer, console, lists, asked) as shown,
     ):
         try:

@@ -5,6 +5,7 @@ report is not lost to a run that does not end; a report without its footer is re
 """
 
 import json
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,7 +35,7 @@ class ReportWriter:
     """Writes a report as a run goes on; a listener of the run."""
 
     def __init__(
-        self, path: Path, spec: Spec, ports: Sequence[Port], selection: Selection, cases: int
+        self, path: Path, spec: Spec, ports: Sequence[Port], selection: Selection, cases: int, seconds: float
     ) -> None:
         if path.is_dir():
             raise UsageError(f"cannot write the report {path}: it is a folder")
@@ -43,6 +44,7 @@ class ReportWriter:
             raise UsageError(f"cannot write the report {path}: it is no regular file")
         self._path = path
         self._spec = spec
+        self._began = time.monotonic()
         self._part = path.with_name(path.name + ".part")
         try:
             self._file: IO[str] = self._part.open("w", encoding="utf-8")
@@ -57,6 +59,7 @@ class ReportWriter:
                 "started": _now(),
                 "selection": str(selection),
                 "cases": cases,
+                "time_limit": seconds,
                 "levels": [
                     {"name": level.name, "number": level.number, "builds_on": level.builds_on}
                     for level in spec.levels.values()
@@ -78,7 +81,8 @@ class ReportWriter:
     ) -> None:
         """Finish the report, unless the run was broken off: then what was written stays in FILE.part."""
         if kind is None:
-            self._write({"type": "footer", "finished": _now(), "counts": self._counts})
+            taken = round(time.monotonic() - self._began, 3)
+            self._write({"type": "footer", "finished": _now(), "seconds": taken, "counts": self._counts})
         try:
             self._file.close()
             if kind is None:
@@ -132,16 +136,43 @@ class ReportWriter:
 class Report:
     """A report, read: every verdict, what failed or was known to, and counts by port and row."""
 
+    path: Path
     header: Record
+    seconds: float = 0.0
     not_run: list[Record] = field(default_factory=list)
     descriptions: dict[str, Json] = field(default_factory=dict)
     unknown: dict[str, list[str]] = field(default_factory=dict)
-    failures: list[Record] = field(default_factory=list)
+    failed: dict[tuple[str, str], Record] = field(default_factory=dict)
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     verdicts: list[Record] = field(default_factory=list)
     finished: str = ""
+
+    def add(self, verdict: Record) -> None:
+        """Take the verdict on a case into account."""
+        port, kind = verdict["port"], verdict["verdict"]
+        self.verdicts.append(verdict)
+        self.counts.setdefault(port, {}).setdefault(verdict["row"], Counter())[kind] += 1
+        if kind == "known":
+            self.known.append(verdict)
+        elif kind != "pass":
+            self.failed[port, verdict["case"]] = verdict
+
+    @property
+    def failures(self) -> list[Record]:
+        """What failed, or ended in an error, or is unsupported."""
+        return list(self.failed.values())
+
+    @property
+    def slowest(self) -> dict[str, Record]:
+        """The case of each port whose answer took longest."""
+        found: dict[str, Record] = {}
+        for verdict in self.verdicts:
+            other = found.setdefault(verdict["port"], verdict)
+            if verdict["seconds"] > other["seconds"]:
+                found[verdict["port"]] = verdict
+        return found
 
     @property
     def ports(self) -> list[str]:
@@ -182,8 +213,7 @@ class Report:
 def read_report(path: Path) -> Report:
     """Read a report; raise UsageError if it is none, or is cut short."""
     records = read_records(path)
-    report = Report(next(records))
-    failures: dict[tuple[str, str], Record] = {}
+    report = Report(path, next(records))
     for record in records:
         kind = record["type"]
         if kind == "not run":
@@ -192,20 +222,13 @@ def read_report(path: Path) -> Report:
             report.descriptions[record["port"]] = record["description"]
             report.unknown[record["port"]] = record["unknown"]
         elif kind == "verdict":
-            rows = report.counts.setdefault(record["port"], {})
-            rows.setdefault(record["row"], Counter())[record["verdict"]] += 1
-            report.verdicts.append(record)
-            if record["verdict"] == "known":
-                report.known.append(record)
-            elif record["verdict"] != "pass":
-                failures[record["port"], record["case"]] = record
-        elif kind == "diagnosis" and (record["port"], record["case"]) in failures:
-            failures[record["port"], record["case"]]["suspects"] = record["suspects"]
+            report.add(record)
+        elif kind == "diagnosis" and (record["port"], record["case"]) in report.failed:
+            report.failed[record["port"], record["case"]]["suspects"] = record["suspects"]
         elif kind == "stale":
             report.stale.append(record)
         elif kind == "footer":
-            report.finished = record["finished"]
-    report.failures += failures.values()
+            report.finished, report.seconds = record["finished"], record["seconds"]
     return report
 
 
@@ -247,6 +270,7 @@ def verdict_record(port: Port, verdict: Verdict) -> Record:
         "level": case.level,
         "row": case.row,
         "verdict": verdict.kind,
+        "seconds": round(verdict.seconds, 6),
     }
     if verdict.kind == "pass":
         return record

@@ -8,13 +8,14 @@ FORMAT = 2
 
 # What the lines of a report hold, by type; and what a verdict other than pass holds.
 FIELDS: dict[str, dict[str, Json]] = {
-    "header": {"format": int, "started": str, "selection": str, "ports": list, "levels": list},
+    "header": dict.fromkeys(("started", "selection"), str)
+    | {"format": int, "time_limit": int | float, "ports": list, "levels": list},
     "not run": {"port": str, "reason": str, "install": str},
     "described": {"port": str, "description": object, "unknown": list},
-    "verdict": {"port": str, "case": str, "level": str, "row": str, "verdict": str},
+    "verdict": dict.fromkeys(("port", "case", "level", "row", "verdict"), str) | {"seconds": int | float},
     "diagnosis": {"port": str, "case": str, "suspects": list},
     "stale": {"port": str, "case": str, "reason": str, "why": str, "remove": str},
-    "footer": {"finished": str},
+    "footer": {"finished": str, "seconds": int | float},
 }
 LEVEL = {"name": str, "number": int | None, "builds_on": list}
 NOT_PASSED = {"method": str, "why": str, "again": str}

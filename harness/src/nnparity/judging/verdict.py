@@ -19,7 +19,10 @@ UNKNOWN_METHOD = -32601
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a case came to; a difference explains a fail, a fault an error; a wrong reply is kept."""
+    """What a case came to; a difference explains a fail, a fault an error; a wrong reply is kept.
+
+    The seconds are those that the answer took, if there is one.
+    """
 
     case: Case
     kind: Kind
@@ -27,6 +30,7 @@ class Verdict:
     fault: Fault | None = None
     stderr: str = ""
     reply: Json = None
+    seconds: float = 0.0
 
 
 LONGEST_QUOTE = 500

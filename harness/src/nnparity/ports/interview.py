@@ -190,7 +190,7 @@ class Interview:
             return
         if "result" in reply:
             self._pace.took(case.message, conversation.seconds_taken)
-        verdict = judge(self._spec, case, reply)
+        verdict = replace(judge(self._spec, case, reply), seconds=conversation.seconds_taken)
         if verdict.kind == "fail":
             verdict = replace(verdict, stderr=conversation.take_stderr())
         self._conclude(verdict)

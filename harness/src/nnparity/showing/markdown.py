@@ -1,28 +1,21 @@
 """A report as Markdown: the matrix, then the cause of each failure, and what is known to fail."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from nnparity.counted import counted
 from nnparity.escaping import markdown
 from nnparity.judging.causes import causes
 from nnparity.judging.report import Record, Report
-from nnparity.judging.verdict import COUNTED
 from nnparity.showing import failure
+from nnparity.showing.matrix import matrix
 
 
 def render(report: Report) -> str:
     """Return the report as Markdown."""
-    heads = ["port", *report.rows.values()]
-    lines = [_row(heads), _row(["---", *["---:"] * len(report.rows)])]
+    lines = [_row(["level", *map(markdown, report.ports)]), _row(["---", *["---:"] * len(report.ports)])]
+    for heading, cells in matrix(report, report.ports):
+        lines.append(_row([markdown(heading), *(", ".join(text for text, _ in cell) for cell in cells)]))
     not_run = {record["port"]: record for record in report.not_run}
-    for port in report.ports:
-        if port in not_run:
-            cells = ["not run"] * len(report.rows)
-        else:
-            rows = report.counts.get(port, {})
-            cells = [_cell(rows.get(row)) for row in report.rows]
-        lines.append(_row([markdown(port), *cells]))
     for port, record in not_run.items():
         reason, install = markdown(record["reason"]), markdown(record["install"])
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
@@ -55,11 +48,3 @@ def _unsupported(records: Sequence[Record]) -> list[str]:
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _cell(counts: Counter[str] | None) -> str:
-    if counts is None:
-        return "–"
-    found = [f"{counts['pass']}/{sum(counts.values())}"]
-    found += [f"{counts[kind]} {kind}" for kind in COUNTED if kind != "pass" and counts[kind]]
-    return ", ".join(found)

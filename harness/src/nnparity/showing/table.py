@@ -33,24 +33,34 @@ def show_table(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]], 
 
 
 def table_lines(
-    columns: Sequence[Column], rows: Sequence[Sequence[str | Text]], console: Console
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str | Text]],
+    console: Console,
+    *,
+    gap: int = GAP,
+    foot: bool = False,
 ) -> list[Text]:
-    """Return the lines of a table: headings, a rule, and the rows; an empty one before and after."""
+    """Return the lines of a table: headings, a rule, and the rows; an empty one before and after.
+
+    With a foot, the last row stands under a rule of its own.
+    """
     cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
-    widths = _widths(columns, cells, console.width)
+    widths = _widths(columns, cells, console.width, gap)
     headings = [Text(column.heading, "bold") for column in columns]
     whole = [Column(column.heading, column.right) for column in columns]
-    lines = _row_lines(whole, headings, widths)
-    lines.append(Text(" " + "─" * (sum(widths) + GAP * (len(widths) - 1))))
-    for row in cells:
-        lines += _row_lines(columns, row, widths)
+    rule = Text(" " + "─" * (sum(widths) + gap * (len(widths) - 1)))
+    lines = [*_row_lines(whole, headings, widths, gap), rule]
+    for number, row in enumerate(cells, start=1):
+        if foot and number == len(cells):
+            lines.append(rule)
+        lines += _row_lines(columns, row, widths, gap)
     return [Text(), *lines, Text()]
 
 
-def natural_width(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]]) -> int:
+def natural_width(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]], gap: int = GAP) -> int:
     """Return how wide a table is of which nothing is wrapped."""
     cells = [[cell if isinstance(cell, Text) else Text(cell) for cell in row] for row in rows]
-    return sum(_natural(columns, cells)) + GAP * (len(columns) - 1) + 1
+    return sum(_natural(columns, cells)) + gap * (len(columns) - 1) + 1
 
 
 def wrapped(text: Text, width: int) -> list[Text]:
@@ -77,7 +87,7 @@ def _longest_word(cells: Iterable[Text]) -> int:
     return max((cell_len(word) for cell in cells for word in cell.plain.split()), default=0)
 
 
-def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int) -> list[int]:
+def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: int, gap: int) -> list[int]:
     """Return the widths of the columns: prose gives way first, then what is widest."""
     widths = _natural(columns, cells)
     floors = [
@@ -90,7 +100,7 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: i
         min(width, max(NARROWEST, cell_len(column.heading)))
         for column, width in zip(columns, widths, strict=True)
     ]
-    too_wide = sum(widths) + GAP * (len(widths) - 1) + 1 - width
+    too_wide = sum(widths) + gap * (len(widths) - 1) + 1 - width
     for floor in (floors, last_resort):
         while too_wide > 0 and (room := [i for i in range(len(widths)) if widths[i] > floor[i]]):
             widths[max(room, key=lambda i: widths[i])] -= 1
@@ -98,7 +108,7 @@ def _widths(columns: Sequence[Column], cells: Sequence[Sequence[Text]], width: i
     return widths
 
 
-def _row_lines(columns: Sequence[Column], row: Sequence[Text], widths: Sequence[int]) -> list[Text]:
+def _row_lines(columns: Sequence[Column], row: Sequence[Text], widths: Sequence[int], gap: int) -> list[Text]:
     """Return the lines of a row; cells after one that is too long for its column begin on the next line."""
     lines: list[Text] = []
     top, left = 0, 1
@@ -112,5 +122,5 @@ def _row_lines(columns: Sequence[Column], row: Sequence[Text], widths: Sequence[
                 lines[number].append(" " * (indent - lines[number].cell_len)).append_text(part)
         if _longest(parts) > width:
             top += len(parts)
-        left += width + GAP
+        left += width + gap
     return lines

@@ -1,10 +1,6 @@
 """A report on the terminal: the failures, then the matrix of ports and levels."""
 
-from collections import Counter
-
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from nnparity.counted import counted
@@ -12,24 +8,20 @@ from nnparity.escaping import printable
 from nnparity.judging.known_failures import FILE
 from nnparity.judging.report import Report
 from nnparity.judging.verdict import COUNTED
+from nnparity.numbers import Json
 from nnparity.showing import failures
-from nnparity.showing.failures import STYLES
-
-# As wide as a column of the matrix.
-SHORT = {"fail": "fail", "unsupported": "unsupp.", "error": "error", "known": "known"}
+from nnparity.showing.matrix import show_matrix
+from nnparity.showing.table import Column, natural_width, table_lines
 
 
 def show(report: Report, console: Console, *, everything: bool = False) -> None:
     """Print what went wrong (or every failure), the matrix, and a last line that sums up."""
     for port in report.ports:
         failures.show(report, port, console, everything=everything)
-    console.print(matrix(report))
+    show_matrix(report, console)
+    _show_ports(report, console)
     for port in report.ports:
-        description = report.descriptions.get(port)
         known = len(report.known_of(port))
-        if isinstance(description, dict):
-            version = f"{description.get('language')} {description.get('language_version')}"
-            _print(console, f" {port}: {version[:60]}", "dim")
         for sentence in report.unknown.get(port, []):
             _print(console, f" {port}: {sentence}", "yellow")
         if known and not everything:
@@ -39,36 +31,42 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
     for record in report.not_run:
         text = f" {record['port']} was not run: {record['reason']}. To run it: {record['install']}"
         _print(console, text, "yellow")
+    _print(console, f" {report.seconds:.1f} s; report: {report.path}", "dim")
     console.print()
     console.print(_summary(report))
 
 
-def matrix(report: Report) -> Table:
-    """Return the table of ports and levels."""
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, padding=0)
-    table.add_column("\nport", no_wrap=True)
-    for heading in report.rows.values():
-        table.add_column(heading.replace(" ", "\n"), justify="right", no_wrap=True)
-    not_run = {record["port"] for record in report.not_run}
-    for port in report.ports:
-        if port in not_run:
-            cells = [Text("not run", "yellow")] * len(report.rows)
-        else:
-            rows = report.counts.get(port, {})
-            cells = [_cell(rows.get(row)) for row in report.rows]
-        table.add_row(Text(port, "bold"), *cells)
-    return table
+def _show_ports(report: Report, console: Console) -> None:
+    """Print what each port runs on, and which of its cases took longest."""
+    rows: list[list[str | Text]] = []
+    for name in report.ports:
+        if name in report.slowest:
+            slowest = report.slowest[name]
+            taken = _taken(slowest["seconds"], report.header["time_limit"])
+            cells = (name, _runs_on(report.descriptions.get(name)), slowest["case"], taken)
+            rows.append([Text(printable(cell), "dim") for cell in cells])
+    columns = [Column("port"), Column("runs on"), Column("slowest case"), Column("time")]
+    if natural_width(columns, rows) > console.width:
+        for port, runs_on, *_ in rows:
+            console.print(Text(f" {port}: {runs_on}", "dim"), soft_wrap=True)
+        del columns[1]
+        rows = [[port, *rest] for port, _, *rest in rows]
+        console.print()
+    # An empty line is there already.
+    for line in table_lines(columns, rows, console)[1:] if rows else ():
+        console.print(line, soft_wrap=True)
 
 
-def _cell(counts: Counter[str] | None) -> Text:
-    if counts is None:
-        return Text("–")
-    total = sum(counts.values())
-    cell = Text(f"{counts['pass']}/{total}", "green" if counts["pass"] == total else "")
-    for kind in COUNTED:
-        if kind != "pass" and counts[kind]:
-            cell.append(f"\n{counts[kind]} {SHORT[kind]}", STYLES[kind])
-    return cell
+def _runs_on(description: Json) -> str:
+    if not isinstance(description, dict):
+        return ""
+    return f"{description.get('language')} {description.get('language_version')}"[:60]
+
+
+def _taken(seconds: float, limit: float) -> str:
+    """Return a time, with its share of the time limit where that is worth a thought."""
+    taken = f"{seconds:.2f} s"
+    return taken if seconds <= limit / 10 else f"{taken}, {seconds / limit:.0%} of the limit"
 
 
 def _print(console: Console, text: str, style: str) -> None:
