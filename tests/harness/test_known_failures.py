@@ -197,7 +197,7 @@ def test_the_other_formats_show_known_failures_and_entries_of_no_use(bench: Benc
     assert "got: 2.9000000000000004" in str(skipped.text)
     assert str(failure.get("message")).endswith("lists it, but no case of the specification fits it")
     page = bench.command("report", bench.report, "--format", "markdown").stdout
-    assert "| writes\\_wrong\\_number | 4/5, 1 known |" in page
+    assert "| level | writes\\_wrong\\_number |\n| --- | ---: |\n| 1 small | 4/5, 1 known |\n" in page
     assert "### STALE writes\\_wrong\\_number no/such\n" in page
     assert f"### KNOWN writes\\_wrong\\_number {THREE}\n" in page
     assert "- known: see issue\\\\x1b\\[2J \\<12\\>\n" in page

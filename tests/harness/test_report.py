@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 LEVELS = '[{"name": "small", "number": 1, "builds_on": []}]'
 HEADER = (
     '{"type": "header", "format": 2, "started": "2026-01-01T00:00:00+00:00", "selection": "every case", '
-    f'"cases": 1, "ports": [{{"name": "p", "language": "P"}}], "levels": {LEVELS}}}'
+    f'"time_limit": 10, "cases": 1, "ports": [{{"name": "p", "language": "P"}}], "levels": {LEVELS}}}'
 )
-FOOTER = '{"type": "footer", "finished": "2026-01-01T00:00:01+00:00", "counts": {}}'
+FOOTER = '{"type": "footer", "finished": "2026-01-01T00:00:01+00:00", "seconds": 1, "counts": {}}'
 PLACE = '"level": "small", "row": "small"'
-PASSED = f'{{"type": "verdict", "port": "p", "case": "a/b", {PLACE}, "verdict": "pass"}}'
+PASSED = f'{{"type": "verdict", "port": "p", "case": "a/b", {PLACE}, "seconds": 0.1, "verdict": "pass"}}'
 NO_LEVEL = PASSED.replace('"level": "small"', '"level": []')
 OTHER_LEVEL = PASSED.replace('"small"', '"large"')
 OTHER_ROW = PASSED.replace('"row": "small"', '"row": "large"')
@@ -55,6 +55,7 @@ def test_a_run_writes_a_header_a_line_for_each_case_and_a_footer(bench: Bench) -
         "level": "small",
         "row": "small",
         "verdict": "fail",
+        "seconds": pytest.approx(0, abs=20),
         "method": "button.evaluate_neural_network_error",
         "why": "a wrong error teaches the wrong thing",
         "again": records[4]["again"],
@@ -128,6 +129,8 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
         f"{HEADER}\n{OTHER_LEVEL}\n{FOOTER}",
         f"{HEADER}\n{OTHER_ROW}\n{FOOTER}",
         f"{HEADER.replace(LEVELS, '7')}\n{FOOTER}",
+        f"{HEADER.replace('10', '[10]')}\n{FOOTER}",
+        f"{HEADER}\n{PASSED.replace('0.1', 'null')}\n{FOOTER}",
         f"{HEADER.replace(LEVELS, '[7]')}\n{FOOTER}",
         f"{HEADER}\n{OTHER}\n{FOOTER}",
         f'{HEADER}\n{{"type": "not run", "port": "p"}}\n{FOOTER}',

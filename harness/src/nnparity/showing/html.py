@@ -10,6 +10,7 @@ from nnparity.judging.causes import Cause, causes
 from nnparity.judging.report import Report
 from nnparity.judging.verdict import COUNTED
 from nnparity.showing import failure
+from nnparity.showing.matrix import Cell, matrix
 
 TEMPLATE = "report.html.jinja"
 
@@ -41,8 +42,9 @@ def render(report: Report) -> str:
     ]
     return pages.get_template(TEMPLATE).render(
         report=report,
-        rows=report.rows,
-        cells={port: {row: _cell(report, port, row) for row in report.rows} for port in report.ports},
+        matrix=[
+            (heading, [_cell(cell) for cell in cells]) for heading, cells in matrix(report, report.ports)
+        ],
         ports=ports,
         totals=", ".join(f"{report.total(kind)} {kind}" for kind in COUNTED if report.total(kind)),
         whole=failure.WHOLE,
@@ -59,14 +61,10 @@ def _unsupported(report: Report, port: str) -> str:
     return f"{counted(len(records), 'case')} of {', '.join(methods)}" if records else ""
 
 
-def _cell(report: Report, port: str, row: str) -> tuple[str, str]:
-    """Return the class and the text of a cell: its count alone if everything passed."""
-    counts = report.counts.get(port, {}).get(row)
-    if counts is None:
-        return "none", "–"
-    if counts["pass"] == counts.total():
-        return "pass", str(counts.total())
-    found = [f"{counts['pass']}/{counts.total()}"]
-    found += [f"{counts[kind]} {kind}" for kind in COUNTED if kind != "pass" and counts[kind]]
-    worst = next(kind for kind in ("error", "fail", "unsupported", "known") if counts[kind])
-    return worst, ", ".join(found)
+def _cell(cell: Cell) -> tuple[str, str]:
+    """Return the class and the text of a cell: the class is that of the worst verdict in it."""
+    kinds = [kind for _, kind in cell]
+    worst = next(
+        (kind for kind in ("error", "fail", "unsupported", "known", "pass") if kind in kinds), "none"
+    )
+    return worst, ", ".join(text for text, _ in cell)

@@ -14,6 +14,7 @@ def render(report: Report) -> str:
     document = {
         **header,
         "finished": report.finished,
+        "seconds": report.seconds,
         "succeeded": report.succeeded,
         "ports": [_port(report, port) for port in report.header["ports"]],
         "failures": [_record(record) for record in report.failures],
@@ -29,6 +30,7 @@ def _port(report: Report, port: Record) -> Record:
     return {
         **port,
         "description": report.descriptions.get(name),
+        "unknown_methods": report.unknown.get(name, []),
         "not_run": not_run.get(name),
         "rows": {row: dict(counts) for row, counts in report.counts.get(name, {}).items()},
     }
