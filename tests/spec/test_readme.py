@@ -1,10 +1,16 @@
 """The README shows what is true."""
 
+import io
 import re
+from collections import Counter
 from pathlib import Path
 
+from rich.console import Console
+
+from nnparity.judging.report import Report
 from nnparity.porting.ladder import stages
 from nnparity.ports.port import find_ports
+from nnparity.showing.matrix import show_matrix
 from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
@@ -13,15 +19,21 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_matrix_of_the_readme_shows_ports_that_are_there_at_full_marks() -> None:
-    """Each of its rows is a port of the checkout, with as many cases in each row as the spec has."""
-    counts = [sum(case.row == row for case in SPEC.cases.values()) for row in SPEC.rows]
-    full_marks = [f"{count}/{count}" for count in counts]
+    """It is what a run prints when all ports pass, and its ports are those of the checkout."""
+    matrix = README.partition("```\n")[2].partition("```")[0]
+    ports = matrix.split("\n", 1)[0].split()[1:]
+    counts: dict[str, Counter[str]] = {}
+    for case in SPEC.cases.values():
+        counts.setdefault(case.row, Counter())["pass"] += 1
+    levels = [{"name": level.name, "number": level.number} for level in SPEC.levels.values()]
+    header = {"levels": levels, "ports": [{"name": port} for port in ports]}
+    shown = Console(file=io.StringIO(), width=80, color_system=None)
 
-    rows = re.findall(r"^ ([a-z+]+) +(\d+/\d+ .*)$", README, re.MULTILINE)
+    show_matrix(Report(Path(), header, counts=dict.fromkeys(ports, counts)), shown)
 
-    assert len(rows) > 1
-    assert [port for port, _ in rows if port not in find_ports(SPEC, ROOT)] == []
-    assert [port for port, cells in rows if cells.split() != full_marks] == []
+    assert set(ports) == set(find_ports(SPEC, ROOT))
+    assert isinstance(shown.file, io.StringIO)
+    assert shown.file.getvalue() == f"\n{matrix}\n"
 
 
 def test_climb_of_the_readme_has_as_many_steps_and_cases_as_the_ladder() -> None:
