@@ -149,9 +149,10 @@ def test_press_that_is_not_the_right_one_teaches_nothing() -> None:
     assert result == answer("button.train_on_presses", params)
 
 
-def test_values_of_binary64_steps_are_those_of_binary64() -> None:
-    """0.1·3 + 0.2·3 is not 0.9 in binary64, and a sum of zeros of either sign is 0."""
+def test_steps_in_binary64_show_every_digit_that_plays_a_part() -> None:
+    """0.1·3 + 0.2·3 is not 0.9, two numbers that look like 1 are not 1, and a sum of zeros is 0."""
     total = steps(Neuron, "weighted_sum", {"inputs": [0.1, 0.2], "weights": [3, 3], "bias": 0})[0]
+    close = steps(Neuron, "weighted_sum", {"inputs": [1 + 2**-30], "weights": [1 + 2**-30], "bias": -1})[0]
     zero = steps(Button, "evaluate_neural_network", {"inputs": [1], "weights": ["-0"]})[0]
 
     assert total == [
@@ -162,6 +163,7 @@ def test_values_of_binary64_steps_are_those_of_binary64() -> None:
             "0.9000000000000001",
         )
     ]
+    assert [step.numbers for step in close] == ["1.0000000009313226·1.0000000009313226 + -1"]
     assert zero == [Step("output", "inputs[0]·weights[0]", "1·-0", "0")]
 
 
@@ -171,12 +173,12 @@ def test_values_of_binary64_steps_are_those_of_binary64() -> None:
         (
             "sigmoid",
             Step("sigmoid", "1 / (1 + e^−total)", "total -0.5", "0.37754066879814546"),
-            Step("slope", "sigmoid · (1 − sigmoid), at the total", "total -0.5", "0.2350037122015945"),
+            Step("slope", "e^−total / (1 + e^−total)²", "total -0.5", "0.2350037122015945"),
         ),
         (
             "tanh",
             Step("tanh", "tanh(total)", "total -0.5", "-0.46211715726000974"),
-            Step("slope", "1 − tanh², at the total", "total -0.5", "0.7864477329659274"),
+            Step("slope", "1 − tanh(total)²", "total -0.5", "0.7864477329659274"),
         ),
         (
             "relu",

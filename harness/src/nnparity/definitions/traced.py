@@ -144,9 +144,10 @@ class TracedArithmetic(Arithmetic):
         return PRECISE.is_finite(traced(value).value)
 
     def lowered(self, value: Any) -> Traced:
-        """Return it in binary64, written as before."""
-        given = traced(value)
-        return Traced(float(given.value), given.formula, given.numbers, given.rank)
+        """Return it in binary64, where every digit counts: a single number is written with all of them."""
+        given, low = traced(value), float(traced(value).value)
+        numbers = written_number(low) if given.rank == ATOM else given.numbers
+        return Traced(low, given.formula, numbers, given.rank)
 
     def raised(self, value: Any) -> Traced:
         """Return it with 50 digits, written as before."""

@@ -17,8 +17,8 @@ from nnparity.numbers import written_number
 
 # What an activation and its slope are, where one neuron is looked at alone.
 FORMULAS = {
-    "sigmoid": ("1 / (1 + e^−total)", "sigmoid · (1 − sigmoid), at the total"),
-    "tanh": ("tanh(total)", "1 − tanh², at the total"),
+    "sigmoid": ("1 / (1 + e^−total)", "e^−total / (1 + e^−total)²"),
+    "tanh": ("tanh(total)", "1 − tanh(total)²"),
     "relu": ("total if total > 0, else 0", "1 if total > 0, else 0"),
     "identity": ("total", "1"),
     "step": ("1 if total ≥ 0, else 0", "0"),

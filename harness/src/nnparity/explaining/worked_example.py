@@ -6,11 +6,11 @@ long computation the first part is shown, and then the answer, which the case ho
 
 from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import PRECISE
-from nnparity.definitions.definition import Definition, Parts
+from nnparity.definitions.definition import Definition
 from nnparity.definitions.oracle import decoded
 from nnparity.definitions.traced import TRACED
 from nnparity.definitions.tracing import Step, Tracing, symbols, tracing
-from nnparity.explaining.parts import first_part
+from nnparity.explaining.parts import first_part, parts_of
 from nnparity.judging.difference import leaves, written
 from nnparity.numbers import Json, decode_number, written_number
 
@@ -24,14 +24,15 @@ def worked_example(method: str, params: Json, result: Json) -> list[Step]:
         definition, name = definition_of(method)
     except KeyError:
         return []
-    parts: Parts | None = getattr(definition, name).parts
-    if parts and parts.samples:
+    parts = parts_of(definition, name)
+    if parts is not None and parts.samples:
         part = first_part(definition, parts, params)
         shown = _traced(definition, parts.method, part) if part is not None else []
         return [*shown, *_results(definition(PRECISE), name, params, result)]
     cut = {key: _cut(key, value) for key, value in params.items()}
     shown = _traced(definition, name, cut)
-    if cut != params or not shown or isinstance(result, str):
+    is_text = isinstance(result, str) and decode_number(result) is None
+    if cut != params or not shown or is_text:
         shown += _results(definition(PRECISE), name, params, result)
     return shown
 

@@ -89,7 +89,8 @@ class Case:
             raise ValueError("it has no result yet: nnparity vectors --write fills it in")
         if "line" in entry:
             raw = entry["line"].encode("utf-8", "surrogateescape")
-            message = Message(method=_method_of(entry["line"]), raw=raw, reply_id=entry["reply_id"])
+            method, params = _request_of(entry["line"])
+            message = Message(method=method, params=params, raw=raw, reply_id=entry["reply_id"])
         else:
             pad = entry.get("pad_to_bytes", 0)
             own_id = entry.get("request_id", "padded" if pad else None)
@@ -109,11 +110,13 @@ class Case:
         )
 
 
-def _method_of(line: str) -> str | None:
-    """Return the method that a raw line asks for, if it is a request at all."""
+def _request_of(line: str) -> tuple[str | None, Json]:
+    """Return the method that a raw line asks for, and its params, as far as it is a request at all."""
     try:
         request = read_json(line)
     except ValueError:
-        return None
-    method = request.get("method") if isinstance(request, dict) else None
-    return method if isinstance(method, str) else None
+        return None, None
+    if not isinstance(request, dict) or not isinstance(request.get("method"), str):
+        return None, None
+    params = request.get("params")
+    return request["method"], params if isinstance(params, dict) else None
