@@ -166,3 +166,63 @@ def test_wrong_selection_is_refused(
 
     assert refusal("run", "--report", report, *options).startswith(sentence)
     assert not report.exists()
+
+
+def test_cases_that_failed_are_run_again_alone(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The option --failed takes them from the report, which then is that of the new run."""
+    toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+    report = tmp_path / "report.jsonl"
+    first = nnparity("run", "--port", toml, "--report", report, "--level", "neuron")
+    failed = {record["case"] for record in verdicts(report) if record["verdict"] != "pass"}
+    assert first.returncode == 1
+    assert failed
+
+    source = toml.parent / "src" / "small_networks" / "neuron.py"
+    source.write_text(
+        source.read_text("utf-8").replace("return total - bias", "return total + bias"), "utf-8"
+    )
+    again = nnparity("run", "--port", toml, "--report", report, "--failed")
+
+    assert again.returncode == 0
+    assert {record["case"] for record in verdicts(report)} == failed
+    refused = nnparity("run", "--port", toml, "--report", report, "--failed")
+    assert (refused.returncode, refused.stderr) == (2, f"nnparity: nothing failed in {report}\n")
+
+
+def test_failed_without_a_report_is_refused(refusal: Callable[..., str], tmp_path: Path) -> None:
+    """There is nothing to take the cases from."""
+    report = tmp_path / "report.jsonl"
+
+    assert refusal("run", "--report", report, "--failed") == (
+        f"cannot read the report {report}: No such file or directory"
+    )
+
+
+def test_a_run_stops_at_the_first_failure(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """The report ends with that case; what was asked before is in it."""
+    toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+    report = tmp_path / "report.jsonl"
+
+    finished = nnparity("run", "--port", toml, "--report", report, "--level", "neuron", "-x")
+
+    kinds = [record["verdict"] for record in verdicts(report)]
+    assert finished.returncode == 1
+    assert kinds == ["pass"] * (len(kinds) - 1) + ["fail"]
+    assert finished.stdout.count("FAIL planted ") == 1
+
+
+def test_a_quiet_run_shows_the_last_line_alone(
+    nnparity: Command, planted: Callable[..., Path], tmp_path: Path
+) -> None:
+    """So does its report; the exit code says the same as always."""
+    toml = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+    report = tmp_path / "report.jsonl"
+
+    finished = nnparity("run", "--port", toml, "--report", report, "--case", "neuron/weighted-sum/spam", "-q")
+
+    assert (finished.returncode, finished.stdout, finished.stderr) == (1, "1 fail\n", "")
+    assert nnparity("report", report, "--quiet").stdout == "1 fail\n"

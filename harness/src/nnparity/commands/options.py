@@ -96,9 +96,10 @@ DEFAULT_REPORT = "nnparity-report.jsonl"
 def rendering(function: Function) -> Function:
     """Add the options that say in which format a report is shown, and where it goes."""
     for decorate in (
-        click.option("--format", "shape", type=click.Choice(FORMATS), default=TERMINAL, show_default=True),
-        click.option("--output", type=FILE, help="A file to write instead of standard output."),
+        click.option("-q", "--quiet", is_flag=True, help="Show the last line alone."),
         all_option,
+        click.option("--output", type=FILE, help="A file to write instead of standard output."),
+        click.option("--format", "shape", type=click.Choice(FORMATS), default=TERMINAL, show_default=True),
     ):
         function = decorate(function)
     return function

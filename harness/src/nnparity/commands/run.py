@@ -1,6 +1,8 @@
 """`nnparity run`."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -27,8 +29,9 @@ from nnparity.ports.port import Port, choose_ports
 from nnparity.ports.run import run
 from nnparity.showing import climbing
 from nnparity.showing.formats import TERMINAL
-from nnparity.showing.progress import ShownRun
+from nnparity.showing.progress import FirstFailureError, ShownRun
 from nnparity.specification.case import Case
+from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 from nnparity.streams import OutputError
 
@@ -41,6 +44,8 @@ from nnparity.streams import OutputError
 @seconds_option
 @click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
 @click.option("--report", "path", type=FILE, default=DEFAULT_REPORT, help="Where the report goes.")
+@click.option("--failed", is_flag=True, help="Only cases that failed in that report, before it is replaced.")
+@click.option("-x", "--exit-first", "stop", is_flag=True, help="Stop at the first failure.")
 @rendering
 @click.option("--accept-failures", "accept", is_flag=True, help="Write what fails to known-failures.toml.")
 def command(
@@ -55,6 +60,9 @@ def command(
     shape: str,
     output: Path | None,
     everything: bool,
+    quiet: bool,
+    failed: bool,
+    stop: bool,
     accept: bool,
 ) -> int:
     """Run cases against ports, and show the matrix.
@@ -64,6 +72,8 @@ def command(
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, ports, files, Path.cwd())
     selection = selected.selection(spec)
+    if failed:
+        selection = _failed_in(path, selection)
     cases = selection.of(spec.cases.values())
     asked = {port.name: sum(port.promises(spec, case) for case in cases) for port in chosen}
     if not any(asked.values()):
@@ -71,14 +81,15 @@ def command(
     lists = [KnownFailures.load(port, spec) for port in chosen]
     if accept:
         check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
-    shown_here = shape == TERMINAL and output is None
-    console = result_console() if shown_here else Console(stderr=True)
+    shown_here = shape == TERMINAL and output is None and not quiet
+    console = result_console() if shown_here else Console(stderr=True, quiet=quiet)
     with (
         ReportWriter(path, spec, chosen, selection, len(cases), seconds) as writer,
-        ShownRun(writer, console, lists, asked) as shown,
+        ShownRun(writer, console, lists, asked, stop_at_failure=stop) as shown,
     ):
         try:
-            run(spec, chosen, cases, shown, seconds)
+            with suppress(FirstFailureError):
+                run(spec, chosen, cases, shown, seconds)
         except (KeyboardInterrupt, OutputError):
             click.echo(f"nnparity: what was judged until now is in {path}.part", err=True)
             raise
@@ -86,12 +97,20 @@ def command(
         for known in () if accept else lists:
             writer.judged(known)
     report = read_report(path)
-    show_report(report, shape, output, everything=everything)
+    show_report(report, shape, output, everything=everything, quiet=quiet)
     if shown_here:
         climbing.show_what_to_write(_unwritten(spec, chosen, report), console)
     if accept:
         return _accept(lists, strict=strict)
     return PASSED if report.succeeded and not (strict and report.not_run) else FAILED
+
+
+def _failed_in(path: Path, selection: Selection) -> Selection:
+    """Return a selection of what failed in a report; raise UsageError if nothing did."""
+    ids = frozenset(record["case"] for record in read_report(path).failures)
+    if not ids:
+        raise UsageError(f"nothing failed in {path}")
+    return replace(selection, failed_in=str(path), ids=ids)
 
 
 def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[Port, Stage, Case]]:

@@ -13,22 +13,26 @@ from nnparity.showing import terminal
 from nnparity.showing.formats import TERMINAL, render
 
 
-def show_report(report: Report, shape: str, output: Path | None, *, everything: bool) -> None:
+def show_report(report: Report, shape: str, output: Path | None, *, everything: bool, quiet: bool) -> None:
     """Print a report or write it to a file; raise UsageError if that cannot be written."""
     if output is None and shape == TERMINAL:
-        terminal.show(report, result_console(), everything=everything)
+        _show(report, result_console(), everything=everything, quiet=quiet)
     elif output is None:
         # In UTF-8, whatever the terminal's encoding: these are for programs.
         click.echo(render(report, shape).encode(), nl=False)
+    elif shape == TERMINAL:
+        text = StringIO()
+        _show(report, Console(file=text, width=PIPED_WIDTH), everything=everything, quiet=quiet)
+        _write(text.getvalue(), output)
     else:
-        _write(_plain(report, everything=everything) if shape == TERMINAL else render(report, shape), output)
+        _write(render(report, shape), output)
 
 
-def _plain(report: Report, *, everything: bool) -> str:
-    """Return what a terminal shows, without colours."""
-    text = StringIO()
-    terminal.show(report, Console(file=text, width=PIPED_WIDTH), everything=everything)
-    return text.getvalue()
+def _show(report: Report, console: Console, *, everything: bool, quiet: bool) -> None:
+    if quiet:
+        console.print(terminal.summary(report))
+    else:
+        terminal.show(report, console, everything=everything)
 
 
 def _write(text: str, output: Path) -> None:

@@ -18,11 +18,24 @@ from nnparity.ports.toolchain import Missing
 from nnparity.specification.spec import Spec
 
 
+class FirstFailureError(Exception):
+    """A case has failed in a run that is to end there."""
+
+
 class ShownRun:
-    """Passes what is heard of a run on to the report, and shows how far it is, given each port's cases."""
+    """Passes what is heard of a run on to the report, and shows how far it is, given each port's cases.
+
+    If it is to stop at the first failure, raises FirstFailureError there, and hears no more.
+    """
 
     def __init__(
-        self, writer: ReportWriter, console: Console, lists: Sequence[KnownFailures], cases: Mapping[str, int]
+        self,
+        writer: ReportWriter,
+        console: Console,
+        lists: Sequence[KnownFailures],
+        cases: Mapping[str, int],
+        *,
+        stop_at_failure: bool = False,
     ) -> None:
         ports = [known.port for known in lists]
         self._known = {known.port.name: known for known in lists}
@@ -32,6 +45,8 @@ class ShownRun:
         self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
         self._bars: dict[str, TaskID] = {}
         self._evidence: dict[str, tuple[Port, Evidence]] = {port.name: (port, Evidence()) for port in ports}
+        self._stop_at_failure = stop_at_failure
+        self._stopped = False
         self._progress: Progress | None = None
         if console.is_terminal:
             self._progress = Progress(
@@ -74,6 +89,8 @@ class ShownRun:
 
     def concluded(self, port: Port, verdict: Verdict) -> None:
         """A case has its verdict."""
+        if self._stopped:
+            return
         reason = self._known[port.name].heard(verdict)
         self._writer.concluded(port, verdict, reason)
         if reason is None:
@@ -86,3 +103,6 @@ class ShownRun:
         elif done == self._cases[port.name]:
             found = ", ".join(f"{counts[kind]} {kind}" for kind in COUNTED if counts[kind])
             self._console.print(f"{port.name}: {done} cases, {found}", highlight=False)
+        if self._stop_at_failure and reason is None and verdict.kind != "pass":
+            self._stopped = True
+            raise FirstFailureError

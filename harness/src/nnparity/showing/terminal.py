@@ -33,7 +33,7 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
         _print(console, text, "yellow")
     _print(console, f" {report.seconds:.1f} s; report: {report.path}", "dim")
     console.print()
-    console.print(_summary(report))
+    console.print(summary(report))
 
 
 def _show_ports(report: Report, console: Console) -> None:
@@ -73,7 +73,8 @@ def _print(console: Console, text: str, style: str) -> None:
     console.print(Text(printable(text), style), soft_wrap=True)
 
 
-def _summary(report: Report) -> Text:
+def summary(report: Report) -> Text:
+    """Return the last line: how many cases came to what."""
     found = [f"{report.total(kind)} {kind}" for kind in COUNTED if report.total(kind)]
     if not found:
         return Text("Nothing was run.", "bold red")
