@@ -13,7 +13,7 @@ REASONS = {
     "list": "{it} is a list where a number belongs: some languages turn [1] into 1.",
     "number": "{it} is a number where none belongs.",
     "nan": "{it} is NaN, which poisons every number that it meets and passes comparisons meant as a refusal.",
-    "infinite": "{it} is infinite: times 0 it becomes NaN, and as a count it never ends.",
+    "infinite": "{it} is infinite: times 0 it becomes NaN, and counting up to it never ends.",
     "fractional": "{it} is not a whole number: it is cut or rounded, by each language in its own way.",
     "zero": "{it} is 0: there is nothing to do, or something to divide by.",
     "negative": "{it} is negative: taken for none, or counted from the end, it goes unnoticed.",
@@ -22,7 +22,8 @@ REASONS = {
     "too-small": "{it} is below what is allowed, where the method promises nothing.",
     "too-large": "{it} is beyond what is allowed, where the method promises nothing, or runs for hours.",
     "beyond": "{it} is an index beyond the end of its list: something else is read, or nothing.",
-    "unknown": "{it} does not exist; another in its place is a choice that the user never made.",
+    "unknown": "{it} names what does not exist; another in its place is a choice that the user never made.",
+    "unknown-part": "{it} that cannot be there is ignored, and the user believes that it took part.",
     "capitalised": "Names are exact: a port that is more generous hides a mistake that the next refuses.",
     "not-a-list": "{it} is one number where a list belongs.",
     "empty": "{it} has no elements: there is nothing to compute, and 0 would look like an answer.",
@@ -35,7 +36,8 @@ REASONS = {
 
 def reason(spoiling: Spoiling) -> str:
     """Return the reason of a case, in one sentence."""
-    sentence = REASONS[spoiling.flaw].format(it=_told(spoiling.place))
+    extra = spoiling.flaw == "unknown" and isinstance(spoiling.place.value, dict)
+    sentence = REASONS["unknown-part" if extra else spoiling.flaw].format(it=_told(spoiling.place))
     # A parameter keeps its spelling at the beginning of a sentence.
     return f"A{sentence[1:]}" if sentence.startswith(("a ", "an ")) else sentence
 
