@@ -33,7 +33,7 @@ function describe() {
   return {
     name: "javascript",
     language: "JavaScript",
-    language_version: process.versions.node,
+    language_version: `Node.js ${process.versions.node}`,
     port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
     protocol_version: "1",
     methods: [...METHODS.keys()],

@@ -62,7 +62,7 @@ test("describe names the port, and each method once, itself among them", () => {
   assert.deepEqual(rest, {
     name: "javascript",
     language: "JavaScript",
-    language_version: process.versions.node,
+    language_version: `Node.js ${process.versions.node}`,
     port_version: "0.1.0",
     protocol_version: "1",
   });

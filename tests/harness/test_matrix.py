@@ -66,6 +66,39 @@ def test_levels_are_rows_and_ports_are_columns() -> None:
     ]
 
 
+def test_a_port_that_answers_nothing_is_counted_once() -> None:
+    """Its rows say so, and the totals how many cases that are."""
+    made = report({"go": {"button": Counter({"error": 70}), "neuron": Counter({"error": 74})}})
+
+    assert shown(made, 80) == [
+        "",
+        " level             go",
+        " ────────────────────",
+        " 1 button   no answer",
+        " 2 neuron   no answer",
+        " ────────────────────",
+        " total          0/144",
+        "            144 error",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [("3.11.7", "JavaScript 3.11.7"), ("Node.js 20.20.2", "Node.js 20.20.2"), (7, "JavaScript 7")],
+)
+def test_a_version_that_names_itself_needs_no_language(version: object, told: str) -> None:
+    """The version of Node.js is not one of JavaScript."""
+    made = report({"go": {"button": passed(70)}})
+    made.descriptions["go"] = {"language": "JavaScript", "language_version": version}
+    made.verdicts.append({"port": "go", "case": "button/learn/rate-one", "seconds": 0.5})
+    text = io.StringIO()
+
+    terminal.show(made, Console(file=text, width=120, color_system=None))
+
+    assert f" go     {told} " in text.getvalue()
+
+
 def test_a_cell_says_what_the_rest_is() -> None:
     """Each kind of verdict that is not a pass has its count."""
     kinds = Counter({"pass": 1, "fail": 2, "unsupported": 3, "error": 4, "known": 5})

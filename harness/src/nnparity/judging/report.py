@@ -200,6 +200,10 @@ class Report:
         """Return how many cases of a port have a verdict."""
         return sum(counts.total() for counts in self.counts.get(port, {}).values())
 
+    def has_answered(self, port: str) -> bool:
+        """Say whether a port has a verdict that is not an error."""
+        return any(counts.total() > counts["error"] for counts in self.counts.get(port, {}).values())
+
     def known_of(self, port: str) -> list[Record]:
         """Return what was known to fail of a port."""
         return [record for record in self.known if record["port"] == port]

@@ -14,6 +14,7 @@ from nnparity.showing.table import Column, natural_width, table_lines
 
 NOT_RUN = "not run"
 OUT_OF_SCOPE = "–"
+NO_ANSWER = "no answer"
 TOTAL = "total"
 # A word that is longer than a count makes all columns of a terminal wide.
 SHORT = {"unsupported": "unsupp."}
@@ -86,6 +87,9 @@ def _cell(report: Report, port: str, rows: Sequence[str]) -> Cell:
     total = counts.total()
     if not total:
         return [(OUT_OF_SCOPE, "")]
+    if counts["error"] == total and len(rows) < len(report.rows) and not report.has_answered(port):
+        # Its total says it once.
+        return [(NO_ANSWER, "error")]
     if counts["pass"] == total:
         return [(str(total), "pass")]
     rest = [(f"{counts[kind]} {kind}", kind) for kind in COUNTED if kind != "pass" and counts[kind]]

@@ -60,7 +60,9 @@ def _show_ports(report: Report, console: Console) -> None:
 def _runs_on(description: Json) -> str:
     if not isinstance(description, dict):
         return ""
-    return f"{description.get('language')} {description.get('language_version')}"[:60]
+    language, version = str(description.get("language")), str(description.get("language_version"))
+    # A version that begins with a name says what it is the version of: Node.js 20.20.2.
+    return (version if version[:1].isalpha() else f"{language} {version}")[:60]
 
 
 def _taken(seconds: float, limit: float) -> str:

@@ -16,7 +16,7 @@ function describe() {
   return {
     name: "⟪name⟫",
     language: "⟪language⟫",
-    language_version: process.versions.node,
+    language_version: `Node.js ${process.versions.node}`,
     port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
     protocol_version: "1",
     methods: [...METHODS.keys()],
