@@ -32,7 +32,7 @@ DEPARTURES = [
         "training/small-loss/10-epochs",
         "at epoch 1, sample 2 of 4 (inputs 0, 1, target 1), in the training loop alone",
     ),
-    ("loss-before-the-last-epoch", "training/learns/100-epochs", "the network is right, but not loss"),
+    ("loss-before-the-last-epoch", "training/learns/100-epochs", "the network is right, but not the loss"),
 ]
 
 

@@ -58,7 +58,7 @@ class Button(Definition):
             weights = self.trial(trace, inputs, weights, target, learning_rate, teaches=True)
         return {"trace": trace, "weights": weights}
 
-    @method(parts=Parts("evaluate_neural_network"))
+    @method()
     @in_binary64
     def train_on_presses(
         self,

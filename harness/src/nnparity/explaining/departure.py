@@ -13,7 +13,7 @@ from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.definition import Definition, OverflowRefusedError, Parts
 from nnparity.definitions.oracle import answer
 from nnparity.explaining.parts import chain, part_of, parts_of, sample_of
-from nnparity.judging.difference import leaves
+from nnparity.judging.difference import leaves, shape_difference
 from nnparity.judging.verdict import UNKNOWN_METHOD
 from nnparity.numbers import Json, decode_number
 from nnparity.ports.ask import Answer
@@ -147,6 +147,7 @@ class _Search:
     def in_samples(self, parts: Parts) -> Departure | None:
         """Find the first sample whose answer departs, then the part."""
         want, got = self._want(self._name, self._params), self._got(self._name, self._params)
+        self._check_shape(self._name, want, got)
         for i, (wanted, given) in enumerate(zip(want, got, strict=True)):
             if any(quantity.departs for quantity in self._quantities(self._name, wanted, given, f"[{i}]")):
                 sample = sample_of(self._definition, parts, self._params, i)
@@ -191,7 +192,10 @@ class _Search:
         quantities = self._quantities(
             self._name, {name: want[name] for name in rest}, {name: got[name] for name in rest}
         )
-        place = f"after all {self._params['epochs']} epochs the {parts.state} is right, but not "
+        count = int(self._params["epochs"])
+        place = (
+            f"after {count} {'epoch' if count == 1 else 'epochs'}: the {parts.state} is right, but not the "
+        )
         method = f"{self._definition.subject}.{self._name}"
         departs = any(quantity.departs for quantity in quantities)
         return Departure(place, quantities, method, self._params, want) if departs else None
@@ -248,10 +252,18 @@ class _Search:
             raise NoAnswerError(f"the answer to {method} has another shape: {complaint}")
         return reply["result"]
 
+    def _check_shape(self, name: str, want: Json, got: Json) -> None:
+        """Raise NoAnswerError if an answer has more or fewer numbers than it must."""
+        difference = shape_difference(got, want, "result")
+        if difference is not None:
+            shape = f"{difference.path} is {difference.got}, not {difference.want}"
+            raise NoAnswerError(f"the answer to {self._definition.subject}.{name} has another shape: {shape}")
+
     def _quantities(
         self, name: str, want: Json, got: Json, path: str = "", *, where: bool = False
     ) -> tuple[Quantity, ...]:
-        """Return every number of two results of one shape, by name; `where` says also where it stands."""
+        """Return every number of two results, by name; `where` says also where it stands."""
+        self._check_shape(name, want, got)
         named = self._definition(PRECISE)
         found = []
         wanted = dict(leaves(want, path))

@@ -24,7 +24,7 @@ class Difference:
 
 def first_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
     """Return the first difference, shapes before numbers, or None."""
-    return _shape_difference(got, want, path) or _value_difference(got, want, tolerance, path)
+    return shape_difference(got, want, path) or _value_difference(got, want, tolerance, path)
 
 
 def leaves(value: Json, path: str) -> Iterator[tuple[str, Json]]:
@@ -62,7 +62,8 @@ def number_difference(path: str, got: float, want: float) -> Difference:
     return Difference(path, written_number(got), written_number(want))
 
 
-def _shape_difference(got: Json, want: Json, path: str) -> Difference | None:
+def shape_difference(got: Json, want: Json, path: str) -> Difference | None:
+    """Return the first difference of kind, keys or length, or None."""
     if isinstance(want, dict):
         found = _object_difference(got, want, path)
     elif isinstance(want, list):
@@ -71,7 +72,7 @@ def _shape_difference(got: Json, want: Json, path: str) -> Difference | None:
         found = _kind_difference(got, want, path)
     if found:
         return found
-    children = (_shape_difference(*child) for child in _children(got, want, path))
+    children = (shape_difference(*child) for child in _children(got, want, path))
     return next(filter(None, children), None)
 
 
