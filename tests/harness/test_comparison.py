@@ -14,7 +14,8 @@ EXACT = Tolerance("exact", "exact", 0)
 ULP = Tolerance("near", "ulp", 2)
 RELATIVE = Tolerance("drift", "relative", 1e-9)
 ABSOLUTE = Tolerance("close", "absolute", 1e-9)
-ALL = [EXACT, ULP, RELATIVE, ABSOLUTE]
+EITHER = Tolerance("far-out", "relative-or-ulp", 1e-9, 2)
+ALL = [EXACT, ULP, RELATIVE, ABSOLUTE, EITHER]
 
 SMALLEST = 5e-324
 LARGEST = 1.7976931348623157e308
@@ -28,6 +29,21 @@ values = st.recursive(
 )
 
 
+@pytest.mark.parametrize(
+    ("tolerance", "text"),
+    [
+        (EXACT, "exact"),
+        (ULP, "2 ULP (near)"),
+        (RELATIVE, "relative 1e-09 (drift)"),
+        (ABSOLUTE, "absolute 1e-09 (close)"),
+        (EITHER, "relative 1e-09 or 2 ULP (far-out)"),
+    ],
+)
+def test_a_bound_is_written_as_it_is_spoken_of(tolerance: Tolerance, text: str) -> None:
+    """Metric, bound and class; both bounds where either is enough."""
+    assert str(tolerance) == text
+
+
 @pytest.mark.parametrize("tolerance", ALL, ids=str)
 @pytest.mark.parametrize("number", [0.0, 1.0, -1.0, SMALLEST, LARGEST, INF, -INF])
 def test_nan_is_near_nan_only(tolerance: Tolerance, number: float) -> None:
@@ -38,7 +54,9 @@ def test_nan_is_near_nan_only(tolerance: Tolerance, number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "tolerance", [Tolerance("wide", m, INF) for m in ("ulp", "relative", "absolute")], ids=str
+    "tolerance",
+    [Tolerance("wide", m, INF) for m in ("ulp", "relative", "absolute", "relative-or-ulp")],
+    ids=str,
 )
 def test_no_bound_is_wide_enough_for_nan_and_infinity(tolerance: Tolerance) -> None:
     """Even a bound without end lets neither NaN nor an infinity pass for a number."""
@@ -58,7 +76,9 @@ def test_an_infinity_is_near_itself_only(tolerance: Tolerance) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "allowed"), [(EXACT, False), (ULP, True), (RELATIVE, True), (ABSOLUTE, True)], ids=str
+    ("tolerance", "allowed"),
+    [(EXACT, False), *((each, True) for each in (ULP, RELATIVE, ABSOLUTE, EITHER))],
+    ids=str,
 )
 def test_minus_zero_differs_from_zero_only_exactly(tolerance: Tolerance, *, allowed: bool) -> None:
     """The sign of zero counts where the answer is exact; elsewhere both are one point."""
@@ -86,6 +106,11 @@ def test_minus_zero_differs_from_zero_only_exactly(tolerance: Tolerance, *, allo
         (RELATIVE, LARGEST, -LARGEST, False),  # the difference overflows, and is too large all the same
         (ABSOLUTE, 1e-10, 0.0, True),
         (ABSOLUTE, 1e-8, 0.0, False),
+        (EITHER, 1 + 1e-10, 1.0, True),  # far beyond two steps, and near enough
+        (EITHER, 1 + 1e-8, 1.0, False),
+        (EITHER, 3 * SMALLEST, SMALLEST, True),  # three times as much, and two steps
+        (EITHER, 0.0, SMALLEST, True),
+        (EITHER, 4 * SMALLEST, SMALLEST, False),
     ],
 )
 def test_bounds_that_are_known(tolerance: Tolerance, got: float, want: float, *, allowed: bool) -> None:

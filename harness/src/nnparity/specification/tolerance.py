@@ -9,11 +9,16 @@ from nnparity.numbers import Json, ulp_distance
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How far a number may be off: a metric of the spec's tolerance classes, and its bound."""
+    """How far a number may be off: a metric of the spec's tolerance classes, and its bound.
+
+    `ulp` is the second bound of the metric relative-or-ulp: it allows more at the edge of binary64, where
+    numbers have few digits left.
+    """
 
     name: str
     metric: str
     bound: float
+    ulp: int = 0
 
     def allows(self, got: float, want: float) -> bool:
         """Say whether a number is near enough; NaN is near NaN only."""
@@ -25,20 +30,23 @@ class Tolerance:
             return got == want
         if self.metric == "ulp":
             return ulp_distance(got, want) <= self.bound
-        if self.metric == "relative":
-            return abs(got - want) <= self.bound * abs(want)
-        return abs(got - want) <= self.bound
+        if self.metric == "absolute":
+            return abs(got - want) <= self.bound
+        near = abs(got - want) <= self.bound * abs(want)
+        return near or (self.metric == "relative-or-ulp" and ulp_distance(got, want) <= self.ulp)
 
     def __str__(self) -> str:
         """Return the bound as a user reads it."""
-        amount = written_bound(self.metric, f"{self.bound:g}")
+        amount = written_bound(self.metric, f"{self.bound:g}", self.ulp)
         return amount if amount == self.metric else f"{amount} ({self.name})"
 
 
-def written_bound(metric: str, bound: str) -> str:
+def written_bound(metric: str, bound: str, ulp: int = 0) -> str:
     """Return a bound with its metric; one that is exact, or of a shape, has none."""
     if metric in ("exact", "schema"):
         return metric
+    if metric == "relative-or-ulp":
+        return f"relative {bound} or {ulp} ULP"
     return f"{bound} ULP" if metric == "ulp" else f"{metric} {bound}"
 
 
@@ -49,7 +57,7 @@ def tolerance_of(entry: Json, classes: Mapping[str, Json]) -> Tolerance:
         raise ValueError(f"no tolerance class {name} in tolerances.json")
     rule = classes[name]
     if "budgets" not in rule:
-        return Tolerance(name, rule["metric"], rule.get("bound", 0.0))
+        return Tolerance(name, rule["metric"], rule.get("bound", 0.0), rule.get("ulp", 0))
     if entry["id"] not in rule["budgets"]:
         raise ValueError(f"the tolerance class {name} has no budget for it")
     return Tolerance(name, rule["metric"], rule["budgets"][entry["id"]]["bound"])
