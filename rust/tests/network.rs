@@ -168,7 +168,7 @@ fn ten_thousand_epochs_learn_xor() {
 
 #[test]
 fn a_rate_of_zero_leaves_the_network_as_it_was() {
-    // training/rate-zero/million-epochs
+    // training/rate-zero/beyond-16-bits, with as many epochs as are allowed
     let training = train(&START, &[[1.0, 0.0]], &[1.0], 0.0, MAX_COUNT).unwrap();
     assert_eq!(training.network, START);
     assert_close(training.loss, 0.16339951822040058, 1e-14);

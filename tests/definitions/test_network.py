@@ -183,19 +183,6 @@ def test_sign_of_a_zero_parameter_is_written_as_0() -> None:
     assert answer("network.train_step", params) == named([0] * 9)
 
 
-@pytest.mark.parametrize("rate", [0, "-0"])
-def test_epochs_of_rate_0_are_not_gone_through(rate: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A million epochs that change nothing take no time; their loss is that of the network given."""
-    taken = []
-    monkeypatch.setattr(Network, "step", lambda *_: taken.append(1))
-
-    found = answer("network.train", {**XOR, "learning_rate": rate, "epochs": 1_000_000})
-
-    assert taken == []
-    assert found["network"] == XOR["network"]
-    assert found["loss"] == answer("network.train", {**XOR, "epochs": 0})["loss"]
-
-
 @pytest.mark.parametrize(
     ("method", "expected"), [("gradients", "∂w1"), ("train_step", "w1"), ("train", "w1")]
 )

@@ -10,9 +10,6 @@ from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.definition import Parts, in_binary64, method
 from nnparity.definitions.dense import Dense, Layer, Layers, Row, Sample
 
-# Steps of rate 0 change nothing; a million of them are not taken.
-LONGEST_IDLE = 1000
-
 LAYERS = (("h1", "h2"), ("o1",))
 
 # What formulas call the nine parameters, by where they stand in a network, and the inputs.
@@ -76,8 +73,7 @@ class Network(Dense):
         layers = layers_of(network)
         samples = [(inputs, [target]) for inputs, target in zip(data, targets, strict=False)]
         rate = self.rate(learning_rate)
-        idle = rate == 0 and epochs > LONGEST_IDLE
-        count = 0 if idle else self.epoch_count(int(epochs))
+        count = self.epoch_count(int(epochs))
         trained = self.after_epochs(layers, samples, rate, count)
         loss = self.named("loss", self.reported_loss(layers, trained, samples, rate, count))
         return {"network": network_of(trained), "loss": loss}
