@@ -66,21 +66,17 @@ func Predict(network NeuralNetwork, data [][]float64) ([]float64, error) {
 //
 // inputs: shape (2).
 func Gradients(network NeuralNetwork, inputs []float64, target float64) (NeuralNetwork, error) {
-	activations, err := Feedforward(network, inputs)
+	parameters, err := network.parameters()
 	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requirePair("inputs", inputs); err != nil {
 		return NeuralNetwork{}, err
 	}
 	if err := checks.RequireFinite("target", target); err != nil {
 		return NeuralNetwork{}, err
 	}
-	x1, x2 := inputs[0], inputs[1]
-	h1, h2, o1 := activations.H1, activations.H2, activations.O1
-	w5, w6 := network.O1.Weights[0], network.O1.Weights[1]
-
-	dO1 := -2 * (target - o1) * o1 * (1 - o1)
-	dH1 := dO1 * w5 * h1 * (1 - h1)
-	dH2 := dO1 * w6 * h2 * (1 - h2)
-	return parameters{dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1}.network()
+	return parameters.derivatives(inputs, target).network()
 }
 
 // NumericalGradients returns the same nine by central differences of width 2·epsilon.
@@ -129,25 +125,20 @@ func NumericalGradients(network NeuralNetwork, inputs []float64, target, epsilon
 //
 // inputs: shape (2).
 func TrainStep(network NeuralNetwork, inputs []float64, target, learningRate float64) (NeuralNetwork, error) {
-	gradients, err := Gradients(network, inputs, target)
+	parameters, err := network.parameters()
 	if err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := requirePair("inputs", inputs); err != nil {
+		return NeuralNetwork{}, err
+	}
+	if err := checks.RequireFinite("target", target); err != nil {
 		return NeuralNetwork{}, err
 	}
 	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
 		return NeuralNetwork{}, err
 	}
-	parameters, err := network.parameters()
-	if err != nil {
-		return NeuralNetwork{}, err
-	}
-	derivatives, err := gradients.parameters()
-	if err != nil {
-		return NeuralNetwork{}, err
-	}
-	for i, derivative := range derivatives {
-		parameters[i] -= float64(learningRate * derivative)
-	}
-	return parameters.network()
+	return parameters.stepped(inputs, target, learningRate).network()
 }
 
 // Train takes a step for each sample in the order given, as many times as there are epochs. If the network
@@ -177,7 +168,12 @@ func Train(
 		return Training{}, err
 	}
 
-	trained, err := parameters.trained(data, targets, learningRate, epochs).network()
+	for range epochs {
+		for i, inputs := range data {
+			parameters = parameters.stepped(inputs, targets[i], learningRate)
+		}
+	}
+	trained, err := parameters.network()
 	if err != nil {
 		return Training{}, err
 	}
@@ -223,34 +219,25 @@ func (p parameters) feedforward(inputs []float64) Activations {
 	return Activations{h1, h2, o1}
 }
 
-func (p parameters) trained(data [][]float64, targets []float64, learningRate float64, epochs int) parameters {
-	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
-	for range epochs {
-		for i, sample := range data {
-			x1, x2, target := sample[0], sample[1], targets[i]
-			h1 := neuron.Sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
-			h2 := neuron.Sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
-			o1 := neuron.Sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
+// derivatives returns the partial derivative of the loss by each parameter.
+func (p parameters) derivatives(inputs []float64, target float64) parameters {
+	activations := p.feedforward(inputs)
+	h1, h2, o1 := activations.H1, activations.H2, activations.O1
+	x1, x2 := inputs[0], inputs[1]
+	w5, w6 := p[6], p[7]
 
-			dO1 := -2 * (target - o1) * o1 * (1 - o1)
-			dH1 := dO1 * w5 * h1 * (1 - h1)
-			dH2 := dO1 * w6 * h2 * (1 - h2)
+	dO1 := -2 * (target - o1) * o1 * (1 - o1)
+	dH1 := dO1 * w5 * h1 * (1 - h1)
+	dH2 := dO1 * w6 * h2 * (1 - h2)
+	return parameters{dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1}
+}
 
-			stepH1 := learningRate * dH1
-			stepH2 := learningRate * dH2
-			stepO1 := learningRate * dO1
-			w1 -= float64(stepH1 * x1)
-			w2 -= float64(stepH1 * x2)
-			b1 -= float64(stepH1)
-			w3 -= float64(stepH2 * x1)
-			w4 -= float64(stepH2 * x2)
-			b2 -= float64(stepH2)
-			w5 -= float64(stepO1 * h1)
-			w6 -= float64(stepO1 * h2)
-			b3 -= float64(stepO1)
-		}
+// stepped returns the parameters after one update: all derivatives are those of the old ones.
+func (p parameters) stepped(inputs []float64, target, learningRate float64) parameters {
+	for i, derivative := range p.derivatives(inputs, target) {
+		p[i] -= float64(learningRate * derivative)
 	}
-	return parameters{w1, w2, b1, w3, w4, b2, w5, w6, b3}
+	return p
 }
 
 // MseLoss returns the mean of the squared differences, summed from left to right. It is not called MSELoss, as

@@ -59,11 +59,7 @@ export class NeuralNetwork {
  */
 export function feedforward(network, inputs) {
   requirePair("inputs", inputs);
-  const [x1, x2] = inputs;
-  const [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parametersOf(network);
-  const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
-  const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
-  const o1 = sigmoid(w5 * h1 + w6 * h2 + b3);
+  const [h1, h2, o1] = activationsOf(parametersOf(network), inputs);
   return { h1, h2, o1 };
 }
 
@@ -75,12 +71,8 @@ export function feedforward(network, inputs) {
  */
 export function predict(network, data) {
   requireData(data);
-  const [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parametersOf(network);
-  return data.map(([x1, x2]) => {
-    const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
-    const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
-    return sigmoid(w5 * h1 + w6 * h2 + b3);
-  });
+  const parameters = parametersOf(network);
+  return data.map((inputs) => activationsOf(parameters, inputs)[2]);
 }
 
 /**
@@ -93,18 +85,7 @@ export function predict(network, data) {
 export function gradients(network, inputs, target) {
   requirePair("inputs", inputs);
   requireFinite("target", target);
-  const [x1, x2] = inputs;
-  const { h1, h2, o1 } = feedforward(network, inputs);
-  const [w5, w6] = network.o1.weights;
-
-  const dO1 = -2 * (target - o1) * o1 * (1 - o1);
-  const dH1 = dO1 * w5 * h1 * (1 - h1);
-  const dH2 = dO1 * w6 * h2 * (1 - h2);
-  return new NeuralNetwork(
-    new Neuron([dH1 * x1, dH1 * x2], dH1),
-    new Neuron([dH2 * x1, dH2 * x2], dH2),
-    new Neuron([dO1 * h1, dO1 * h2], dO1),
-  );
+  return networkOf(derivativesOf(parametersOf(network), inputs, target));
 }
 
 /**
@@ -143,11 +124,10 @@ export function numericalGradients(network, inputs, target, epsilon) {
  * @returns {NeuralNetwork}
  */
 export function trainStep(network, inputs, target, learningRate) {
+  requirePair("inputs", inputs);
+  requireFinite("target", target);
   requireFinite("learning_rate", learningRate);
-  const derivatives = parametersOf(gradients(network, inputs, target));
-  return networkOf(
-    parametersOf(network).map((parameter, i) => parameter - learningRate * derivatives[i]),
-  );
+  return networkOf(stepped(parametersOf(network), inputs, target, learningRate));
 }
 
 /**
@@ -166,33 +146,13 @@ export function train(network, data, targets, learningRate, epochs) {
   requireFinite("learning_rate", learningRate);
   requireCount("epochs", epochs);
 
-  const rows = data.map(([x1, x2], i) => ({ x1, x2, target: targets[i] }));
-  let [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parametersOf(network);
+  let parameters = parametersOf(network);
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const { x1, x2, target } of rows) {
-      const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
-      const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
-      const o1 = sigmoid(w5 * h1 + w6 * h2 + b3);
-
-      const dO1 = -2 * (target - o1) * o1 * (1 - o1);
-      const dH1 = dO1 * w5 * h1 * (1 - h1);
-      const dH2 = dO1 * w6 * h2 * (1 - h2);
-
-      const stepH1 = learningRate * dH1;
-      const stepH2 = learningRate * dH2;
-      const stepO1 = learningRate * dO1;
-      w1 -= stepH1 * x1;
-      w2 -= stepH1 * x2;
-      b1 -= stepH1;
-      w3 -= stepH2 * x1;
-      w4 -= stepH2 * x2;
-      b2 -= stepH2;
-      w5 -= stepO1 * h1;
-      w6 -= stepO1 * h2;
-      b3 -= stepO1;
+    for (let i = 0; i < data.length; i++) {
+      parameters = stepped(parameters, data[i], targets[i], learningRate);
     }
   }
-  const trained = networkOf([w1, w2, b1, w3, w4, b2, w5, w6, b3]);
+  const trained = networkOf(parameters);
   return { network: trained, loss: mseLoss(targets, predict(trained, data)) };
 }
 
@@ -211,6 +171,50 @@ export function mseLoss(targets, outputs) {
     total += (targets[i] - outputs[i]) * (targets[i] - outputs[i]);
   }
   return total / targets.length;
+}
+
+/**
+ * Return h1, h2 and o1.
+ * @param {readonly number[]} parameters
+ * @param {readonly number[]} inputs
+ * @returns {[number, number, number]}
+ */
+function activationsOf([w1, w2, b1, w3, w4, b2, w5, w6, b3], [x1, x2]) {
+  const h1 = sigmoid(w1 * x1 + w2 * x2 + b1);
+  const h2 = sigmoid(w3 * x1 + w4 * x2 + b2);
+  return [h1, h2, sigmoid(w5 * h1 + w6 * h2 + b3)];
+}
+
+/**
+ * Return the partial derivative of the loss by each parameter.
+ * @param {readonly number[]} parameters
+ * @param {readonly number[]} inputs
+ * @param {number} target
+ * @returns {number[]}
+ */
+function derivativesOf(parameters, inputs, target) {
+  const [h1, h2, o1] = activationsOf(parameters, inputs);
+  const [x1, x2] = inputs;
+  const w5 = parameters[6];
+  const w6 = parameters[7];
+
+  const dO1 = -2 * (target - o1) * o1 * (1 - o1);
+  const dH1 = dO1 * w5 * h1 * (1 - h1);
+  const dH2 = dO1 * w6 * h2 * (1 - h2);
+  return [dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1];
+}
+
+/**
+ * Return the parameters after one update: all derivatives are those of the old ones.
+ * @param {readonly number[]} parameters
+ * @param {readonly number[]} inputs
+ * @param {number} target
+ * @param {number} learningRate
+ * @returns {number[]}
+ */
+function stepped(parameters, inputs, target, learningRate) {
+  const derivatives = derivativesOf(parameters, inputs, target);
+  return parameters.map((parameter, i) => parameter - learningRate * derivatives[i]);
 }
 
 /**

@@ -9,7 +9,6 @@ Partial derivatives travel in the shape of a network: each stands where its weig
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,11 +64,7 @@ class Training:
 def feedforward(network: NeuralNetwork, inputs: Sequence[float]) -> Activations:
     """Return the three activations; inputs: shape (2,)."""
     x1, x2 = _require_pair("inputs", inputs)
-    w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(network)
-    h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
-    h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
-    o1 = sigmoid(w5 * h1 + w6 * h2 + b3)
-    return Activations(h1, h2, o1)
+    return Activations(*_activations(_parameters(network), x1, x2))
 
 
 def predict(network: NeuralNetwork, data: Sequence[Sequence[float]]) -> list[float]:
@@ -91,18 +86,7 @@ def gradients(network: NeuralNetwork, inputs: Sequence[float], target: float) ->
     """
     x1, x2 = _require_pair("inputs", inputs)
     target = require_finite("target", target)
-    activations = feedforward(network, [x1, x2])
-    h1, h2, o1 = activations.h1, activations.h2, activations.o1
-    w5, w6 = network.o1.weights
-
-    d_o1 = -2 * (target - o1) * o1 * (1 - o1)
-    d_h1 = d_o1 * w5 * h1 * (1 - h1)
-    d_h2 = d_o1 * w6 * h2 * (1 - h2)
-    return NeuralNetwork(
-        h1=Neuron([d_h1 * x1, d_h1 * x2], d_h1),
-        h2=Neuron([d_h2 * x1, d_h2 * x2], d_h2),
-        o1=Neuron([d_o1 * h1, d_o1 * h2], d_o1),
-    )
+    return _network(_derivatives(_parameters(network), x1, x2, target))
 
 
 def numerical_gradients(
@@ -132,14 +116,10 @@ def train_step(
     network: NeuralNetwork, inputs: Sequence[float], target: float, learning_rate: float
 ) -> NeuralNetwork:
     """Return the network after one update with one sample; inputs: shape (2,)."""
+    x1, x2 = _require_pair("inputs", inputs)
+    target = require_finite("target", target)
     learning_rate = require_finite("learning_rate", learning_rate)
-    derivatives = gradients(network, inputs, target)
-    return _network(
-        [
-            parameter - learning_rate * derivative
-            for parameter, derivative in zip(_parameters(network), _parameters(derivatives), strict=True)
-        ]
-    )
+    return _network(_stepped(_parameters(network), x1, x2, target, learning_rate))
 
 
 def train(
@@ -159,35 +139,11 @@ def train(
     learning_rate = require_finite("learning_rate", learning_rate)
     epochs = require_count("epochs", epochs)
 
-    rows = [(x1, x2, target) for (x1, x2), target in zip(samples, targets, strict=True)]
-    w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(network)
+    parameters = _parameters(network)
     for _ in range(epochs):
-        for x1, x2, target in rows:
-            # sigmoid() written out: three calls would cost a sixth of the whole loop.
-            total = w1 * x1 + w2 * x2 + b1
-            h1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
-            total = w3 * x1 + w4 * x2 + b2
-            h2 = exp(total) if total < -700 else 1 / (1 + exp(-total))
-            total = w5 * h1 + w6 * h2 + b3
-            o1 = exp(total) if total < -700 else 1 / (1 + exp(-total))
-
-            d_o1 = -2 * (target - o1) * o1 * (1 - o1)
-            d_h1 = d_o1 * w5 * h1 * (1 - h1)
-            d_h2 = d_o1 * w6 * h2 * (1 - h2)
-
-            step_h1 = learning_rate * d_h1
-            step_h2 = learning_rate * d_h2
-            step_o1 = learning_rate * d_o1
-            w1 -= step_h1 * x1
-            w2 -= step_h1 * x2
-            b1 -= step_h1
-            w3 -= step_h2 * x1
-            w4 -= step_h2 * x2
-            b2 -= step_h2
-            w5 -= step_o1 * h1
-            w6 -= step_o1 * h2
-            b3 -= step_o1
-    trained = _network([w1, w2, b1, w3, w4, b2, w5, w6, b3])
+        for (x1, x2), target in zip(samples, targets, strict=True):
+            parameters = _stepped(parameters, x1, x2, target, learning_rate)
+    trained = _network(parameters)
     return Training(trained, mse_loss(targets, predict(trained, samples)))
 
 
@@ -201,6 +157,36 @@ def mse_loss(targets: Sequence[float], outputs: Sequence[float]) -> float:
     for target, output in zip(targets, outputs, strict=True):
         total += (target - output) * (target - output)
     return total / len(targets)
+
+
+def _activations(parameters: Sequence[float], x1: float, x2: float) -> tuple[float, float, float]:
+    """Return h1, h2 and o1."""
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
+    h1 = sigmoid(w1 * x1 + w2 * x2 + b1)
+    h2 = sigmoid(w3 * x1 + w4 * x2 + b2)
+    return h1, h2, sigmoid(w5 * h1 + w6 * h2 + b3)
+
+
+def _derivatives(parameters: Sequence[float], x1: float, x2: float, target: float) -> tuple[float, ...]:
+    """Return the partial derivative of the loss by each parameter."""
+    h1, h2, o1 = _activations(parameters, x1, x2)
+    w5, w6 = parameters[6:8]
+
+    d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+    d_h1 = d_o1 * w5 * h1 * (1 - h1)
+    d_h2 = d_o1 * w6 * h2 * (1 - h2)
+    return d_h1 * x1, d_h1 * x2, d_h1, d_h2 * x1, d_h2 * x2, d_h2, d_o1 * h1, d_o1 * h2, d_o1
+
+
+def _stepped(
+    parameters: Sequence[float], x1: float, x2: float, target: float, learning_rate: float
+) -> tuple[float, ...]:
+    """Return the parameters after one update: all derivatives are those of the old ones."""
+    derivatives = _derivatives(parameters, x1, x2, target)
+    return tuple(
+        parameter - learning_rate * derivative
+        for parameter, derivative in zip(parameters, derivatives, strict=True)
+    )
 
 
 def _parameters(network: NeuralNetwork) -> tuple[float, ...]:
