@@ -97,7 +97,7 @@ def test_limits_and_choices_at_zero_are_exact(
     ],
 )
 def test_sigmoid_is_accurate_far_out(total: float, expected: float) -> None:
-    """Where numbers are subnormal, sigmoid and its derivative are off by one unit in the last place at most."""
+    """Where numbers are subnormal, sigmoid is off by one unit in the last place at most."""
     assert abs(activate("sigmoid", total) - expected) <= math.ulp(expected)
     assert abs(activation_derivative("sigmoid", total) - expected) <= math.ulp(expected)
 
