@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PORT = """
 name = "{name}"
 language = "Python"
-run = [{python}, "-m", "nnparity.mutants"{mistake}]
+run = [{python}, "-m", "nnparity.mistakes"{mistake}]
 
 [toolchain]
 version = [{python}, "--version"]
@@ -76,11 +76,9 @@ def faulty_port(tmp_path: Path) -> Callable[[str], Path]:
         shutil.copytree(ROOT / "python", folder, ignore=shutil.ignore_patterns("__pycache__", "tests"))
         source = folder / "src" / "small_networks" / "network.py"
         text = source.read_text("utf-8")
-        loop = "        for _ in range(epochs):\n"
+        loop = "    for _ in range(epochs):\n"
         assert loop in text
-        mistake = (
-            f"        for epoch in range(epochs):\n            if {condition}:\n                w6 += 1e-3\n"
-        )
+        mistake = f"    for epoch in range(epochs):\n        if {condition}:\n            w6 += 1e-3\n"
         source.write_text(text.replace(loop, mistake), "utf-8")
         return folder / "port.toml"
 

@@ -9,6 +9,7 @@ import pytest
 from nnparity.explaining.diagnosis import Evidence, diagnose
 from nnparity.explaining.worked_example import worked_example
 from nnparity.judging.verdict import judge
+from nnparity.keeping.processes import Processes
 from nnparity.keeping.proof import try_mutants
 from nnparity.specification.spec import Spec
 
@@ -60,7 +61,7 @@ def test_a_false_claim_of_a_case_is_reported(spec: Spec) -> None:
     """A case that says it catches a mistake, and does not, is a complaint of the proof."""
     mistake = spec.mistakes["step-zero-at-zero"]
     cases = [case for case in spec.cases.values() if case.row == "neuron"]
-    _, trial = try_mutants(spec, [mistake], cases)
+    _, trial = try_mutants(spec, [mistake], cases, Processes())
     trial.failed.pop("neuron/activate/step-0")
 
     complaints = list(trial.complaints(spec, cases))

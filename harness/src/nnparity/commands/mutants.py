@@ -11,10 +11,13 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("mutants")
+@click.option(
+    "--pairs", "with_pairs", is_flag=True, help="List the pairs of mistakes that are masked or collide."
+)
 @spec_option
-def command(spec_folder: Path | None) -> int:
+def command(*, with_pairs: bool, spec_folder: Path | None) -> int:
     """Prove that the cases catch every known mistake.
 
-    There is a port for each that has just this one.
+    There is a right model for each, with just this mistake; and one for each pair.
     """
-    return PASSED if proving.show(Spec(spec_folder), result_console()) else FAILED
+    return PASSED if proving.show(Spec(spec_folder), result_console(), with_pairs=with_pairs) else FAILED

@@ -6,6 +6,7 @@ number overflows or underflows on the way.
 
 import math
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
@@ -17,6 +18,7 @@ PRECISION_BITS = 169
 
 # A number of some arithmetic: it has + − × ÷, comparisons and abs.
 Number = Any
+Numbers = Sequence[Number]
 
 
 class Arithmetic(ABC):

@@ -7,18 +7,16 @@ against it.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
-from nnparity.judging.difference import first_difference
-from nnparity.judging.verdict import Verdict, judge
-from nnparity.mutants import MUTANTS, mutant
-from nnparity.numbers import Json, read_json
-from nnparity.specification.case import Case, Message
+from nnparity.judging.difference import agree
+from nnparity.judging.verdict import Verdict
+from nnparity.mistakes import MISTAKES
+from nnparity.mistakes.answers import answers_of, epochs
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
 # Longer training would take a mutant too long; a shorter run of the same mistake fails as well.
-MOST_EPOCHS = 100
+MOST_EPOCHS = 10
 # Faults of an adapter that answers, but not what is due.
 MISPLACED = ("wrong-id", "repeated-id", "unasked")
 # Wrong answers of one row that are compared; the rest seldom says more.
@@ -83,52 +81,27 @@ def _speaking_against(spec: Spec, mistake_id: str, passed: set[str]) -> int:
 def _is_comparable(verdict: Verdict) -> bool:
     if verdict.fault is not None:
         return verdict.fault.name == "crashed" or verdict.fault.name in MISPLACED
-    messages = [*verdict.case.before, verdict.case.message]
-    return verdict.kind == "fail" and all(_epochs(message) <= MOST_EPOCHS for message in messages)
-
-
-def _epochs(message: Message) -> int:
-    epochs = (message.params or {}).get("epochs", 0)
-    return epochs if isinstance(epochs, int) else 0
+    return verdict.kind == "fail" and epochs(verdict.case) <= MOST_EPOCHS
 
 
 def _explaining(spec: Spec, verdict: Verdict) -> list[str]:
     """Return the mistakes whose mutants give this wrong answer."""
+    answers = answers_of(spec)
     return [
-        mistake_id for mistake_id in MUTANTS if _same(spec, verdict, _mutant_answer(mistake_id, verdict.case))
+        mistake_id for mistake_id in MISTAKES if _same(verdict, answers.verdict(verdict.case, mistake_id))
     ]
 
 
-def _same(spec: Spec, verdict: Verdict, answer: Json | str) -> bool:
+def _same(verdict: Verdict, other: Verdict) -> bool:
     """Say whether a mutant's answer is the same wrong one, as near as the case asks."""
-    if verdict.fault is not None or isinstance(answer, str):
-        name = verdict.fault.name if verdict.fault else ""
-        return answer == ("misplaced" if name in MISPLACED else name)
-    # The mistake must show: an answer that would pass is no sign of it.
-    if judge(spec, verdict.case, answer).kind == "pass":
+    # The mistake must show: an answer that passes is not a sign of it.
+    if other.kind != verdict.kind:
         return False
-    got = verdict.reply
+    if verdict.fault is not None and other.fault is not None:
+        names = (verdict.fault.name, other.fault.name)
+        return names[0] == names[1] or all(name in MISPLACED for name in names)
+    got, answer = verdict.reply, other.reply
     if "error" in got or "error" in answer:
         codes = [reply.get("error", {}).get("code") for reply in (got, answer)]
         return bool(codes[0] == codes[1])
-    return first_difference(got["result"], answer["result"], verdict.case.tolerance, "") is None
-
-
-@cache
-def _mutant_answer(mistake_id: str, case: Case) -> Json | str:
-    """Return the reply of a mutant to a case, or how it fails to give one."""
-    model = mutant(mistake_id)
-    reply: Json = None
-    for number, message in enumerate([*case.before, case.message]):
-        line, reply_id = message.line(number)
-        try:
-            written = model.answer(line)
-        except (SystemExit, ArithmeticError, LookupError, TypeError, ValueError):
-            return "crashed"
-        if (written is None) == message.replied:
-            return "misplaced"
-        if written is not None:
-            reply = read_json(written.decode())
-            if reply["id"] != reply_id:
-                return "misplaced"
-    return reply
+    return agree(got["result"], answer["result"], verdict.case.tolerance)

@@ -24,7 +24,29 @@ class Difference:
 
 def first_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
     """Return the first difference, shapes before numbers, or None."""
+    if agree(got, want, tolerance):
+        return None
     return shape_difference(got, want, path) or _value_difference(got, want, tolerance, path)
+
+
+def agree(got: Json, want: Json, tolerance: Tolerance) -> bool:
+    """Say whether an answer has the expected shape, and numbers as near as they must be."""
+    if isinstance(want, dict):
+        return (
+            isinstance(got, dict)
+            and got.keys() == want.keys()
+            and all(agree(got[key], want[key], tolerance) for key in want)
+        )
+    if isinstance(want, list):
+        return (
+            isinstance(got, list)
+            and len(got) == len(want)
+            and all(agree(below, expected, tolerance) for below, expected in zip(got, want, strict=True))
+        )
+    want_number, got_number = decode_number(want), decode_number(got)
+    if want_number is None or got_number is None:
+        return want_number is None and bool(got == want)
+    return tolerance.allows(got_number, want_number)
 
 
 def leaves(value: Json, path: str) -> Iterator[tuple[str, Json]]:

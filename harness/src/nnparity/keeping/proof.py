@@ -1,23 +1,22 @@
 """Proves with mutants that the cases catch what they claim to catch."""
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nnparity.explaining.diagnosis import Evidence, diagnose
 from nnparity.judging.verdict import Verdict
-from nnparity.mutants import MUTANTS
-from nnparity.numbers import Json
-from nnparity.ports.port import Port, Toolchain
-from nnparity.ports.run import run
-from nnparity.ports.toolchain import Missing
+from nnparity.keeping.processes import Processes, spec_of
+from nnparity.mistakes import MISTAKES, model, recording_model
+from nnparity.mistakes.answers import Answer, Answers, answers_of, asked, epochs
+from nnparity.mistakes.registry import Steps
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
-SECONDS = 30.0
-AT_ONCE = 4
+# Training of so many epochs is asked only where a claim rests on it: whoever fails it fails shorter training.
+LONG = 1000
 
 
 @dataclass
@@ -27,6 +26,7 @@ class Trial:
     mistake: Mistake | None
     failed: dict[str, Verdict] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
+    _named: set[str] | None = None
 
     def add(self, verdict: Verdict) -> None:
         """Take a verdict into account."""
@@ -36,8 +36,10 @@ class Trial:
 
     def named(self, spec: Spec) -> set[str]:
         """Return the mistakes that the diagnosis names, over all wrong answers."""
-        found = diagnose(spec, self.evidence).values()
-        return {suspect.mistake.id for suspects in found for suspect in suspects}
+        if self._named is None:
+            found = diagnose(spec, self.evidence).values()
+            self._named = {suspect.mistake.id for suspects in found for suspect in suspects}
+        return self._named
 
     def complaints(self, spec: Spec, cases: Iterable[Case]) -> Iterator[str]:
         """Yield what is wrong with the cases, with the mutant, or with the diagnosis."""
@@ -69,47 +71,66 @@ def rows_below(spec: Spec, mistake: Mistake) -> set[str]:
     return level.below(spec) | (set() if level.stands_alone else {REFUSALS})
 
 
-class TrialListener:
-    """Keeps what is heard of some mutants, by the name of the port."""
-
-    def __init__(self, trials: dict[str, Trial]) -> None:
-        self._trials = trials
-
-    def not_run(self, port: Port, missing: Missing) -> None:
-        """A mutant needs nothing but this Python."""
-
-    def described(self, port: Port, description: Json) -> None:
-        """A case of its own looks at the description."""
-
-    def concluded(self, port: Port, verdict: Verdict) -> None:
-        """A case has its verdict."""
-        self._trials[port.name].add(verdict)
-
-
-def try_mutants(spec: Spec, mistakes: Sequence[Mistake], cases: Sequence[Case]) -> Iterator[Trial]:
-    """Run the model, and the mutant of each mistake, against the cases, through the protocol."""
-    subjects = [None, *mistakes]
-    for start in range(0, len(subjects), AT_ONCE):
-        some = subjects[start : start + AT_ONCE]
-        trials = {mistake.id if mistake else "model": Trial(mistake) for mistake in some}
-        ports = [mutant_port(spec, name, mistake) for name, mistake in zip(trials, some, strict=True)]
-        run(spec, ports, cases, TrialListener(trials), SECONDS)
-        yield from trials.values()
+def try_mutants(
+    spec: Spec, mistakes: Sequence[Mistake], cases: Sequence[Case], shared: Processes
+) -> list[Trial]:
+    """Ask the model, and the mutant of each mistake, the cases; return the trial of the model first."""
+    answers = answers_of(spec)
+    longest_first = sorted(cases, key=epochs, reverse=True)
+    found = shared.map(_ask_model, [(spec.folder, case.id) for case in longest_first])
+    for case, (answer, steps) in zip(longest_first, found, strict=True):
+        answers.learn(case, "", answer)
+        answers.learn_steps(case, steps)
+    due = {mistake.id: _due(spec, answers, mistake, cases) for mistake in mistakes}
+    most_first = sorted(due, key=lambda mistake_id: -sum(map(epochs, due[mistake_id])))
+    tasks = [(spec.folder, each, [case.id for case in due[each]]) for each in most_first]
+    for mistake_id, given in zip(most_first, shared.map(_ask_mutant, tasks), strict=True):
+        for case, answer in zip(due[mistake_id], given, strict=True):
+            answers.learn(case, mistake_id, answer)
+    return [
+        _trial(answers, None, cases),
+        *(_trial(answers, mistake, _tried(answers, mistake, cases, due[mistake.id])) for mistake in mistakes),
+    ]
 
 
-def mutant_port(spec: Spec, name: str, mistake: Mistake | None) -> Port:
-    """Return the port that is a mutant."""
-    command = (sys.executable, "-m", "nnparity.mutants", *([mistake.id] if mistake else []))
-    return Port(
-        name=name,
-        language="Python",
-        folder=spec.folder,
-        toolchain=Toolchain((sys.executable, "--version"), "3.11", "Python"),
-        run=command,
-        levels=tuple(spec.levels),
-    )
+def _ask_model(task: tuple[Path, str]) -> tuple[Answer, Steps]:
+    folder, case_id = task
+    spec, steps = spec_of(folder), Steps()
+    return asked(recording_model(spec.methods, steps), spec.cases[case_id]), steps
+
+
+def _ask_mutant(task: tuple[Path, str, list[str]]) -> list[Answer]:
+    folder, mistake_id, case_ids = task
+    spec = spec_of(folder)
+    return [asked(model(spec.methods, [mistake_id]), spec.cases[case_id]) for case_id in case_ids]
+
+
+def _trial(answers: Answers, mistake: Mistake | None, cases: Iterable[Case]) -> Trial:
+    trial = Trial(mistake)
+    for case in cases:
+        trial.add(answers.verdict(case, mistake.id if mistake else ""))
+    return trial
+
+
+def _tried(answers: Answers, mistake: Mistake, cases: Iterable[Case], due: Iterable[Case]) -> Iterator[Case]:
+    """Yield the cases that a mutant is asked, and those that it answers like the model."""
+    asked = set(due)
+    for case in cases:
+        if case in asked or not answers.is_touched(case, mistake.id):
+            yield case
+
+
+def _due(spec: Spec, answers: Answers, mistake: Mistake, cases: Iterable[Case]) -> list[Case]:
+    """Return the cases that the mutant of a mistake is asked: long training only if a claim rests on it."""
+    below = rows_below(spec, mistake)
+    return [
+        case
+        for case in cases
+        if answers.is_touched(case, mistake.id)
+        and (epochs(case) < LONG or mistake.id in case.mistakes or case.row in below)
+    ]
 
 
 def without_mutant(spec: Spec) -> list[str]:
     """Return the mistakes that have no mutant, and the mutants that have no mistake."""
-    return sorted(set(spec.mistakes) ^ set(MUTANTS))
+    return sorted(set(spec.mistakes) ^ set(MISTAKES))

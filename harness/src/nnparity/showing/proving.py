@@ -7,40 +7,85 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from nnparity.keeping.pairs import Pair, pairs_of, try_pairs
+from nnparity.keeping.processes import processes
 from nnparity.keeping.proof import Trial, try_mutants, without_mutant
 from nnparity.specification.case import Case
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
 
-def show(spec: Spec, console: Console) -> bool:
-    """Run all mutants and print a line for each; say whether the proof holds."""
+def show(spec: Spec, console: Console, *, with_pairs: bool) -> bool:
+    """Try all mutants, and print a line for each; say whether the proof holds."""
     complaints = [
         f"{each} has an entry in mistakes.json or a mutant, but not both" for each in without_mutant(spec)
     ]
     cases = list(spec.cases.values())
-    mistakes = list(spec.mistakes.values())
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for heading in ("level", "mistake", "caught by", "first case", "named"):
-        table.add_column(heading, overflow="fold", justify="right" if heading == "caught by" else "left")
-    trials = []
-    with console.status("running a mutant for each known mistake"):
-        for trial in try_mutants(spec, mistakes, cases):
-            trials.append(trial)
-            complaints += trial.complaints(spec, cases)
-            if trial.mistake:
-                table.add_row(*_row(spec, trial.mistake, trial, cases))
-    console.print(table)
+    mistakes = [mistake for mistake in spec.mistakes.values() if mistake.id not in without_mutant(spec)]
+    with processes(spec) as shared:
+        with console.status("asking a mutant for each known mistake"):
+            trials = try_mutants(spec, mistakes, cases, shared)
+        with console.status("asking a mutant for each pair of mistakes"):
+            pairs = try_pairs(spec, pairs_of(spec), shared)
+    for trial in trials:
+        complaints += trial.complaints(spec, cases)
+    complaints += [complaint for pair in pairs if (complaint := pair.complaint())]
+    console.print(_table(spec, trials, cases))
+    if with_pairs:
+        console.print(_masked(pairs))
+        console.print(_colliding(pairs))
     for complaint in complaints:
         console.print(Text(complaint, "red"))
+    console.print(_summary_of_pairs(pairs))
     console.print(_summary(trials, len(cases), complaints))
     return not complaints
+
+
+def _table(spec: Spec, trials: Sequence[Trial], cases: Sequence[Case]) -> Table:
+    table = _empty_table("level", "mistake", "caught by", "first case", "named")
+    levels = list(spec.levels)
+    for trial in sorted(trials, key=lambda trial: levels.index(trial.mistake.level) if trial.mistake else 0):
+        if trial.mistake:
+            table.add_row(*_row(spec, trial.mistake, trial, cases))
+    return table
 
 
 def _row(spec: Spec, mistake: Mistake, trial: Trial, cases: Sequence[Case]) -> tuple[str, ...]:
     first = next((case.id for case in cases if case.id in trial.failed), "none")
     named = "yes" if trial.named(spec) == {mistake.id} else "no"
     return str(spec.levels[mistake.level]), mistake.id, str(len(trial.failed)), first, named
+
+
+def _masked(pairs: Sequence[Pair]) -> Table:
+    table = _empty_table("masked", "by", "step", "why")
+    for pair in pairs:
+        if pair.mask:
+            table.add_row(*pair.mask)
+    return table
+
+
+def _colliding(pairs: Sequence[Pair]) -> Table:
+    table = _empty_table("subject", "mistake", "collides with", "step")
+    for pair in pairs:
+        if pair.colliding:
+            table.add_row(pair.subject, pair.one, pair.other, ", ".join(sorted(pair.colliding)))
+    return table
+
+
+def _empty_table(*headings: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold", justify="right" if heading == "caught by" else "left")
+    return table
+
+
+def _summary_of_pairs(pairs: Sequence[Pair]) -> Text:
+    parts = []
+    for subject in dict.fromkeys(pair.subject for pair in pairs):
+        some = [pair for pair in pairs if pair.subject == subject]
+        masked, colliding = sum(bool(pair.mask) for pair in some), sum(bool(pair.colliding) for pair in some)
+        parts.append(f"{subject} {len(some)} ({masked} masked, {colliding} collide)")
+    return Text("pairs of mistakes: " + ", ".join(parts))
 
 
 def _summary(trials: Sequence[Trial], cases: int, complaints: Sequence[str]) -> Text:

@@ -1,0 +1,40 @@
+"""The known mistakes, as classes that replace steps of definitions or of the model.
+
+A model with a mistake is a mutant: a port that is right but for it. Mutants prove that the cases catch what
+they claim to catch, and tell a porter which mistake their numbers look like. Mistakes that replace different
+steps combine.
+"""
+
+from nnparity.mistakes import (
+    button,
+    forward,
+    gradients,
+    hard,
+    neuron,
+    protocol,
+    reading,
+    report,
+    state,
+    sums_and_rates,
+    training,
+)
+from nnparity.mistakes.composing import model, recording_model
+from nnparity.mistakes.registry import MISTAKES, replaced
+
+__all__ = [
+    "MISTAKES",
+    "button",
+    "forward",
+    "gradients",
+    "hard",
+    "model",
+    "neuron",
+    "protocol",
+    "reading",
+    "recording_model",
+    "replaced",
+    "report",
+    "state",
+    "sums_and_rates",
+    "training",
+]

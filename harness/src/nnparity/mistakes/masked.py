@@ -1,0 +1,82 @@
+"""Mistakes that mask another one: with both, nothing can show the second."""
+
+from typing import NamedTuple
+
+
+class Masked(NamedTuple):
+    """A mistake that another one masks, by the step that the other replaces."""
+
+    mistake: str
+    by: str
+    step: str
+    why: str
+
+
+MASKED = (
+    Masked(
+        "weights-reported-after-learning",
+        "weights-changed-in-place",
+        "learn",
+        "the weights of a trace entry are the very list that learning changes",
+    ),
+    Masked(
+        "undecided-is-not-spam",
+        "tanh-for-sigmoid",
+        "sigmoid",
+        "tanh is 0.5 at no binary64 number that a total is likely to be",
+    ),
+    Masked(
+        "output-derivative-missing",
+        "linear-output",
+        "output_activation",
+        "the derivative of the identity is 1 anyway",
+    ),
+    Masked(
+        "bias-takes-the-other-slope",
+        "bias-gradient-missing",
+        "bias_gradients",
+        "the slopes of all biases are 0",
+    ),
+    Masked(
+        "output-bias-slope-times-output",
+        "bias-gradient-missing",
+        "bias_gradients",
+        "the slopes of all biases are 0",
+    ),
+    Masked(
+        "biases-not-trained",
+        "bias-gradient-missing",
+        "bias_gradients",
+        "a bias whose slope is 0 is not trained anyway",
+    ),
+    Masked(
+        "other-output-weight",
+        "output-weight-missing",
+        "weights_read_back",
+        "no output weight is read on the way back",
+    ),
+    Masked(
+        "hidden-gradient-from-updated-weights",
+        "output-weight-missing",
+        "weights_read_back",
+        "no output weight is read on the way back",
+    ),
+    Masked(
+        "samples-reversed",
+        "whole-batch-step",
+        "epoch",
+        "the order does not matter for a sum over all samples",
+    ),
+    Masked(
+        "samples-sorted",
+        "whole-batch-step",
+        "epoch",
+        "the order does not matter for a sum over all samples",
+    ),
+    Masked(
+        "samples-shuffled",
+        "whole-batch-step",
+        "epoch",
+        "the order does not matter for a sum over all samples",
+    ),
+)

@@ -1,0 +1,157 @@
+"""Mistakes of the level neuron: in one neuron, and in the activations that it shares with networks."""
+
+import math
+import struct
+
+from nnparity.definitions.activations import Activations
+from nnparity.definitions.arithmetic import Number, Numbers
+from nnparity.definitions.button import Button
+from nnparity.definitions.dense import Dense, Row
+from nnparity.definitions.neuron import Neuron
+from nnparity.mistakes.registry import mistake
+
+TABLE_SIZE, TABLE_REACH = 4096, 15.0
+CLIPPED_AT = 30.0
+
+
+@mistake("bias-ignored")
+class BiasIgnored(Neuron):
+    def with_bias(self, terms: list[Number], bias: Number) -> Number:  # noqa: ARG002
+        return self.add_up(terms)
+
+
+@mistake("bias-subtracted")
+class BiasSubtracted(Neuron):
+    def with_bias(self, terms: list[Number], bias: Number) -> Number:
+        return super().with_bias(terms, -bias)
+
+
+@mistake("bias-added-first")
+class BiasAddedFirst(Neuron):
+    def with_bias(self, terms: list[Number], bias: Number) -> Number:
+        return self.add_up([bias, *terms])
+
+
+@mistake("bias-made-positive")
+class BiasMadePositive(Neuron):
+    def with_bias(self, terms: list[Number], bias: Number) -> Number:
+        return super().with_bias(terms, abs(bias))
+
+
+@mistake("sigmoid-of-negated-total")
+class SigmoidOfNegatedTotal(Activations):
+    def sigmoid(self, total: Number) -> Number:
+        return super().sigmoid(-total)
+
+
+@mistake("tanh-for-sigmoid")
+class TanhForSigmoid(Activations):
+    def sigmoid(self, total: Number) -> Number:
+        return self.math.tanh(total)
+
+
+@mistake("sigmoid-by-table")
+class SigmoidByTable(Activations):
+    def sigmoid(self, total: Number) -> Number:
+        if not -TABLE_REACH < total < TABLE_REACH:
+            return 0.0 if total < 0 else 1.0
+        width = 2 * TABLE_REACH / TABLE_SIZE
+        return super().sigmoid(-TABLE_REACH + width * math.floor((total + TABLE_REACH) / width + 0.5))
+
+
+@mistake("sigmoid-input-clipped")
+class SigmoidInputClipped(Activations):
+    def sigmoid(self, total: Number) -> Number:
+        return super().sigmoid(_clipped(total))
+
+
+@mistake("sigmoid-input-clipped")
+class SlopeOfClippedSigmoid(Dense):
+    def sigmoid_slope(self, total: Number) -> Number:
+        return super().sigmoid_slope(_clipped(total))
+
+
+def _clipped(total: Number) -> Number:
+    return min(max(total, -CLIPPED_AT), CLIPPED_AT)
+
+
+@mistake("single-precision")
+class SinglePrecision(Activations):
+    def sigmoid(self, total: Number) -> Number:
+        rounded: float = struct.unpack("<f", struct.pack("<f", super().sigmoid(total)))[0]
+        return rounded
+
+
+@mistake("sigmoid-whatever-is-asked")
+class SigmoidWhateverIsAsked(Neuron):
+    def feedforward(self, inputs: Row, weights: Row, bias: Number, activation: str) -> Number:
+        return super().feedforward(inputs, weights, bias, activation and "sigmoid")
+
+
+@mistake("activation-taken-for-total")
+class ActivationTakenForTotal(Neuron):
+    def sigmoid_slope(self, total: Number) -> Number:
+        return total * (1 - total)
+
+    def tanh_slope(self, total: Number) -> Number:
+        return 1 - total * total
+
+
+@mistake("total-taken-for-activation")
+class TotalTakenForActivation(Neuron):
+    def sigmoid_slope(self, total: Number) -> Number:
+        return super().sigmoid_slope(self.sigmoid(total))
+
+    def tanh_slope(self, total: Number) -> Number:
+        return super().tanh_slope(self.tanh(total))
+
+
+@mistake("tanh-slope-halved")
+class TanhSlopeHalved(Activations):
+    def tanh_slope(self, total: Number) -> Number:
+        return super().tanh_slope(total) / 2
+
+
+@mistake("relu-derivative-one-at-zero")
+class ReluDerivativeOneAtZero(Activations):
+    def relu_slope(self, total: Number) -> Number:
+        return float(total >= 0)
+
+
+@mistake("relu-leaks")
+class ReluLeaks(Activations):
+    def relu(self, total: Number) -> Number:
+        return total if total > 0 else 0.01 * total
+
+
+@mistake("step-zero-at-zero")
+class StepZeroAtZero(Activations):
+    def heaviside(self, total: Number) -> Number:
+        return float(total > 0)
+
+
+@mistake("step-at-one")
+class StepAtOne(Activations):
+    def heaviside(self, total: Number) -> Number:
+        return super().heaviside(total - 1)
+
+
+@mistake("undecided-is-not-spam")
+class UndecidedIsNotSpam(Neuron):
+    def is_spam(self, output: Number) -> bool:
+        return bool(output > 0.5)
+
+
+@mistake("negative-zero-lost")
+class NegativeZeroLost(Activations):
+    def tanh(self, total: Number) -> Number:
+        return super().tanh(total) + 0.0
+
+    def relu(self, total: Number) -> Number:
+        return max(total, -0.0) if total else total
+
+
+@mistake("negative-zero-lost")
+class NegativeZeroWeightLost(Button):
+    def learn(self, inputs: Numbers, weights: Numbers, learning_rate: Number) -> Row:
+        return [weight + 0.0 for weight in super().learn(inputs, weights, learning_rate)]

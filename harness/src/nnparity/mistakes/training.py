@@ -1,0 +1,138 @@
+"""Mistakes of the level training: in steps, epochs and what comes back."""
+
+from random import Random
+
+from nnparity.definitions.arithmetic import Number
+from nnparity.definitions.dense import Dense, Layer, Layers, Row, Sample
+from nnparity.definitions.network import Network
+from nnparity.mistakes.registry import mistake
+
+MOMENTUM = 0.9
+
+
+@mistake("hidden-gradient-from-updated-weights")
+class HiddenGradientFromUpdatedWeights(Dense):
+    def weights_back(self, before: list[Row], after: list[Row]) -> list[Row]:  # noqa: ARG002
+        return after
+
+
+@mistake("whole-batch-step")
+class WholeBatchStep(Dense):
+    def epoch(self, layers: Layers, samples: list[Sample], rate: Number) -> Layers:
+        gradients = [self.layers_gradients(layers, inputs, targets) for inputs, targets in samples]
+        applied = self.direction(self.rate_applied(rate))
+        return [
+            self.updated(layers[place], self.followed(_sum(same), place), applied, place)
+            for place, same in enumerate(zip(*gradients, strict=True))
+        ]
+
+
+def _sum(layers: tuple[Layer, ...]) -> Layer:
+    """Add up the gradients of one layer."""
+    found = layers[0]
+    for layer in layers[1:]:
+        rows = [
+            [a + b for a, b in zip(*pair, strict=True)]
+            for pair in zip(found.weights, layer.weights, strict=True)
+        ]
+        biases = found.biases and [a + b for a, b in zip(found.biases, layer.biases or [], strict=True)]
+        found = Layer(rows, biases, layer.activation)
+    return found
+
+
+@mistake("mean-over-batch")
+class MeanOverBatch(Dense):
+    def epoch_rate(self, rate: Number, samples: list[Sample]) -> Number:
+        return super().epoch_rate(rate, samples) / len(samples)
+
+
+@mistake("samples-reversed")
+class SamplesReversed(Dense):
+    def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
+        return super().ordered(samples, epoch)[::-1]
+
+
+@mistake("samples-sorted")
+class SamplesSorted(Dense):
+    def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
+        return sorted(super().ordered(samples, epoch))
+
+
+@mistake("samples-shuffled")
+class SamplesShuffled(Dense):
+    def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
+        taken = super().ordered(samples, epoch)
+        return Random(epoch).sample(taken, len(taken))  # noqa: S311  # the mistake, repeatable
+
+
+@mistake("last-sample-left-out")
+class LastSampleLeftOut(Dense):
+    def used(self, samples: list[Sample]) -> list[Sample]:
+        return super().used(samples)[:-1]
+
+
+@mistake("one-epoch-too-few")
+class OneEpochTooFew(Dense):
+    def epoch_count(self, epochs: int) -> int:
+        return super().epoch_count(epochs) - 1
+
+
+@mistake("one-epoch-too-many")
+class OneEpochTooMany(Dense):
+    def epoch_count(self, epochs: int) -> int:
+        return super().epoch_count(epochs) + 1
+
+
+@mistake("biases-not-trained")
+class BiasesNotTrained(Dense):
+    def updated_biases(self, before: Row, after: Row) -> Row:  # noqa: ARG002
+        return before
+
+
+@mistake("rate-applied-twice")
+class RateAppliedTwice(Dense):
+    def rate_applied(self, rate: Number) -> Number:
+        return super().rate_applied(rate) * rate
+
+
+@mistake("gradient-ascends")
+class GradientAscends(Dense):
+    def direction(self, rate: Number) -> Number:
+        return -super().direction(rate)
+
+
+@mistake("momentum-left-on")
+class MomentumLeftOn(Dense):
+    # By place; a step that is not part of training has none.
+    velocity: dict[int, Layer] | None = None
+
+    def after_epochs(self, layers: Layers, samples: list[Sample], rate: Number, epochs: int) -> Layers:
+        self.velocity = {}
+        trained = super().after_epochs(layers, samples, rate, epochs)
+        self.velocity = None
+        return trained
+
+    def followed(self, gradient: Layer, place: int) -> Layer:
+        found = super().followed(gradient, place)
+        if self.velocity is None:
+            return found
+        if place in self.velocity:
+            found = _sum((_slowed(self.velocity[place]), found))
+        self.velocity[place] = found
+        return found
+
+
+def _slowed(velocity: Layer) -> Layer:
+    rows = [[MOMENTUM * speed for speed in row] for row in velocity.weights]
+    return velocity._replace(
+        weights=rows, biases=velocity.biases and [MOMENTUM * speed for speed in velocity.biases]
+    )
+
+
+@mistake("loss-before-the-last-epoch")
+class LossBeforeTheLastEpoch(Network):
+    def reported_loss(
+        self, start: Layers, trained: Layers, samples: list[Sample], rate: Number, epochs: int
+    ) -> Number:
+        before = self.after_epochs(start, samples, rate, epochs - 1) if epochs > 0 else trained
+        return super().reported_loss(start, before, samples, rate, epochs)
