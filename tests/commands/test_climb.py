@@ -3,18 +3,22 @@
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from nnparity.porting.ladder import first_open, stages
-from nnparity.ports.port import find_ports
+from nnparity.ports.port import Port, find_ports
 from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")
+# What a port promises that does not say what it promises.
+BEGUN = replace(find_ports(SPEC, ROOT)["python"], levels=tuple(level.name for level in SPEC.ladder))
+LADDER = stages(SPEC, [case for case in SPEC.cases.values() if BEGUN.promises(SPEC, case)])
 
 
 def test_stages_hold_every_case_once_and_go_up_the_levels() -> None:
@@ -66,12 +70,18 @@ def test_first_failure_is_shown_with_its_computation_and_what_is_next(
 
     assert finished.returncode == 1
     text = finished.stdout
-    assert "step 16 of 52: network.gradients (level 4, gradients), " in text
+    ladder = stages(
+        SPEC, [case for case in SPEC.cases.values() if Port.load(toml, SPEC).promises(SPEC, case)]
+    )
+    number, stage = next((i, s) for i, s in enumerate(ladder, start=1) if s.method == "network.gradients")
+    assert f"step {number} of {len(ladder)}: {stage}, " in text
     assert "FAIL planted gradients/one-sample/article" in text
     assert "this is what you get if the factor 2 of the squared error is missing" in text
     assert "∂b3 = d_o1" in text
     assert "planted first departs in network.gradients, at ∂w1" in text
-    assert "next: fix network.gradients\n  nnparity guide 4  # Gradients of the 2-2-1 network\n" in text
+    assert (
+        f"next: fix network.gradients\n  nnparity guide {stage.level.number}  # {stage.level.title}\n" in text
+    )
     assert f"nnparity climb {toml}  # when it is done" in text
 
 
@@ -115,7 +125,7 @@ def test_method_that_a_port_lacks_holds_it_up_even_if_that_is_known(
 
     assert accepted.returncode == 0
     assert climbed.returncode == 1
-    assert "next: write button.evaluate_neural_network, and" in climbed.stdout
+    assert f"next: write {LADDER[1].method}, and" in climbed.stdout
     assert '"color": "green' not in badge.stdout
     assert "bright" not in badge.stdout
 
@@ -162,11 +172,13 @@ def test_run_says_what_to_write_next(nnparity: Command, tmp_path: Path) -> None:
     finished = nnparity("run", cwd=tmp_path)
 
     assert finished.returncode == 1
-    assert "UNSUPPORTED python 18 methods, which 964 cases ask\n  methods  button.learn, " in finished.stdout
-    assert "button/evaluate/untrained (level button; allowed: exact)" in finished.stdout
-    assert "\nnext: write button.evaluate_neural_network, and add it to the adapter's methods\n" in (
-        finished.stdout
+    methods = {stage.method for stage in LADDER if stage.method is not None} - {"describe"}
+    assert re.search(
+        rf"^UNSUPPORTED python {len(methods)} methods, which \d+ cases ask$", finished.stdout, re.MULTILINE
     )
+    case = LADDER[1].cases[0]
+    assert f"\n{case.id} (level {case.level}; allowed: {case.tolerance})\n" in finished.stdout
+    assert f"\nnext: write {case.method}, and add it to the adapter's methods\n" in finished.stdout
 
 
 def test_run_names_the_next_method_of_each_of_several_ports(nnparity: Command, tmp_path: Path) -> None:
@@ -177,7 +189,5 @@ def test_run_names_the_next_method_of_each_of_several_ports(nnparity: Command, t
     finished = nnparity("run", cwd=tmp_path)
 
     for name in ("one", "two"):
-        line = (
-            f"next for {name}: write button.evaluate_neural_network (level 1, button): nnparity climb {name}"
-        )
+        line = f"next for {name}: write {LADDER[1]}: nnparity climb {name}"
         assert line in finished.stdout

@@ -13,7 +13,8 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")
-COUNT = sum(case.row == "protocol" for case in SPEC.cases.values())
+ALONE = next(level.name for level in SPEC.levels.values() if level.stands_alone)
+COUNT = sum(case.row == ALONE for case in SPEC.cases.values())
 
 
 @pytest.mark.parametrize("name", find_ports(SPEC, ROOT))
@@ -25,7 +26,7 @@ def test_adapter_of_a_real_port_is_sound(nnparity: Command, ports: dict[str, Por
     finished = nnparity("smoke", name)
 
     assert finished.returncode == 0
-    assert finished.stdout == f"{name}: the adapter is sound ({COUNT} cases of level protocol)\n"
+    assert finished.stdout == f"{name}: the adapter is sound ({COUNT} cases of level {ALONE})\n"
 
 
 def test_adapter_that_stops_is_not_sound(nnparity: Command, planted: Callable[..., Path]) -> None:
@@ -36,9 +37,9 @@ def test_adapter_that_stops_is_not_sound(nnparity: Command, planted: Callable[..
 
     assert finished.returncode == 1
     lines = finished.stdout.splitlines()
-    assert lines[-2] == f"planted: the adapter is not sound: {COUNT} of {COUNT} cases of level protocol fail"
-    assert lines[-1] == f"all of them: nnparity run {toml} --level protocol --all"
-    assert sum(line.startswith("✗ protocol/") for line in lines) == 5
+    assert lines[-2] == f"planted: the adapter is not sound: {COUNT} of {COUNT} cases of level {ALONE} fail"
+    assert lines[-1] == f"all of them: nnparity run {toml} --level {ALONE} --all"
+    assert sum(line.startswith(f"✗ {ALONE}/") for line in lines) == 5
     assert "    crashed: " in finished.stdout
     assert "    hint: an adapter stays up until its input ends" in finished.stdout
     assert "    stderr: gone" in lines
@@ -66,7 +67,7 @@ def test_wrong_result_does_not_make_an_adapter_unsound(
     finished = nnparity("smoke", "--port", toml)
 
     assert finished.returncode == 0
-    assert finished.stdout == f"planted: the adapter is sound ({COUNT} cases of level protocol)\n"
+    assert finished.stdout == f"planted: the adapter is sound ({COUNT} cases of level {ALONE})\n"
 
 
 def test_port_without_its_toolchain_is_told(nnparity: Command, planted: Callable[..., Path]) -> None:

@@ -9,6 +9,7 @@ from nnparity.commands.outcome import FAILED, PASSED
 from nnparity.keeping.vectors import check, release, write
 from nnparity.porting.guide import missing_pages
 from nnparity.porting.guide_examples import stale_examples, write_examples
+from nnparity.porting.guide_levels import stale_levels, write_levels
 from nnparity.specification.spec import Spec
 
 
@@ -27,7 +28,8 @@ def command(mode: str, spec_folder: Path | None) -> int:
         write(spec)
         spec = Spec(spec_folder)
         write_examples(spec)
-    complaints = [*check(spec), *missing_pages(spec), *stale_examples(spec)]
+        write_levels(spec)
+    complaints = [*check(spec), *missing_pages(spec), *stale_examples(spec), *stale_levels(spec)]
     for complaint in complaints:
         click.echo(complaint)
     if complaints:

@@ -98,7 +98,7 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
         "files": starter.files,
         "run": " ".join(read_toml_file(starter.folder / "port.toml")["run"]),
         "plain": starter.is_plain,
-        "levels": list(spec.levels.values()),
+        "levels": spec.ladder,
     }
     try:
         target.mkdir(parents=True)

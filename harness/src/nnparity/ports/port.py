@@ -90,7 +90,7 @@ class Port:
 def _promised(spec: Spec, names: Sequence[str] | None, path: Path) -> tuple[str, ...]:
     """Return the levels that a port.toml lists, or else those with a number, in order."""
     if names is None:
-        return tuple(level.name for level in spec.levels.values() if level.number is not None)
+        return tuple(level.name for level in spec.ladder)
     for name in names:
         if name not in spec.levels:
             meant = did_you_mean(name, spec.levels)

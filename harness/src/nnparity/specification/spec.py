@@ -44,6 +44,11 @@ class Spec:
         return levels_of(self.read(path, "levels")["levels"], methods, path)
 
     @cached_property
+    def ladder(self) -> list[Level]:
+        """The levels with a number, which a port promises if it does not say what it promises."""
+        return [level for level in self.levels.values() if level.number is not None]
+
+    @cached_property
     def rows(self) -> dict[str, str]:
         """The rows of a matrix, in order, each with its heading: the levels, and the refusals."""
         return {level.name: str(level) for level in self.levels.values()} | {REFUSALS: REFUSALS}
