@@ -11,11 +11,18 @@ from nnparity.judging.side_by_side import rows
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.specification.case import Case, ExpectedError, Message
+from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
+SPEC = Spec(Path(__file__).parents[2] / "spec")
 ALL_DIFFERENT = "forward/feedforward/all-different"
+
+
+def last_line(finished: subprocess.CompletedProcess[str]) -> str:
+    """Return the last line of what was printed."""
+    return finished.stdout.splitlines()[-1]
 
 
 def elements(out: str) -> list[str]:
@@ -106,11 +113,12 @@ def test_narrow_terminal_gets_a_line_for_the_ports_that_give_the_same_answer(
     finished = nnparity("compare", *ports, toml, "neuron/weighted-sum/spam", columns=80)
 
     assert finished.returncode == 1
-    assert re.search(rf"^ +5 +same +{', '.join(ports)}$", finished.stdout, re.MULTILINE)
-    assert re.search(r"^ +9 +\d+ ULP +planted$", finished.stdout, re.MULTILINE)
+    text = " ".join(finished.stdout.split())
+    assert f" 5 same {', '.join(ports)} " in text
+    assert re.search(r" 9 \d+ ULP planted ", text)
 
 
-@pytest.mark.parametrize("case_id", ["no/such/case", "go", "*"])
+@pytest.mark.parametrize("case_id", ["no/such/case", "gradients/*/nothing"])
 def test_unknown_case_is_refused(refusal: Callable[..., str], case_id: str) -> None:
     """One sentence, and where to find the right id."""
     assert refusal("compare", case_id) == f"no case '{case_id}'; `nnparity list` shows all ids"
@@ -121,6 +129,58 @@ def test_case_that_is_misspelt_is_refused_with_the_nearest_ids(refusal: Callable
     sentence = refusal("compare", "button/train/six-trial")
 
     assert sentence.startswith("no case 'button/train/six-trial' (did you mean button/train/six-trials or ")
+
+
+def test_ports_are_compared_over_several_cases(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """How often they give the same bits, where they are most apart, and which of them does not pass."""
+    nudged = "Activations(h1, h2 * (1 + 2**-50), o1)"
+    port = planted("small_networks/network.py", "Activations(h1, h2, o1)", nudged)
+
+    finished = nnparity("compare", "forward/feedforward/*", "--port", port, "python")
+
+    text = finished.stdout
+    cases = [case for case in SPEC.cases if case.startswith("forward/feedforward/")]
+    assert finished.returncode == 0
+    [row] = re.findall(r"^ 3 forward +(\d+) +(\d+) +(\d+) ULP +(\S+) (\S+) +(.*)$", text, re.MULTILINE)
+    assert (int(row[0]), row[4], row[5]) == (len(cases), "h2", "planted and python")
+    assert 1 <= int(row[2]) <= 8  # 2^-50 is 4 to 8 ULP of a number
+    assert re.search(rf"^ planted +{len(cases) - int(row[1])}$", text, re.MULTILINE)
+    assert text.splitlines()[-1] == f"2 ports: the same bits in {row[1]} of {len(cases)} cases"
+
+
+def test_a_port_that_does_not_pass_is_named_after_the_agreement(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """With a case, and how many more; options select as in run, and no case at all means every one."""
+    port = planted("small_networks/neuron.py", "return total + bias", "return total - bias")
+
+    finished = nnparity(
+        "compare", "python", "--port", port, "--method", "neuron.weighted_sum", "--level", "2"
+    )
+
+    assert finished.returncode == 1
+    assert re.match(
+        r"planted does not pass neuron/\S+ and \d+ more cases: nnparity run$", last_line(finished)
+    )
+
+
+def test_ports_that_give_the_same_bits_are_said_to(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """No table of pairs is needed."""
+    port = planted("adapter.py", "import", "import")
+
+    finished = nnparity("compare", "python", "--port", port, "--level", "1")
+
+    count = sum(case.row == "button" for case in SPEC.cases.values())
+    assert finished.returncode == 0
+    assert last_line(finished) == f"2 ports: the same bits in all of {count} cases"
+    assert "differ" not in finished.stdout
+
+
+def test_agreement_says_where_nothing_can_be_compared(nnparity: Command) -> None:
+    """One port agrees with itself; that is not said."""
+    finished = nnparity("compare", "python", "--level", "1")
+
+    assert last_line(finished) == "no case was answered by two ports"
 
 
 def test_unknown_port_is_refused(refusal: Callable[..., str]) -> None:

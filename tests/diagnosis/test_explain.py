@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from nnparity.specification.spec import Spec
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 WritePort = Callable[[str], Path]
 
@@ -63,6 +65,15 @@ def test_without_a_port_the_computation_is_shown(nnparity: Run) -> None:
     assert "−2·(target − o1)·sigmoid′(total o1)" in finished.stdout
     # The article: ∂L/∂w1 = 0.0214695 for w = 1, b = 0, x = (−2, −1), y = 1.
     assert "0.021469535265811107" in finished.stdout
+    assert finished.returncode == 0
+
+
+def test_cases_that_fit_a_pattern_are_explained_one_after_the_other(nnparity: Run, spec: Spec) -> None:
+    """Patterns work as in run and list."""
+    finished = nnparity("explain", "forward/predict/*")
+
+    titles = [line.split()[0] for line in finished.stdout.splitlines() if line.startswith("forward/predict/")]
+    assert titles == [case for case in spec.cases if case.startswith("forward/predict/")]
     assert finished.returncode == 0
 
 

@@ -11,7 +11,7 @@ from nnparity import __version__
 SHORT_HELP = {
     "run": "Run cases against ports, and show the matrix.",
     "report": "Show the report of an earlier run.",
-    "compare": "Show the answers of several ports side by side.",
+    "compare": "Show how far several ports agree.",
     "explain": "Show the computation of a case step by step.",
     "show": "Show a case, to copy, or a known mistake.",
     "ask": "Ask a port one request by hand.",

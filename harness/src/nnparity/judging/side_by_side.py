@@ -42,7 +42,7 @@ class Row:
 def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
     """Return every element of the expected answer and of the ports' answers, disagreements first."""
     want = dict(_elements(expected_reply(case), ""))
-    got = [dict(_elements(_payload(answer), "")) for answer in answers]
+    got = [elements(answer) for answer in answers]
     paths = dict.fromkeys([*want, *(path for found in got for path in found)])
     found_rows = [
         Row(
@@ -53,6 +53,11 @@ def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
         for path in paths
     ]
     return sorted(found_rows, key=lambda row: row.order)
+
+
+def elements(answer: Answer) -> dict[str, Json]:
+    """Return every number and text of an answer by its path."""
+    return dict(_elements(_payload(answer), ""))
 
 
 def why_no_answer(case: Case, port: Port, answer: Answer) -> str | None:

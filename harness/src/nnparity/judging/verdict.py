@@ -19,7 +19,7 @@ UNKNOWN_METHOD = -32601
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a case came to; a difference explains a fail, a fault an error; a wrong reply is kept.
+    """What a case came to; a difference explains a fail, a fault an error; a reply is kept.
 
     The seconds are those that the answer took, if there is one.
     """
@@ -42,7 +42,7 @@ def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
         return Verdict(case, "unsupported")
     error = reply.get("error")
     verdict = _judge_error(case, error) if error is not None else _judge_result(spec, case, reply["result"])
-    return replace(verdict, reply=reply) if verdict.kind == "fail" else verdict
+    return replace(verdict, reply=reply)
 
 
 def is_unsupported(case: Case, reply: Json) -> bool:
