@@ -14,7 +14,7 @@ from nnparity.commands.lazy_group import SHORT_HELP, command
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 # What takes time to import, and what a command that needs it imports itself.
-HEAVY = ["rich", "asyncio", "jsonschema_rs", "jinja2", "mpmath", "nnparity.specification", "nnparity.ports"]
+HEAVY = ["rich", "asyncio", "jsonschema_rs", "jinja2", "gmpy2", "nnparity.specification", "nnparity.ports"]
 
 # Runs the command with the words that follow, and says which of HEAVY it imported.
 IMPORTED = f"""

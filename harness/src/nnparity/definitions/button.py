@@ -1,7 +1,7 @@
 """The methods of `button`: the button perceptron.
 
-Source: spec/conventions.md, "button: the button perceptron". It is + and × alone, in a stated order:
-everything is expected in binary64, bit for bit.
+Source: spec/conventions.md, "button: the button perceptron". It is + − × alone, in a stated order: everything
+is expected in binary64, bit for bit.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """Reverse-mode automatic differentiation: an arithmetic whose numbers know how they came about.
 
-It checks definitions: the slopes of the forward pass, found without anybody's chain rule. At kinks, such as
-relu at 0, it follows the branch that the definition takes, where the slope is the one that the conventions
-state.
+It checks definitions: the slopes of the forward pass, found without the chain rule that a definition states.
+At kinks, such as relu at 0, it follows the branch that the definition takes, where the slope is the one that
+the conventions state.
 """
 
 from collections.abc import Iterable

@@ -8,7 +8,7 @@ from nnparity.definitions.definition import OverflowRefusedError, Parts, in_bina
 
 
 class Neuron(Activations):
-    """One neuron: its total is binary64 arithmetic in a stated order, its activation has 50 digits."""
+    """One neuron: its total is binary64 arithmetic in a stated order, its activation is not."""
 
     subject = "neuron"
 
