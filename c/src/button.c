@@ -15,7 +15,9 @@ static bool check_inputs_and_weights(Numbers inputs, Numbers weights, Refusal *r
 static double evaluate(const double *inputs, const double *weights, size_t count) {
     double output = 0;
     for (size_t i = 0; i < count; i++) {
-        output = output + inputs[i] * weights[i];
+        /* The assignment rounds the product, also where the machine computes with more digits (x87). */
+        double product = inputs[i] * weights[i];
+        output = output + product;
     }
     return output;
 }

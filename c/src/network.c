@@ -15,7 +15,8 @@ static NetworkActivations feedforward(const Network *network, Sample inputs) {
 
 static double squared_error(double target, double output) {
     double difference = target - output;
-    return difference * difference;
+    double square = difference * difference;
+    return square;
 }
 
 static double sample_loss(const Network *network, Sample inputs, double target) {

@@ -17,7 +17,9 @@ bool neuron_weighted_sum(Numbers inputs, Numbers weights, double bias, double *t
     }
     double sum = 0;
     for (size_t i = 0; i < inputs.count; i++) {
-        sum = sum + inputs.values[i] * weights.values[i];
+        /* The assignment rounds the product, also where the machine computes with more digits (x87). */
+        double product = inputs.values[i] * weights.values[i];
+        sum = sum + product;
     }
     *total = sum + bias;
     return true;
