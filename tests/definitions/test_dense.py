@@ -165,7 +165,7 @@ def test_forward_pass_is_that_of_the_formula(network: Network) -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(network=networks())
 def test_gradients_are_the_slopes_of_the_loss(network: Network) -> None:
     """Each is a difference quotient so narrow that it is the slope, whatever the shape of the network."""
@@ -201,7 +201,7 @@ def test_gradients_have_the_shape_of_the_network(network: Network) -> None:
     assert [layer.activation for layer in found] == [layer.activation for layer in network.layers]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(network=networks(SMOOTH), epsilon=st.sampled_from([0.125, 1e-3, 1e-8]))
 def test_central_differences_are_those_of_their_width(network: Network, epsilon: float) -> None:
     """With 50 digits nothing is lost to cancelling, so that the width alone makes them differ from slopes."""

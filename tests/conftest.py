@@ -1,0 +1,11 @@
+"""What all tests share: no property is timed, since a machine may be busy."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "untimed",
+    parent=settings.default,
+    deadline=None,
+    suppress_health_check=[*settings.default.suppress_health_check, HealthCheck.too_slow],
+)
+settings.load_profile("untimed")
