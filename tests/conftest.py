@@ -3,9 +3,6 @@
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
-    "untimed",
-    parent=settings.default,
-    deadline=None,
-    suppress_health_check=[*settings.default.suppress_health_check, HealthCheck.too_slow],
+    "untimed", parent=settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("untimed")
