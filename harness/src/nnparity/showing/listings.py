@@ -51,7 +51,12 @@ def show_tolerances(spec: Spec, cases: Sequence[Case], console: Console) -> None
     """Print a line for each tolerance class of some of the cases, with its reason and their number."""
     counts = Counter(case.tolerance.name for case in cases)
     rows = [
-        [name, written_bound(rule["metric"], _bound(rule), rule.get("ulp", 0)), rule["reason"], str(counts[name])]
+        [
+            name,
+            written_bound(rule["metric"], _bound(rule), rule.get("ulp", 0)),
+            rule["reason"],
+            str(counts[name]),
+        ]
         for name, rule in spec.tolerance_classes.items()
         if counts[name]
     ]
