@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from nnparity.cli import main
+from nnparity.keeping.entries import formatted
 from nnparity.keeping.refusals.document import derived_document, path_of
-from nnparity.keeping.vectors import formatted
 from nnparity.specification.spec import Spec
 
 REAL = Path(__file__).parents[2] / "spec"

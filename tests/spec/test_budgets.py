@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nnparity.keeping.drift import measured as drift_of
+from nnparity.keeping.drift import Drift
 
 if TYPE_CHECKING:
     from tests.spec.conftest import SmallSpec
@@ -36,7 +36,7 @@ def test_budget_of_no_case_is_reported(small: SmallSpec) -> None:
         lambda document: document["classes"]["drift"]["budgets"].update({"small/gone": budgets}),
     )
 
-    assert small.sentences() == ["small/gone has a drift budget, but is no case"]
+    assert small.sentences() == ["small/gone has a drift budget, but is not a case"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_budget_that_does_not_fit_the_drift_is_reported(
 ) -> None:
     """Too small a budget fails good ports, and too large a one passes bad ones."""
     entry = small.entry("training")
-    measured = drift_of("small/training", entry["params"], entry["result"])
+    measured = Drift().measured(entry["method"], entry["params"], entry["result"])
     small.change_file(
         "tolerances.json",
         lambda document: document["classes"]["drift"]["budgets"]["small/training"].update(bound=bound),

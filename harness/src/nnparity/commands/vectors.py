@@ -6,7 +6,8 @@ import click
 
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import FAILED, PASSED
-from nnparity.keeping.vectors import check, release, write
+from nnparity.keeping.releases import release
+from nnparity.keeping.vectors import check, write
 from nnparity.porting.guide import missing_pages
 from nnparity.porting.guide_examples import stale_examples, write_examples
 from nnparity.porting.guide_levels import stale_levels, write_levels

@@ -6,7 +6,7 @@ number overflows or underflows on the way.
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 
@@ -35,13 +35,10 @@ class Arithmetic(ABC):
     def rounded(self, value: Number) -> float:
         """Return the nearest binary64 number, subnormals included; of two as near, the even one."""
 
-    @abstractmethod
-    def exp(self, value: Number) -> Number:
-        """Return e to a power: infinite beyond the largest number, 0 below the smallest."""
-
-    @abstractmethod
-    def tanh(self, value: Number) -> Number:
-        """Return the hyperbolic tangent; it keeps the sign of zero."""
+    # e to a power that is not above 0, and so cannot overflow; and the hyperbolic tangent, which keeps the sign
+    # of zero. They are called more often than anything else, and so are the plain functions themselves.
+    exp: Callable[[Number], Number]
+    tanh: Callable[[Number], Number]
 
     @abstractmethod
     def log(self, value: Number) -> Number:
@@ -73,6 +70,8 @@ class Binary64(Arithmetic):
 
     is_binary64 = True
     zero = 0.0
+    exp = staticmethod(math.exp)
+    tanh = staticmethod(math.tanh)
 
     def number(self, value: float) -> float:
         """Return it as it is."""
@@ -81,17 +80,6 @@ class Binary64(Arithmetic):
     def rounded(self, value: float) -> float:
         """Return it as it is."""
         return value
-
-    def exp(self, value: float) -> float:
-        """Return what the platform's exp gives."""
-        try:
-            return math.exp(value)
-        except OverflowError:
-            return math.inf
-
-    def tanh(self, value: float) -> float:
-        """Return what the platform's tanh gives."""
-        return math.tanh(value)
 
     def log(self, value: float) -> float:
         """Return what the platform's log gives."""
@@ -115,6 +103,8 @@ class Precise(Arithmetic):
     """Fifty digits (MPFR): every operation rounded to them, and nothing overflows on the way."""
 
     zero = gmpy2.mpfr(0)
+    exp = staticmethod(gmpy2.exp)
+    tanh = staticmethod(gmpy2.tanh)
 
     def number(self, value: float) -> Number:
         """Return it exactly."""
@@ -123,14 +113,6 @@ class Precise(Arithmetic):
     def rounded(self, value: Number) -> float:
         """Round once."""
         return float(value)
-
-    def exp(self, value: Number) -> Number:
-        """Return it with 50 digits."""
-        return gmpy2.exp(value)
-
-    def tanh(self, value: Number) -> Number:
-        """Return it with 50 digits."""
-        return gmpy2.tanh(value)
 
     def log(self, value: Number) -> Number:
         """Return it with 50 digits."""

@@ -5,8 +5,8 @@ of its activation. Beside the layers travel `inputs` and `targets`, one number f
 Source: spec/conventions.md, "network"; the chain rule, checked by automatic differentiation.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial, reduce
 from operator import add, mul
 from typing import NamedTuple
 
@@ -38,6 +38,9 @@ class Run(NamedTuple):
 
 
 Layers = list[Layer]
+
+# As Layer(…), without the cost of a call: layers are made many times in each step.
+_layer: Callable[[tuple[list[Row], Row | None, str]], Layer] = partial(tuple.__new__, Layer)
 
 
 class Dense(Activations):
@@ -210,9 +213,8 @@ class Dense(Activations):
             entering = self.inputs_of_weights(entering, place)
             biases = layer.biases and self.hidden_bias_gradients(slopes)
         rows = [list(map(mul, *row)) for row in zip(slope_rows, entering)]
-        return Layer(
-            self.weight_gradients(rows, place), biases and self.bias_gradients(biases), layer.activation
-        )
+        gradients = self.weight_gradients(rows, place)
+        return _layer((gradients, biases and self.bias_gradients(biases), layer.activation))
 
     def slopes_of_weights(self, slopes: Row, count: int, place: int) -> list[Row]:  # noqa: ARG002
         """Return the slope that each weight is given: that of its neuron."""
@@ -298,15 +300,15 @@ class Dense(Activations):
 
     def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:  # noqa: ARG002
         """Return a layer with each parameter less the rate times its slope."""
-        rows = [
-            [weight - rate * slope for weight, slope in zip(row, slopes)]
-            for row, slopes in zip(layer.weights, gradient.weights)
-        ]
+
+        def moved(value: Number, slope: Number) -> Number:
+            return value - rate * slope
+
+        rows = [list(map(moved, row, slopes)) for row, slopes in zip(layer.weights, gradient.weights)]
         biases = layer.biases
         if biases is not None and gradient.biases is not None:
-            moved = [bias - rate * slope for bias, slope in zip(biases, gradient.biases)]
-            biases = self.updated_biases(biases, moved)
-        return self.stored(Layer(rows, biases, layer.activation))
+            biases = self.updated_biases(biases, list(map(moved, biases, gradient.biases)))
+        return self.stored(_layer((rows, biases, layer.activation)))
 
     def updated_biases(self, before: Row, after: Row) -> Row:  # noqa: ARG002
         """Return the biases after an update."""

@@ -166,7 +166,8 @@ def symbols(definition: Definition, params: Any, path: str = "") -> Any:
         return [symbols(definition, value, f"{path}[{i}]") for i, value in enumerate(params)]
     if params is None or isinstance(params, str | bool):
         return params
-    return leaf(params, definition.symbol(path))
+    # What was given is written as it was given: a digit more or less may be what the case is about.
+    return Traced(params, definition.symbol(path), written_number(float(params)))
 
 
 def _written(function: Callable[[Any], Any], name: str, symbol: str, place: int) -> Function:

@@ -5,10 +5,10 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nnparity.definitions.reply import reply
 from nnparity.errors import UsageError
 from nnparity.nearest import did_you_mean
 from nnparity.numbers import Json, read_json
-from nnparity.oracle import BadParamsError, answer
 from nnparity.specification.case import Case, ExpectedError, Message
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
@@ -45,10 +45,10 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     updates = int(params.get("epochs", 0)) * len(params.get("data", ()))
     if updates > MOST_UPDATES:
         raise UsageError(f"{updates} updates take too long with 50 digits; ask for at most {MOST_UPDATES}")
-    try:
-        return replace(blank, result=answer(method, params), tolerance=_tolerance(spec, method))
-    except BadParamsError:
+    wanted = reply(spec.methods[method], params)
+    if wanted.refused:
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
+    return replace(blank, result=wanted.result, tolerance=_tolerance(spec, method))
 
 
 def _tolerance(spec: Spec, method: str) -> Tolerance:

@@ -20,6 +20,7 @@ import platformdirs
 from nnparity import __version__, definitions, numbers
 from nnparity.definitions.definition import OverflowRefusedError
 from nnparity.definitions.oracle import answer
+from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
 from nnparity.keeping import drift
 from nnparity.numbers import Json
@@ -57,11 +58,9 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Expected:
-    """The result, or why the oracle refuses; and the drift, if it was measured."""
+class Expected(Reply):
+    """The reply, and the drift, if it was measured."""
 
-    result: Json
-    refused: str = ""
     drift: float | None = None
 
 

@@ -111,8 +111,8 @@ class Conversation(asyncio.SubprocessProtocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to ask."""
-        self._transport = cast(asyncio.SubprocessTransport, transport)
-        self._stdin = cast(asyncio.WriteTransport, self._transport.get_pipe_transport(0))
+        self._transport = cast("asyncio.SubprocessTransport", transport)
+        self._stdin = cast("asyncio.WriteTransport", self._transport.get_pipe_transport(0))
         self._leader = Leader(self._transport.get_pid(), self._mark)
         self._clock.restart()
         self._watch()
@@ -120,7 +120,7 @@ class Conversation(asyncio.SubprocessProtocol):
 
     def pipe_data_received(self, fd: int, data: bytes | str) -> None:
         """Take what the process wrote."""
-        chunk = cast(bytes, data)
+        chunk = cast("bytes", data)
         if fd == 2:
             self._stderr = (self._stderr + chunk)[-STDERR_KEPT:]
         else:

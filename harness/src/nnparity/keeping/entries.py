@@ -1,0 +1,40 @@
+"""Entries of vector files: how they are written, and what they ask."""
+
+import json
+
+from nnparity.numbers import Json
+
+# The head of a vector file: cases are of a level, or all in one row of a matrix.
+HEAD = ("$schema", "level", "row", "title")
+
+
+def formatted(document: Json) -> bytes:
+    """Return a vector file with a line for each field of each case."""
+    head = json.dumps({key: document[key] for key in HEAD if key in document}, indent=2)
+    blocks = []
+    for entry in document["cases"]:
+        fields = [f"      {json.dumps(key)}: {_compact(value)}" for key, value in entry.items()]
+        blocks.append("    {\n" + ",\n".join(fields) + "\n    }")
+    text = head[:-2] + ',\n  "cases": [\n' + ",\n".join(blocks) + "\n  ]\n}\n"
+    # A byte that is not UTF-8 stands in a raw line as a lone surrogate, which only an escape can write.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def request_of(entry: Json) -> tuple[str, Json]:
+    """Return method and params of an entry, or of its raw line; nothing if that is not a request."""
+    if "line" not in entry:
+        return entry["method"], entry["params"]
+    try:
+        request = json.loads(entry["line"])
+        return request["method"], request.get("params", {})
+    except (KeyError, TypeError, ValueError):
+        return "", None
+
+
+def has_result(entry: Json) -> bool:
+    """Say whether the oracle fills in what an entry must be answered with."""
+    return "error" not in entry and request_of(entry)[0] != "describe"
+
+
+def _compact(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
