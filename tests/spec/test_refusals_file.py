@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from nnparity.keeping.vectors import formatted
+from nnparity.keeping.entries import formatted
 
 if TYPE_CHECKING:
     from tests.spec.conftest import SmallSpec

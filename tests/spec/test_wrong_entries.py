@@ -107,7 +107,7 @@ def test_method_that_does_not_exist_is_reported(small: SmallSpec, name: str) -> 
 
 @pytest.mark.parametrize("line", ["{", "[]", "7", "{}", '{"method": 1}'])
 def test_line_that_is_no_request_must_have_an_error(small: SmallSpec, line: str) -> None:
-    """A raw line that nobody can answer is no case for the oracle."""
+    """A raw line that nobody can answer is not a case for the oracle."""
 
     def change(entry: dict[str, Any]) -> None:
         entry["line"] = line
@@ -117,7 +117,7 @@ def test_line_that_is_no_request_must_have_an_error(small: SmallSpec, line: str)
 
     [sentence] = small.sentences()
     assert sentence in (
-        "small/line: its line is no request, and so it needs an error",
+        "small/line: its line is not a request, and so it needs an error",
         "small/line: there is no method 1",
     )
 

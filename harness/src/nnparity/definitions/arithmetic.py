@@ -35,8 +35,8 @@ class Arithmetic(ABC):
     def rounded(self, value: Number) -> float:
         """Return the nearest binary64 number, subnormals included; of two as near, the even one."""
 
-    # e to a power that is not above 0, and so cannot overflow; and the hyperbolic tangent, which keeps the sign
-    # of zero. They are called more often than anything else, and so are the plain functions themselves.
+    # e to a power that is not above 0, and so cannot overflow; the hyperbolic tangent, which keeps the sign of
+    # zero. They are called more often than anything else, and so are the plain functions themselves.
     exp: Callable[[Number], Number]
     tanh: Callable[[Number], Number]
 

@@ -5,7 +5,7 @@ schemas.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
@@ -46,6 +46,13 @@ def check(spec: Spec) -> Iterator[str]:
         yield from (f"{case_id}: {complaint}" for complaint in _complaints(spec, entry, answers))
     yield from stale_refusals(spec)
     yield from wrong_releases(spec, found)
+    yield from _without_cases(spec, found)
+    if spec.comes_along:
+        # A specification of somebody's own may hold a part of the methods.
+        yield from incomplete_methods(spec, list(found.values()))
+
+
+def _without_cases(spec: Spec, found: Mapping[str, Json]) -> Iterator[str]:
     for rule in spec.tolerance_classes.values():
         for case_id in rule.get("budgets", {}):
             if case_id not in found:
@@ -53,9 +60,6 @@ def check(spec: Spec) -> Iterator[str]:
     for method in spec.methods:
         if not any(request_of(entry)[0] == method for entry in found.values()):
             yield f"the method {method} has no case"
-    if spec.comes_along:
-        # A specification of somebody's own may hold a part of the methods.
-        yield from incomplete_methods(spec, list(found.values()))
 
 
 def write(spec: Spec) -> None:
