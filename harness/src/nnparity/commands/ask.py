@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
@@ -15,7 +16,13 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("ask")
-@click.argument("words", metavar="[PORT] METHOD [PARAMS]", nargs=-1, required=True)
+@click.argument(
+    "words",
+    metavar="[PORT] METHOD [PARAMS]",
+    nargs=-1,
+    required=True,
+    shell_complete=completing.ports_and_methods,
+)
 @port_option
 @spec_option
 @seconds_option

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from rich.text import Text
 
+from nnparity.commands import completing
 from nnparity.commands.options import port_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.escaping import printable
@@ -17,7 +18,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("check")
-@click.argument("ports", metavar="[PORT]", nargs=-1)
+@click.argument("ports", metavar="[PORT]", nargs=-1, shell_complete=completing.ports)
 @port_option
 @spec_option
 def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.porting.climb import climb
@@ -13,7 +14,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("climb")
-@click.argument("ports", metavar="[PORT]", nargs=-1)
+@click.argument("ports", metavar="[PORT]", nargs=-1, shell_complete=completing.ports)
 @port_option
 @spec_option
 @seconds_option

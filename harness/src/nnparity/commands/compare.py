@@ -7,6 +7,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from nnparity.commands import completing
 from nnparity.commands.case_argument import apart
 from nnparity.commands.options import Selected, port_option, seconds_option, selecting, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
@@ -28,7 +29,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("compare")
-@click.argument("words", metavar="[PORT]... [CASE]...", nargs=-1)
+@click.argument("words", metavar="[PORT]... [CASE]...", nargs=-1, shell_complete=completing.ports_and_cases)
 @port_option
 @selecting
 @spec_option

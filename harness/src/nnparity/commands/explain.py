@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.case_argument import apart, no_case
 from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
@@ -13,7 +14,9 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("explain")
-@click.argument("words", metavar="[PORT] CASE...", nargs=-1, required=True)
+@click.argument(
+    "words", metavar="[PORT] CASE...", nargs=-1, required=True, shell_complete=completing.ports_and_cases
+)
 @port_option
 @spec_option
 @seconds_option

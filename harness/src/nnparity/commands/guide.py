@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import PASSED
 from nnparity.porting.guide import page
@@ -12,7 +13,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("guide")
-@click.argument("name", metavar="[PAGE]", default="readme")
+@click.argument("name", metavar="[PAGE]", default="readme", shell_complete=completing.pages)
 @spec_option
 def command(name: str, spec_folder: Path | None) -> int:
     """Show a page of the porting guide.

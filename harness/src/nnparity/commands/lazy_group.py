@@ -48,7 +48,13 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(SHORT_HELP.items()))
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+COMPLETION = """\b
+A shell completes commands, ports and cases after this (or zsh_source):
+  eval "$(_NNPARITY_COMPLETE=bash_source nnparity)"
+"""
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]}, epilog=COMPLETION)
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def command() -> None:
     """Check whether small neural networks, in any language, compute what they should."""

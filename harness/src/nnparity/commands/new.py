@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import FILE, spec_option
 from nnparity.commands.outcome import PASSED
 from nnparity.porting.starter import choose, create
@@ -11,7 +12,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("new")
-@click.argument("language")
+@click.argument("language", shell_complete=completing.languages)
 @click.argument("folder", required=False, type=FILE)
 @spec_option
 def command(language: str, folder: Path | None, spec_folder: Path | None) -> int:

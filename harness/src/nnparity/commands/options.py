@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from nnparity.commands import completing
 from nnparity.showing.formats import FORMATS, TERMINAL
 
 if TYPE_CHECKING:
@@ -59,15 +60,23 @@ def selecting(function: Callable[..., int]) -> Callable[..., int]:
         selected = Selected(levels, patterns, methods, mistakes, refusals)
         return function(*args, selected=selected, **others)
 
+    decorated: Callable[..., int] = gathered
     for decorate in (
-        click.option("--mistake", "mistakes", multiple=True, metavar="ID", help="Cases that catch it."),
-        click.option("--method", "methods", multiple=True, metavar="METHOD", help="Cases that ask it."),
-        click.option("--case", "patterns", multiple=True, metavar="ID", help="An id or a pattern."),
+        _many("--mistake", "mistakes", "ID", completing.mistakes, "Cases that catch it."),
+        _many("--method", "methods", "METHOD", completing.methods, "Cases that ask it."),
+        _many("--case", "patterns", "ID", completing.cases, "An id or a pattern."),
         click.option("--refusals", is_flag=True, help="What methods must refuse: of each LEVEL, or of all."),
-        click.option("--level", "levels", multiple=True, metavar="LEVEL", help="A level's name or number."),
+        _many("--level", "levels", "LEVEL", completing.levels, "A level's name or number."),
     ):
-        gathered = decorate(gathered)
-    return gathered
+        decorated = decorate(decorated)
+    return decorated
+
+
+def _many(
+    name: str, attribute: str, metavar: str, complete: completing.Complete, about: str
+) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """Return an option that can be given several times."""
+    return click.option(name, attribute, multiple=True, metavar=metavar, help=about, shell_complete=complete)
 
 
 spec_option = click.option(

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from nnparity.commands import completing
 from nnparity.commands.options import (
     DEFAULT_REPORT,
     FILE,
@@ -37,7 +38,7 @@ from nnparity.streams import OutputError
 
 
 @click.command("run")
-@click.argument("ports", nargs=-1)
+@click.argument("ports", nargs=-1, shell_complete=completing.ports)
 @port_option
 @selecting
 @spec_option

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import PASSED, result_console
 from nnparity.errors import UsageError
@@ -14,7 +15,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("show")
-@click.argument("name", metavar="CASE|MISTAKE")
+@click.argument("name", metavar="CASE|MISTAKE", shell_complete=completing.cases_and_mistakes)
 @spec_option
 def command(name: str, spec_folder: Path | None) -> int:
     """Show a case, to copy, or a known mistake.

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import port_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.porting.smoke import smoke
@@ -12,7 +13,7 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("smoke")
-@click.argument("ports", metavar="[PORT]", nargs=-1)
+@click.argument("ports", metavar="[PORT]", nargs=-1, shell_complete=completing.ports)
 @port_option
 @spec_option
 def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from nnparity.commands import completing
 from nnparity.commands.options import port_option
 from nnparity.commands.outcome import PASSED, result_console
 from nnparity.ports.port import choose_ports
@@ -13,8 +14,8 @@ from nnparity.specification.spec import Spec
 
 
 @click.command("source")
-@click.argument("function")
-@click.argument("ports", nargs=-1)
+@click.argument("function", shell_complete=completing.methods)
+@click.argument("ports", nargs=-1, shell_complete=completing.ports)
 @port_option
 def command(function: str, ports: tuple[str, ...], files: tuple[Path, ...]) -> int:
     """Show a function in the source of each port.
