@@ -128,7 +128,6 @@ def test_comparisons_are_those_of_the_values() -> None:
 
     assert all([a > b, a >= 7, b <= -3, a == 7, a != b, b < a])
     assert not any([a < b, a > 7, b >= 0, b <= -4, a == b, a != 7])
-    assert [TRACED.is_finite(a), TRACED.is_finite(leaf(PRECISE.number(float("inf")), "x"))] == [True, False]
 
 
 def meaning(text: str, numbers: dict[str, Fraction]) -> Fraction:

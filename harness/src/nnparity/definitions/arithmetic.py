@@ -35,8 +35,8 @@ class Arithmetic(ABC):
     def rounded(self, value: Number) -> float:
         """Return the nearest binary64 number, subnormals included; of two as near, the even one."""
 
-    # e to a power that is not above 0, and so cannot overflow; the hyperbolic tangent, which keeps the sign of
-    # zero. They are called more often than anything else, and so are the plain functions themselves.
+    # e to a power that is not above 0, and so cannot overflow; the hyperbolic tangent, which keeps the sign
+    # of zero. They are called more often than anything else, so they are the plain functions themselves.
     exp: Callable[[Number], Number]
     tanh: Callable[[Number], Number]
 
@@ -47,10 +47,6 @@ class Arithmetic(ABC):
     @abstractmethod
     def sqrt(self, value: Number) -> Number:
         """Return the square root of a number that is not negative."""
-
-    @abstractmethod
-    def is_finite(self, value: Number) -> bool:
-        """Say whether a number is neither NaN nor infinite, once it is rounded to binary64."""
 
     def lowered(self, value: Number) -> Number:
         """Return a number as one of binary64, where a step is defined in that."""
@@ -89,10 +85,6 @@ class Binary64(Arithmetic):
         """Return the square root."""
         return math.sqrt(value)
 
-    def is_finite(self, value: float) -> bool:
-        """Say whether it is finite."""
-        return math.isfinite(value)
-
 
 def precise_context() -> Any:
     """Return a context of gmpy2 with 50 digits, and exponents beyond any that occurs."""
@@ -121,10 +113,6 @@ class Precise(Arithmetic):
     def sqrt(self, value: Number) -> Number:
         """Return it with 50 digits."""
         return gmpy2.sqrt(value)
-
-    def is_finite(self, value: Number) -> bool:
-        """Say whether it is finite once it is rounded."""
-        return math.isfinite(float(value))
 
     def working(self) -> AbstractContextManager[Any]:
         """Return a context with 50 digits."""

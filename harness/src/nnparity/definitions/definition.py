@@ -19,7 +19,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class OverflowRefusedError(Exception):
-    """A result that is not finite, where the method's schema says that it is refused."""
+    """Params that overflow on the way to a result, where a definition refuses them."""
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,3 @@ class Definition:
     def rate(self, learning_rate: Number) -> Number:
         """Return the rate that is used: the one that is given, 0 and negative ones included."""
         return learning_rate
-
-    def refuse_overflow(self, value: Json) -> Json:
-        """Return a value whose numbers are all finite; raise OverflowRefusedError for any other."""
-
-        def check(number: Number) -> Number:
-            if not self.math.is_finite(number):
-                raise OverflowRefusedError("the result overflows: it is not finite")
-            return number
-
-        return each(value, check)

@@ -109,10 +109,6 @@ class Differentiated(Arithmetic):
         root = gmpy2.sqrt(value.value)
         return Recorded(root, ((value, 1 / (2 * root)),))
 
-    def is_finite(self, value: Recorded) -> bool:
-        """Say whether it is finite once it is rounded."""
-        return PRECISE.is_finite(value.value)
-
     def working(self) -> Any:
         """Return a context with 50 digits."""
         return PRECISE.working()

@@ -5,7 +5,6 @@ themselves, as the definitions say.
 """
 
 from functools import cache
-from json import dumps
 from typing import Any
 
 from nnparity.definitions import subjects
@@ -50,8 +49,3 @@ def encoded(value: Any, arithmetic: Arithmetic) -> Json:
         return encode_number(arithmetic.rounded(number))
 
     return each(value, encode)
-
-
-def key(params: Json) -> str:
-    """Return params as text that is the same for the same params."""
-    return dumps(params, sort_keys=True)

@@ -139,10 +139,6 @@ class TracedArithmetic(Arithmetic):
         """Return it with 50 digits."""
         return Traced(PRECISE.sqrt(value.value), f"√({value.formula})", f"√({value.numbers})")
 
-    def is_finite(self, value: Any) -> bool:
-        """Say whether it is finite once it is rounded."""
-        return PRECISE.is_finite(traced(value).value)
-
     def lowered(self, value: Any) -> Traced:
         """Return it in binary64, where every digit counts: a single number is written with all of them."""
         given, low = traced(value), float(traced(value).value)
