@@ -12,6 +12,7 @@ from nnparity.explaining.typed_request import case_by_hand
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import one_port
 from nnparity.showing import request
+from nnparity.showing.waiting import waiting
 from nnparity.specification.spec import Spec
 
 
@@ -38,7 +39,8 @@ def command(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     method, text = (*asked, "{}")[:2]
     port = one_port(spec, names, files)
     case = case_by_hand(spec, method, text)
-    [answer] = ask_each([port], case, seconds)
+    with waiting(f"asking {port.name}"):
+        [answer] = ask_each([port], case, seconds)
     return PASSED if request.show(case, port, answer, result_console()) else FAILED
 
 

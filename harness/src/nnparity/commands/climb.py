@@ -10,6 +10,7 @@ from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.porting.climb import climb
 from nnparity.ports.port import one_port
 from nnparity.showing import climbing
+from nnparity.showing.waiting import waiting
 from nnparity.specification.spec import Spec
 
 
@@ -24,5 +25,7 @@ def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     Its first failure is explained, with the computation of the case.
     """
     spec = Spec(spec_folder)
-    heard = climb(spec, one_port(spec, ports, files), seconds)
+    port = one_port(spec, ports, files)
+    with waiting(f"asking {port.name} every case"):
+        heard = climb(spec, port, seconds)
     return PASSED if climbing.show(heard, seconds, result_console()) else FAILED

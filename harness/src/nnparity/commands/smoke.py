@@ -9,6 +9,8 @@ from nnparity.commands.options import port_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.porting.smoke import smoke
 from nnparity.ports.port import one_port
+from nnparity.showing import smoking
+from nnparity.showing.waiting import waiting
 from nnparity.specification.spec import Spec
 
 
@@ -22,5 +24,8 @@ def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     This takes a few seconds, and leaves aside what the port computes.
     """
     spec = Spec(spec_folder)
-    chosen = one_port(spec, ports, files)
-    return PASSED if smoke(spec, chosen, result_console()) else FAILED
+    port = one_port(spec, ports, files)
+    with waiting(f"asking {port.name}"):
+        heard = smoke(spec, port)
+    smoking.show(heard, result_console())
+    return PASSED if heard.is_sound else FAILED

@@ -11,6 +11,7 @@ from nnparity.keeping.vectors import check, write
 from nnparity.porting.guide import missing_pages
 from nnparity.porting.guide_examples import stale_examples, write_examples
 from nnparity.porting.guide_levels import stale_levels, write_levels
+from nnparity.showing.waiting import waiting
 from nnparity.specification.spec import Spec
 
 
@@ -26,11 +27,13 @@ def command(mode: str, spec_folder: Path | None) -> int:
     """
     spec = Spec(spec_folder)
     if mode == "write":
-        write(spec)
-        spec = Spec(spec_folder)
-        write_examples(spec)
-        write_levels(spec)
-    complaints = [*check(spec), *missing_pages(spec), *stale_examples(spec), *stale_levels(spec)]
+        with waiting("computing what is missing"):
+            write(spec)
+            spec = Spec(spec_folder)
+            write_examples(spec)
+            write_levels(spec)
+    with waiting("computing every expected value"):
+        complaints = [*check(spec), *missing_pages(spec), *stale_examples(spec), *stale_levels(spec)]
     for complaint in complaints:
         click.echo(complaint)
     if complaints:

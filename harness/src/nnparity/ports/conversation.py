@@ -17,7 +17,7 @@ from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
 from nnparity.ports.processes import Leader, apart
 from nnparity.ports.programs import resolved
-from nnparity.ports.replies import LONGEST_LINE, read_reply, same_id, shown, too_long
+from nnparity.ports.replies import LONGEST_LINE, NOT_READ, PARSE_ERROR, read_reply, same_id, shown, too_long
 from nnparity.ports.statuses import ending
 from nnparity.ports.waiting import Clock
 from nnparity.specification.case import Case, Message
@@ -236,7 +236,8 @@ class Conversation(asyncio.SubprocessProtocol):
         seen = f"a reply with the id {written(got)}, where {written(want)} was due"
         if error is not None:
             seen += f": error {written(error['code'])}, {shown(error['message'].encode())}"
-        return Fault("wrong-id", seen)
+        not_read = error is not None and got is None and error["code"] == PARSE_ERROR
+        return Fault("wrong-id", seen, advice=NOT_READ if not_read else "")
 
     def _watch(self) -> None:
         """Look whether the next answer is overdue; if so, read what has come until now before it is said."""

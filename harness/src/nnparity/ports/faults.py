@@ -40,8 +40,9 @@ class Fault:
     name: str
     seen: str
     log: str = ""  # the end of what a failed build, or an adapter asked by hand, wrote
+    advice: str = ""  # what to do about just this one, where its name alone does not say it
 
     @property
     def hint(self) -> str:
         """Say what the porter can do about it."""
-        return HINTS[self.name]
+        return self.advice or HINTS[self.name]

@@ -8,6 +8,11 @@ LONGEST_LINE = 1 << 20
 DEEPEST = 64
 SHOWN = 100
 
+NOT_UTF8 = "write replies in UTF-8; a request that is not UTF-8 gets error -32700 with the id null"
+NOT_STRICT = "write strict JSON: 0.0, not 0. or .0; NaN and infinities as text; at most 64 deep"
+NOT_READ = "error -32700 is for lines that are not JSON; this one is JSON, and the adapter did not read it"
+PARSE_ERROR = -32700
+
 
 def read_reply(line: bytes) -> tuple[Json, Fault | None]:
     """Return the reply that a line is, or the fault of a line that is none."""
@@ -19,9 +24,11 @@ def read_reply(line: bytes) -> tuple[Json, Fault | None]:
         if line.count(b"[") + line.count(b"{") >= DEEPEST and _is_deeper(reply, DEEPEST):
             raise ValueError("nested too deep")  # noqa: TRY301
     except UnicodeDecodeError:
-        return None, Fault("not-json", f"a line that is not UTF-8: {shown(line)}")
+        return None, Fault("not-json", f"a line that is not UTF-8: {shown(line)}", advice=NOT_UTF8)
     except ValueError as problem:
-        return None, Fault("not-json", f"a line that is not JSON ({problem}): {shown(line)}")
+        # What begins like a reply is not a log.
+        advice = NOT_STRICT if line.lstrip().startswith(b"{") else ""
+        return None, Fault("not-json", f"a line that is not JSON ({problem}): {shown(line)}", advice=advice)
     wrong = _complaint(reply)
     return (None, Fault("not-a-reply", f"{wrong}: {shown(line)}")) if wrong else (reply, None)
 

@@ -12,6 +12,7 @@ from nnparity.ports.ask import ask_each
 from nnparity.ports.port import Port
 from nnparity.showing import answers
 from nnparity.showing.table import Column, show_table, wrapped
+from nnparity.showing.waiting import waiting
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
@@ -19,7 +20,9 @@ from nnparity.specification.spec import Spec
 
 def show_answer(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> bool:
     """Print a port's answer beside the expected one, and where it first departs; say whether it is right."""
-    agreed = answers.show(case, [port], ask_each([port], case, seconds), console)
+    with waiting(f"asking {port.name}"):
+        replies = ask_each([port], case, seconds)
+    agreed = answers.show(case, [port], replies, console)
     if not agreed:
         find_departure(spec, port, case, seconds, console)
     return agreed
@@ -33,7 +36,8 @@ def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: 
         return next(spec.methods[method].result_complaints(result), "")
 
     try:
-        found = departure(case.method, case.message.params, case.result, ask, complaint)
+        with waiting(f"asking {port.name} for the parts of the computation"):
+            found = departure(case.method, case.message.params, case.result, ask, complaint)
     except NoAnswerError as error:
         console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
         return

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from nnparity.counted import counted
 from nnparity.escaping import printable
-from nnparity.judging.causes import causes
+from nnparity.judging.causes import Cause, causes
 from nnparity.judging.report import Record, Report
 from nnparity.showing import failure
 from nnparity.showing.labelled import show_labelled
@@ -33,13 +33,7 @@ def show(report: Report, port: str, console: Console, *, everything: bool) -> No
     cases = report.asked_of(port)
     for record in known if everything else ():
         _show(record, failure.title(record), failure.rows(record), console)
-    for cause in found[:shown]:
-        title, rows = failure.cause_title(cause, cases), failure.cause_rows(cause, cases)
-        _show(cause.first, title, rows, console)
-        each = everything and not failure.answered_nothing(cause, cases)
-        for record in (*cause.others, *cause.not_compared) if each else ():
-            # What it looks like has been said.
-            _show(record, failure.title(record), failure.rows({**record, "suspects": []}), console)
+    show_causes(found[:shown], cases, console, everything=everything)
     if left := sum(len(cause.records) for cause in found[shown:]):
         _say_what_is_left(port, counted(left, "more failure"), console)
     _show_unsupported(port, [record for record in failed if record["verdict"] == "unsupported"], console)
@@ -48,6 +42,17 @@ def show(report: Report, port: str, console: Console, *, everything: bool) -> No
         _show(record, failure.title(record), failure.rows(record), console)
     if left := len(stale[shown:]):
         _say_what_is_left(port, counted(left, "more stale entry", "more stale entries"), console)
+
+
+def show_causes(found: Sequence[Cause], cases: int, console: Console, *, everything: bool = False) -> None:
+    """Print causes of a port's failures, or everything in them, given how many cases it was to be asked."""
+    for cause in found:
+        title, rows = failure.cause_title(cause, cases), failure.cause_rows(cause, cases)
+        _show(cause.first, title, rows, console)
+        each = everything and not failure.answered_nothing(cause, cases)
+        for record in (*cause.others, *cause.not_compared) if each else ():
+            # What it looks like has been said.
+            _show(record, failure.title(record), failure.rows({**record, "suspects": []}), console)
 
 
 def _show(record: Record, title: str, rows: Sequence[tuple[str, str]], console: Console) -> None:

@@ -74,7 +74,7 @@ def _add_case(suite: ET.Element, record: Record) -> None:
     elif kind != "pass":
         # JUnit has no word for unsupported, and it is never a pass: a failure that says so.
         tag = "error" if kind == "error" else "failure"
-        _add(case, tag, record.get("fault", kind), _message(record), _text(record))
+        _add(case, tag, str(record.get("fault", kind)), _message(record), _text(record))
 
 
 def _case(suite: ET.Element, group: str, name: str, seconds: float = 0.0) -> ET.Element:

@@ -24,7 +24,7 @@ def show(checks: Iterable[OwnCheck], console: Console) -> bool:
             continue
         console.print(Text(printable(f"✗ {line}: {check.wrong}"), "red"), soft_wrap=True)
         for text in check.output.splitlines():
-            console.print(Text(f"    {printable(text)}"))
+            console.print(Text(f"    {printable(text)}"), soft_wrap=True)
     if "build" not in seen:
         for what in (what for what in HOW_TO if what not in seen):
             console.print(Text(f"– {what:8}none in port.toml ({HOW_TO[what]})", "yellow"))
