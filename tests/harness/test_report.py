@@ -76,6 +76,17 @@ def test_a_run_writes_a_header_a_line_for_each_case_and_a_footer(bench: Bench) -
     assert not (bench.folder / "report.jsonl.part").exists()
 
 
+def test_a_report_holds_how_long_each_answer_and_the_run_took(bench: Bench) -> None:
+    """An answer takes some time; where none came, there is nothing to measure."""
+    bench.run_command("--port", bench.port("crashes"), "--time-limit", "7")
+
+    records = [json.loads(line) for line in bench.report.read_text().splitlines()]
+    seconds = {record["case"]: record["seconds"] for record in records if record["type"] == "verdict"}
+    assert records[0]["time_limit"] == 7
+    assert [case for case, taken in seconds.items() if not taken] == ["small/error/three"]
+    assert records[-1]["seconds"] > 0
+
+
 def test_the_exit_code_says_whether_everything_passed(bench: Bench) -> None:
     """A run in which everything passes exits with 0, and so does its report."""
     assert bench.run_command("--port", bench.port("good")).returncode == 0

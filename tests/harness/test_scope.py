@@ -161,3 +161,43 @@ def test_name_in_describe_that_is_not_a_method_is_reported(bench: Bench) -> None
     assert sentence in bench.command("report", bench.report).stdout
     markdown = bench.command("report", bench.report, "--format", "markdown").stdout
     assert re.sub(r"([_()])", r"\\\1", sentence) in markdown
+
+
+def test_climb_leads_up_the_promised_levels_alone(bench: Bench) -> None:
+    """A port is at full marks when it has what it promises; a misspelt name is told here too."""
+    finished = bench.command(
+        "climb", bench.port("misspells_a_method", "describe"), "--spec", bench.spec_folder
+    )
+    further = bench.command(
+        "climb", bench.port("good", levels=["small", "large"]), "--spec", bench.spec_folder
+    )
+
+    assert finished.returncode == 0
+    assert re.search(r"^ 1 small +✓ +1/1 +5/5 *$", finished.stdout, re.MULTILINE)
+    assert "large" not in finished.stdout
+    assert "misspells_a_method: describe names 'button.evaluate_neural_netwrok_error'" in finished.stdout
+    assert further.returncode == 1
+    assert "step 2 of 2: button.evaluate_neural_network (level large), 0 of 1 cases" in further.stdout
+
+
+def test_smoke_asks_the_levels_that_build_on_no_other_as_far_as_they_are_promised(bench: Bench) -> None:
+    """They are about the adapter; one that promises none of them has nothing to be asked."""
+    good = bench.command("smoke", "--port", bench.port("good"), "--spec", bench.spec_folder)
+    assert good.stdout == "good: the adapter is sound (5 cases of level small)\n"
+
+    other = bench.port("good", levels=["large"])
+    assert bench.complaint("smoke", "--port", other, "--spec", bench.spec_folder) == (
+        "good promises no case of level small; see levels in its port.toml"
+    )
+
+
+def test_compare_leaves_out_ports_that_do_not_promise_the_case(bench: Bench) -> None:
+    """Unless they are named."""
+    path = bench.port("good")
+    words = ("compare", "--spec", bench.spec_folder, "large/output/one")
+
+    assert bench.complaint(*words) == (
+        "no port here promises large/output/one; see levels in port.toml, or name a port"
+    )
+    named = bench.command("compare", "--spec", bench.spec_folder, "--port", path, "large/output/one")
+    assert "good does not have button.evaluate_neural_network" in named.stdout

@@ -117,11 +117,10 @@ def _failed_in(path: Path, selection: Selection) -> Selection:
 def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[Port, Stage, Case]]:
     """Return, of each port that lacks a method, the lowest stage that it has not reached."""
     found = []
+    ladder = stages(spec, spec.cases.values())
     for port in ports:
-        failed = {
-            record["case"]: record["verdict"] for record in report.failures if record["port"] == port.name
-        }
-        held_up_at = first_open(stages(spec, spec.cases.values()), spec.cases.keys() - failed.keys())
+        failed = {record["case"]: record["verdict"] for record in report.failures_of(port.name)}
+        held_up_at = first_open(ladder, spec.cases.keys() - failed.keys())
         if held_up_at is not None and failed[held_up_at[1].id] == "unsupported":
             found.append((port, *held_up_at))
     return found
