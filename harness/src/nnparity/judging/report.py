@@ -166,11 +166,11 @@ class Report:
 
     @property
     def slowest(self) -> dict[str, Record]:
-        """The case of each port whose answer took longest."""
+        """The case of each port whose answer took longest, if any was answered."""
         found: dict[str, Record] = {}
         for verdict in self.verdicts:
-            other = found.setdefault(verdict["port"], verdict)
-            if verdict["seconds"] > other["seconds"]:
+            longest = found[verdict["port"]]["seconds"] if verdict["port"] in found else 0
+            if verdict["seconds"] > longest:
                 found[verdict["port"]] = verdict
         return found
 

@@ -39,11 +39,11 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
 def _show_ports(report: Report, console: Console) -> None:
     """Print what each port runs on, and which of its cases took longest."""
     rows: list[list[str | Text]] = []
+    slowest = report.slowest
     for name in report.ports:
-        if name in report.slowest:
-            slowest = report.slowest[name]
-            taken = _taken(slowest["seconds"], report.header["time_limit"])
-            cells = (name, _runs_on(report.descriptions.get(name)), slowest["case"], taken)
+        if name in slowest:
+            taken = _taken(slowest[name]["seconds"], report.header["time_limit"])
+            cells = (name, _runs_on(report.descriptions.get(name)), slowest[name]["case"], taken)
             rows.append([Text(printable(cell), "dim") for cell in cells])
     columns = [Column("port"), Column("runs on"), Column("slowest case"), Column("time")]
     if natural_width(columns, rows) > console.width:
