@@ -21,7 +21,7 @@ NOT_JSON = [
         "writes_invalid_utf8",
         r"""a line that is not UTF-8: '{"jsonrpc": "2.0", "id": 1, "result": "\xff\xfe"}'""",
     ),
-    ("writes_bare_nan", "a line that is not JSON (NaN is no JSON literal): '{"),
+    ("writes_bare_nan", "a line that is not JSON (NaN is not a JSON literal): '{"),
     ("nests_a_hundred", "a line that is not JSON (nested too deep): '{"),
     ("nests_objects", "a line that is not JSON (nested too deep): '{"),
     ("nests_a_thousand", "a line that is not JSON (nested too deep): '{"),

@@ -21,12 +21,12 @@ class TestReleasedCases:
     def release(self, small: SmallSpec) -> None:
         """Release the small specification."""
         count = len(Spec(small.folder).cases)
-        assert small.passes("--release") == [f"{count} more cases are frozen", small.summary]
+        assert small.passes("--release") == [f"{count} cases newly frozen", small.summary]
 
     def test_stay_as_they_are(self, small: SmallSpec) -> None:
         """Nothing is wrong, and nothing is frozen twice."""
         assert small.passes()
-        assert small.passes("--release")[0] == "0 more cases are frozen"
+        assert small.passes("--release")[0] == "0 cases newly frozen"
 
     @pytest.mark.parametrize(
         ("name", "change"),
@@ -47,7 +47,7 @@ class TestReleasedCases:
         small.change(name, change)
 
         assert small.sentences() == [
-            f"small/{name} was released and has changed: put back the old one, and replace it by a new id"
+            f"small/{name} was released and has changed: put it back, and add one that replaces it"
         ]
         assert small.sentences("--release") == small.sentences()
 
@@ -74,7 +74,7 @@ class TestReleasedCases:
         small.write(entries[1:])
 
         assert small.sentences() == [
-            f"{entries[0]['id']} was released and is gone: a case of another id must say it replaces it"
+            f"{entries[0]['id']} was released and is gone: put it back, or let another say that it replaces it"
         ]
 
     def test_can_be_replaced(self, small: SmallSpec) -> None:
@@ -82,7 +82,7 @@ class TestReleasedCases:
         small.change("number", lambda entry: entry.update(id="small/number-2", replaces="small/number"))
 
         assert small.passes()
-        assert small.passes("--release")[0] == "1 more cases are frozen"
+        assert small.passes("--release")[0] == "1 case newly frozen"
         assert small.passes()
 
     def test_are_all_that_can_be_replaced(self, small: SmallSpec) -> None:
@@ -95,11 +95,11 @@ class TestReleasedCases:
         """A new case is free until it is released."""
         entries = json.loads(small.vectors.read_text("utf-8"))["cases"]
         small.write([*entries, entries[0] | {"id": "small/new"}])
-        assert small.passes("--release")[0] == "1 more cases are frozen"
+        assert small.passes("--release")[0] == "1 case newly frozen"
 
         small.change("new", lambda entry: entry.update(tolerance="forward"))
         assert small.sentences() == [
-            "small/new was released and has changed: put back the old one, and replace it by a new id"
+            "small/new was released and has changed: put it back, and add one that replaces it"
         ]
 
 

@@ -14,7 +14,7 @@ Json = Any
 
 
 def decode_number(value: Json) -> float | None:
-    """Return the number that a JSON value stands for, or None if it is no number."""
+    """Return the number that a JSON value stands for, or None if it is not a number."""
     if type(value) is float:
         # Infinity travels as text; a JSON number that is infinite was out of range.
         return value if math.isfinite(value) else None
@@ -65,7 +65,7 @@ def _position(value: float) -> int:
 
 
 def _refuse_constant(literal: str) -> float:
-    raise ValueError(f"{literal} is no JSON literal")
+    raise ValueError(f"{literal} is not a JSON literal")
 
 
 # Whole numbers are read as floats, so that the sign of -0 is kept and no number is too large to compare.

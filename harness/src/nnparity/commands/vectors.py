@@ -6,6 +6,7 @@ import click
 
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import FAILED, PASSED
+from nnparity.counted import counted
 from nnparity.keeping.releases import release
 from nnparity.keeping.vectors import check, write
 from nnparity.porting.guide import missing_pages
@@ -17,13 +18,18 @@ from nnparity.specification.spec import Spec
 
 @click.command("vectors")
 @click.option("--check", "mode", flag_value="check", default=True, help="Recompute everything.")
-@click.option("--write", "mode", flag_value="write", help="Fill in results and drift budgets.")
+@click.option(
+    "--write",
+    "mode",
+    flag_value="write",
+    help="Fill in what is derived: results, drift budgets, refusals, the guide's examples and tables.",
+)
 @click.option("--release", "mode", flag_value="release", help="Freeze all cases that are not frozen.")
 @spec_option
 def command(mode: str, spec_folder: Path | None) -> int:
     """Recompute every expected value.
 
-    Those of new cases can be filled in.
+    Whatever is derived from what authors write can be filled in.
     """
     spec = Spec(spec_folder)
     if mode == "write":
@@ -39,6 +45,6 @@ def command(mode: str, spec_folder: Path | None) -> int:
     if complaints:
         return FAILED
     if mode == "release":
-        click.echo(f"{release(spec)} more cases are frozen")
+        click.echo(f"{counted(release(spec), 'case')} newly frozen")
     click.echo(f"{len(spec.cases)} cases: every expected value is the oracle's")
     return PASSED

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from nnparity.counted import counted
 from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.definition import Definition, OverflowRefusedError, Parts
@@ -192,10 +193,8 @@ class _Search:
         quantities = self._quantities(
             self._name, {name: want[name] for name in rest}, {name: got[name] for name in rest}
         )
-        count = int(self._params["epochs"])
-        place = (
-            f"after {count} {'epoch' if count == 1 else 'epochs'}: the {parts.state} is right, but not the "
-        )
+        epochs = counted(int(self._params["epochs"]), "epoch")
+        place = f"after {epochs}: the {parts.state} is right, but not the "
         method = f"{self._definition.subject}.{self._name}"
         departs = any(quantity.departs for quantity in quantities)
         return Departure(place, quantities, method, self._params, want) if departs else None

@@ -20,15 +20,15 @@ NEARLY = Tolerance("nearly", "relative", 1e-9)
 EXACT = Tolerance("exact", "exact", 0)
 SHAPE = Tolerance("shape", "schema", 0)
 
-# With 50 digits, more updates than these take longer than a person waits.
+# With 50 digits, more updates than these take longer than a user waits.
 MOST_UPDATES = 20_000
 
 
 def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     """Return a case that asks a method with params, which are sent as they are typed.
 
-    Raises UsageError if there is no such method, if the text is no JSON object, or if the oracle would take
-    too long.
+    Raises UsageError if there is no such method, if the text is not a JSON object, or if the oracle would
+    take too long.
     """
     if method not in spec.methods:
         meant = did_you_mean(method, spec.methods)

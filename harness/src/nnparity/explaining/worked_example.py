@@ -4,6 +4,7 @@ It is the definition, traced over 50 digits, so that no example can drift from w
 long computation the first part is shown, and then the answer, which the case holds already.
 """
 
+from nnparity.counted import counted
 from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.definition import Definition
@@ -67,13 +68,9 @@ def _when(params: Json) -> str:
     for key, noun in (("epochs", "epoch"), ("trials", "trial")):
         if key in params:
             count = int(decode_number(params[key]) or 0)
-            of = f" of {_counted(len(params['data']), 'such step')}" if "data" in params else ""
-            return f"after {_counted(count, noun)}{of}"
-    return f"after {_counted(len(params['presses']), 'trial')}" if "presses" in params else "the answer"
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+            of = f" of {counted(len(params['data']), 'such step')}" if "data" in params else ""
+            return f"after {counted(count, noun)}{of}"
+    return f"after {counted(len(params['presses']), 'trial')}" if "presses" in params else "the answer"
 
 
 def _text(value: Json) -> str:

@@ -23,7 +23,7 @@ def stale_examples(spec: Spec) -> Iterator[str]:
     for path in page_files(spec):
         text = path.read_text("utf-8")
         if with_examples(spec, text) != text:
-            yield f"the examples in {path.name} are not the oracle's: nnparity vectors --write mends them"
+            yield f"the examples in {path.name} are not the oracle's: nnparity vectors --write renews them"
 
 
 def write_examples(spec: Spec) -> None:
@@ -37,7 +37,7 @@ def with_examples(spec: Spec, text: str) -> str:
 
     def made(found: re.Match[str]) -> str:
         if found[2] not in spec.cases:
-            raise UsageError(f"the guide has an example of {found[2]}, which is no case")
+            raise UsageError(f"the guide has an example of {found[2]}, which is not a case")
         return found[1] + _example(spec.cases[found[2]]) + found[3]
 
     return EXAMPLE.sub(made, text)
