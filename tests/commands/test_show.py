@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nnparity.explaining.typed_request import request_lines
+from nnparity.numbers import Json
 from nnparity.porting.guide import pages
 from nnparity.porting.guide_examples import stale_examples, with_examples
 from nnparity.showing.request import written_answer
@@ -89,7 +90,43 @@ def test_ask_tells_a_wrong_answer(nnparity: Command, planted: Callable[..., Path
     finished = nnparity("ask", toml, "button.learn", LEARN)
 
     assert finished.returncode == 1
-    assert "1 of 2 elements are beyond the tolerance" in finished.stdout
+    assert "1 of 2 elements is beyond the tolerance" in finished.stdout
+
+
+NETWORK = {name: {"weights": [0.5, -1.5], "bias": 0.25} for name in ("h1", "h2", "o1")}
+
+
+@pytest.mark.parametrize(
+    ("method", "params", "allowed"),
+    [
+        ("button.learn", json.loads(LEARN), "exact"),
+        ("neuron.activate", {"activation": "sigmoid", "total": 0.3}, "4 ULP (activation)"),
+        ("neuron.activate", {"activation": "relu", "total": 0.3}, "exact"),
+        ("neuron.activation_derivative", {"activation": "tanh", "total": 0.3}, "8 ULP (derivative)"),
+        ("network.feedforward", {"network": NETWORK, "inputs": [0.1, 0.2]}, "16 ULP (forward)"),
+        ("network.gradients", {"network": NETWORK, "inputs": [0.1, 0.2], "target": 1}, "(gradient)"),
+        ("describe", {}, "schema"),
+    ],
+)
+def test_ask_allows_what_cases_of_the_method_allow(
+    nnparity: Command, method: str, params: Json, allowed: str
+) -> None:
+    """Not a looser bound of its own: an answer that `run` fails is not within the tolerance."""
+    finished = nnparity("ask", "python", method, json.dumps(params))
+
+    assert finished.returncode == 0
+    [title] = [line for line in finished.stdout.splitlines() if line.startswith("asked by hand")]
+    assert title.startswith(f"asked by hand ({method}; allowed: ")
+    assert title.endswith(f"{allowed})")
+
+
+def test_ask_judges_the_params_of_a_case_as_the_case_does(nnparity: Command) -> None:
+    """Its own bound counts, such as a drift budget."""
+    case = SPEC.cases["training/learns/10-epochs"]
+
+    finished = nnparity("ask", "python", case.method, json.dumps(case.message.params))
+
+    assert f"asked by hand ({case.method}; allowed: {case.tolerance})\n" in finished.stdout
 
 
 @pytest.mark.parametrize(

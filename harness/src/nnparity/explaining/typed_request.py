@@ -2,21 +2,20 @@
 
 import json
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from nnparity.definitions.reply import reply
 from nnparity.errors import UsageError
 from nnparity.nearest import did_you_mean
-from nnparity.numbers import Json, read_json
+from nnparity.numbers import Json, decode_number, read_json
 from nnparity.specification.case import Case, ExpectedError, Message
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
 BAD_PARAMS = -32602
 
-# The spec gives each case its own tolerance; a request made by hand has none, and this is far above rounding.
-NEARLY = Tolerance("nearly", "relative", 1e-9)
 EXACT = Tolerance("exact", "exact", 0)
 SHAPE = Tolerance("shape", "schema", 0)
 
@@ -37,7 +36,7 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'
     raw = " ".join(line.splitlines()).encode()
     message = Message(method=method, params=params, raw=raw, reply_id=1)
-    blank = Case("asked by hand", "", "", "", "", (), NEARLY, (), message)
+    blank = Case("asked by hand", "", "", "", "", (), EXACT, (), message)
     if not _is_within_binary64(params) or any(spec.methods[method].complaints(params)):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":
@@ -48,13 +47,36 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     wanted = reply(spec.methods[method], params)
     if wanted.refused:
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
-    return replace(blank, result=wanted.result, tolerance=_tolerance(spec, method))
+    return replace(blank, result=wanted.result, tolerance=_tolerance(spec, method, params))
 
 
-def _tolerance(spec: Spec, method: str) -> Tolerance:
-    """Return exact for a method that has no exponential in it, as its cases say."""
-    own = (case.tolerance for case in spec.cases.values() if case.method == method and case.error is None)
-    return EXACT if all(tolerance.metric == "exact" for tolerance in own) else NEARLY
+def _tolerance(spec: Spec, method: str, params: Json) -> Tolerance:
+    """Return what the case with these params allows, or else what most cases do that are not exact.
+
+    Only cases count that say the same in words, such as the same activation. Of a class whose bound is
+    measured case by case, that is the largest.
+    """
+    own = [
+        case
+        for case in spec.cases.values()
+        if case.method == method and case.error is None and _words(case.message.params) == _words(params)
+    ]
+    for case in own:
+        if case.message.params == params and not case.before:
+            return case.tolerance
+    rounded = [case.tolerance for case in own if case.tolerance.metric != "exact"]
+    if not rounded:
+        return EXACT
+    [(name, _)] = Counter(tolerance.name for tolerance in rounded).most_common(1)
+    return max((each for each in rounded if each.name == name), key=lambda tolerance: tolerance.bound)
+
+
+def _words(params: Json) -> dict[str, str]:
+    if not isinstance(params, dict):
+        return {}
+    # Text that stands for a number, such as NaN, is not a word.
+    texts = {name: value for name, value in params.items() if isinstance(value, str)}
+    return {name: text for name, text in texts.items() if decode_number(text) is None}
 
 
 def _is_within_binary64(value: Json) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.side_by_side import Cell, Row, rows, why_no_answer
 from nnparity.ports.ask import Answer
@@ -69,7 +70,8 @@ def _summary(found: Sequence[Row]) -> Text:
     wrong = sum(not row.order[0] for row in found)
     different = sum(not row.order[1] for row in found)
     if wrong:
-        return Text(f"{wrong} of {len(found)} elements are beyond the tolerance", "bold red")
+        verb = "is" if wrong == 1 else "are"
+        return Text(f"{wrong} of {counted(len(found), 'element')} {verb} beyond the tolerance", "bold red")
     if different:
         return Text(f"all within the tolerance; the ports differ at {different} of {len(found)}", "green")
     if len(found[0].cells) == 1:
