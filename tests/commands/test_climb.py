@@ -159,6 +159,33 @@ def test_adapter_that_is_to_be_written_is_what_comes_next(nnparity: Command, tmp
     assert "ADAPTER.md says" in finished.stdout
 
 
+def test_a_port_that_stops_at_its_start_is_told_once(nnparity: Command, planted: Callable[..., Path]) -> None:
+    """It answers nothing: no case says more of that than another."""
+    toml = planted("adapter.py", "import", "raise SystemExit('gone')\nimport")
+
+    finished = nnparity("climb", toml)
+
+    lines = finished.stdout.splitlines()
+    assert finished.returncode == 1
+    assert lines[:2] == ["planted could not be asked: exited with status 1 without a reply", "  gone"]
+    assert lines[2].startswith("next: fix it: an adapter stays up until its input ends")
+    assert finished.stdout.count("gone") == 1
+
+
+def test_a_method_under_another_name_is_told_apart_from_one_that_is_missing(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """What is next is its name."""
+    toml = planted("methods.py", '"network.gradients"', '"network.gradient"')
+
+    finished = nnparity("climb", toml)
+
+    assert (
+        "planted: describe names 'network.gradient', which is not a method (did you mean" in finished.stdout
+    )
+    assert "next: call it network.gradients in the adapter, which has 'network.gradient'" in finished.stdout
+
+
 @pytest.mark.skipif(len(find_ports(SPEC, ROOT)) < 2, reason="there is only one port")
 def test_port_must_be_named_where_there_are_several(refusal: Callable[..., str]) -> None:
     """They are listed."""

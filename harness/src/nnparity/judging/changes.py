@@ -28,7 +28,7 @@ class Change:
 
 @dataclass(frozen=True)
 class PortChanges:
-    """What changed of one port, in the order of the new report, and how many cases are in one report alone."""
+    """What changed of one port, in the order of the new report; cases of one report alone are counted."""
 
     port: str
     changes: tuple[Change, ...]

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from nnparity.explaining.diagnosis import Evidence, diagnose
-from nnparity.judging.description import unknown_methods
-from nnparity.judging.known_failures import NOT_ASKED, KnownFailures
+from nnparity.judging.description import misnamed, unknown_methods
+from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report import Record, suspect_record, verdict_record
 from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
@@ -28,6 +28,7 @@ class Climb:
         self.rows = spec.rows
         self.stages = stages(spec, [case for case in spec.cases.values() if port.promises(spec, case)])
         self.unknown_methods: list[str] = []
+        self.misnamed: dict[str, str] = {}
         self.known = 0
         self.spec = spec
         self._known = KnownFailures.load(port, spec)
@@ -41,6 +42,7 @@ class Climb:
     def described(self, port: Port, description: Json) -> None:  # noqa: ARG002
         """The port has said what it is; a case of its own looks at the rest of that."""
         self.unknown_methods = list(unknown_methods(self.spec, description))
+        self.misnamed = misnamed(self.spec, description)
 
     def concluded(self, port: Port, verdict: Verdict) -> None:  # noqa: ARG002
         """A case has its verdict."""
@@ -53,11 +55,11 @@ class Climb:
 
     @property
     def never_asked(self) -> Fault | None:
-        """Why the port could not be built or started, with what the build wrote, or nothing."""
-        first = next(iter(self.verdicts.values()), None)
-        if first is None or first.fault is None or first.fault.name not in NOT_ASKED:
+        """Why the port answered nothing: what went wrong at first, with what was written to say so."""
+        if any(verdict.kind != "error" for verdict in self.verdicts.values()):
             return None
-        return replace(first.fault, log=first.stderr)
+        first = next(iter(self.verdicts.values()), None)
+        return replace(first.fault, log=first.stderr) if first is not None and first.fault else None
 
     @property
     def held_up_at(self) -> tuple[Stage, Case] | None:

@@ -23,6 +23,7 @@ from nnparity.specification.level import REFUSALS
 
 # A longer command is no fun to copy from a terminal.
 LONGEST_PARAMS = 300
+DONE = "when it is done"
 THE_REST = "its listing, its own tests, its linters"
 
 
@@ -30,7 +31,7 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     """Print how far a port is, its first failure with the worked example, and what is next."""
     port = heard.port
     if heard.missing is not None:
-        console.print(Text(printable(heard.missing.sentence(port)), "yellow"))
+        console.print(Text(printable(heard.missing.sentence(port)), "yellow"), soft_wrap=True)
         return False
     fault = heard.never_asked
     if fault is not None:
@@ -42,11 +43,12 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     held_up_at = heard.held_up_at
     if held_up_at is None and heard.known:
         passed = f"{port.name} passes every case but {heard.known} that known-failures.toml lists."
-        console.print(Text(passed, "bold yellow"))
+        console.print(Text(passed, "bold yellow"), soft_wrap=True)
         return True
     if held_up_at is None:
-        console.print(Text(f"{port.name} has full marks on every level.", "bold green"))
-        console.print(Text(f"next: nnparity check {port.argument}").append("  # " + THE_REST, "dim"))
+        console.print(Text(f"{port.name} has full marks on every level.", "bold green"), soft_wrap=True)
+        next_line = Text(f"next: nnparity check {port.argument}").append("  # " + THE_REST, "dim")
+        console.print(next_line, soft_wrap=True)
         return True
     stage, case = held_up_at
     verdict = heard.verdicts[case.id]
@@ -56,7 +58,8 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     _show_example(case, console)
     if verdict.kind == "fail" and case.error is None and case.method.startswith("network."):
         departure.find_departure(heard.spec, port, case, seconds, console)
-    _show_next(port, stage, case, console, is_written=verdict.kind != "unsupported")
+    misnamed = heard.misnamed.get(stage.method or "", "")
+    _show_next(port, stage, case, console, is_written=verdict.kind != "unsupported", misnamed=misnamed)
     return False
 
 
@@ -68,19 +71,19 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
             _show_example(case, console)
             _show_next(port, stage, case, console, is_written=False)
         else:
-            console.print(Text(f"next for {port.name}: write {stage}: nnparity climb {port.argument}"))
+            todo = f"next for {port.name}: write {stage}: nnparity climb {port.argument}"
+            console.print(Text(todo), soft_wrap=True)
 
 
 def _show_never_asked(port: Port, fault: Fault, console: Console) -> None:
     """Print why a port could not be built or started: nothing is known of its levels."""
-    console.print(Text(printable(f"{port.name} could not be asked: {fault.seen}"), "bold red"))
+    told = f"{port.name} could not be asked: {fault.seen}"
+    console.print(Text(printable(told), "bold red"), soft_wrap=True)
     for line in fault.log.strip().splitlines():
         console.print(Text(f"  {printable(line)}"), soft_wrap=True)
     adapter = port.folder / "ADAPTER.md"
-    todo = f"write the adapter, as {adapter} says" if adapter.exists() else f"mend it: {fault.hint}"
-    console.print(Text(f"next: {todo}", "bold"))
-    console.print(Text("  nnparity guide port").append("  # what stands in port.toml", "dim"))
-    console.print(Text(f"  nnparity climb {port.argument}").append("  # when it is done", "dim"))
+    todo = f"write the adapter, as {adapter} says" if adapter.exists() else f"fix it: {fault.hint}"
+    _show_todo(todo, [("nnparity guide port", "what port.toml says"), (_again(port), DONE)], console)
 
 
 def _levels(heard: Climb) -> Table:
@@ -104,7 +107,7 @@ def _show_place(heard: Climb, stage: Stage, console: Console) -> None:
     place = (
         f"step {number} of {len(heard.stages)}: {stage}, {heard.passed(stage)} of {len(stage.cases)} cases"
     )
-    console.print(Text(place, "bold"))
+    console.print(Text(place, "bold"), soft_wrap=True)
     console.print()
 
 
@@ -126,9 +129,13 @@ def _show_example(case: Case, console: Console) -> None:
     console.print()
 
 
-def _show_next(port: Port, stage: Stage, case: Case, console: Console, *, is_written: bool) -> None:
+def _show_next(
+    port: Port, stage: Stage, case: Case, console: Console, *, is_written: bool, misnamed: str = ""
+) -> None:
     if stage.method is None:
         todo = "fix the adapter"
+    elif misnamed and not is_written:
+        todo = f"call it {stage.method} in the adapter, which has {misnamed!r}"
     elif not is_written:
         todo = f"write {stage.method}, and add it to the adapter's methods"
     elif stage.row == REFUSALS:
@@ -140,13 +147,22 @@ def _show_next(port: Port, stage: Stage, case: Case, console: Console, *, is_wri
     level = stage.level.name if stage.level.number is None else stage.level.number
     commands = [
         (f"nnparity guide {level}", stage.level.title),
-        (f"nnparity climb {port.argument}", "when it is done"),
+        (_again(port), DONE),
     ]
     params = dumps(case.message.params)
     if case.message.raw is None and not case.before and len(params) <= LONGEST_PARAMS:
         asked = f"nnparity ask {port.argument} {case.method} {shlex.quote(params)}"
         commands.insert(1, (asked, ""))
-    console.print(Text(f"next: {todo}", "bold"))
+    _show_todo(todo, commands, console)
+
+
+def _again(port: Port) -> str:
+    return f"nnparity climb {port.argument}"
+
+
+def _show_todo(todo: str, commands: Sequence[tuple[str, str]], console: Console) -> None:
+    """Print what to do next, and the commands for it, each with what it is good for."""
+    console.print(Text(printable(f"next: {todo}"), "bold"), soft_wrap=True)
     for command, purpose in commands:
         gap = "  # " if purpose else ""
         console.print(Text(f"  {command}").append(gap + purpose, "dim"), soft_wrap=True)
