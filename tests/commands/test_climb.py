@@ -143,7 +143,7 @@ def test_build_that_fails_is_all_that_is_shown(nnparity: Command, tmp_path: Path
     first, log, todo, *_ = finished.stdout.splitlines()
     assert first.startswith("python could not be asked: `python3 -c ")
     assert log == "  no semicolon"
-    assert todo == "next: mend it: run the build command of port.toml by hand, in the folder of the port"
+    assert todo == "next: fix it: run the build command of port.toml by hand, in the folder of the port"
 
 
 def test_adapter_that_is_to_be_written_is_what_comes_next(nnparity: Command, tmp_path: Path) -> None:
