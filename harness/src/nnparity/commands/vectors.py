@@ -9,9 +9,9 @@ from nnparity.commands.outcome import FAILED, PASSED
 from nnparity.counted import counted
 from nnparity.keeping.releases import release
 from nnparity.keeping.vectors import check, write
+from nnparity.porting.derived_parts import stale_parts, write_parts
 from nnparity.porting.guide import missing_pages
-from nnparity.porting.guide_examples import stale_examples, write_examples
-from nnparity.porting.guide_levels import stale_levels, write_levels
+from nnparity.porting.missing_parts import missing_parts
 from nnparity.showing.waiting import waiting
 from nnparity.specification.spec import Spec
 
@@ -22,7 +22,7 @@ from nnparity.specification.spec import Spec
     "--write",
     "mode",
     flag_value="write",
-    help="Fill in what is derived: results, drift budgets, refusals, the guide's examples and tables.",
+    help="Fill in what is derived: results, drift budgets, refusals, the pages' examples and tables.",
 )
 @click.option("--release", "mode", flag_value="release", help="Freeze all cases that are not frozen.")
 @spec_option
@@ -36,10 +36,12 @@ def command(mode: str, spec_folder: Path | None) -> int:
         with waiting("computing what is missing"):
             write(spec)
             spec = Spec(spec_folder)
-            write_examples(spec)
-            write_levels(spec)
+            write_parts(spec)
     with waiting("computing every expected value"):
-        complaints = [*check(spec), *missing_pages(spec), *stale_examples(spec), *stale_levels(spec)]
+        complaints = [*check(spec), *missing_pages(spec), *stale_parts(spec)]
+        if spec.comes_along:
+            # A specification of somebody's own need not have every page.
+            complaints += missing_parts(spec)
     for complaint in complaints:
         click.echo(complaint)
     if complaints:
