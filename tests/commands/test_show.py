@@ -9,8 +9,8 @@ import pytest
 
 from nnparity.explaining.typed_request import request_lines
 from nnparity.numbers import Json
+from nnparity.porting.derived_parts import stale_parts, with_parts
 from nnparity.porting.guide import pages
-from nnparity.porting.guide_examples import stale_examples, with_examples
 from nnparity.showing.request import written_answer
 from nnparity.specification.spec import Spec
 
@@ -214,11 +214,12 @@ def test_guide_begins_with_the_way_and_refuses_other_pages(
 
 def test_examples_of_the_guide_are_the_oracles() -> None:
     """They are made by the code of `explain`, and checked with every other expected value."""
-    page = pages(SPEC)["1"].read_text("utf-8")
+    path = pages(SPEC)["1"]
+    page = path.read_text("utf-8")
 
-    assert list(stale_examples(SPEC)) == []
+    assert list(stale_parts(SPEC)) == []
     assert "0.4 + 0.2 | 0.6000000000000001 |" in page
-    assert with_examples(SPEC, page.replace("0.6000000000000001 |", "0.6 |")) == page
+    assert with_parts(SPEC, path, page.replace("0.6000000000000001 |", "0.6 |")) == page
 
 
 def test_ask_sends_params_as_they_are_typed(nnparity: Command) -> None:

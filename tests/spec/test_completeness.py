@@ -61,7 +61,7 @@ def test_method_without_a_guide_section_is_named(tmp_path: Path) -> None:
     """A porter would not find what it computes."""
     folder = Path(shutil.copytree(REAL, tmp_path / "spec"))
     page = folder / "guide" / "1-button.md"
-    page.write_text(page.read_text("utf-8").replace("`button.learn`", "learning"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("learn(", "study("), "utf-8")
     spec = Spec(folder)
 
     assert list(incomplete_methods(spec, list(entries(spec)))) == [

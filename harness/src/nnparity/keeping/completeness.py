@@ -1,11 +1,13 @@
 """Names every method that lacks one of its parts: definition, cases, guide section, example, mutant."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from nnparity.definitions import defined_methods
 from nnparity.explaining.worked_example import worked_example
 from nnparity.keeping.entries import has_result, request_of
 from nnparity.numbers import Json
+from nnparity.porting.derived_parts import handwritten
 from nnparity.specification.spec import Spec
 
 # It says what a port is, and computes nothing.
@@ -32,5 +34,8 @@ def incomplete_methods(spec: Spec, entries: Collection[Json]) -> Iterator[str]:
 
 
 def _is_in_guide(spec: Spec, method: str) -> bool:
+    """Say whether a page says what a method computes; that its table lists it is not enough."""
     page = spec.folder / spec.levels[spec.level_of[method]].page
-    return f"`{method}`" in page.read_text("utf-8")
+    function = method.rpartition(".")[2]
+    told = rf"\b{function}\(|`{function}`|`{re.escape(method)}`"
+    return re.search(told, handwritten(page.read_text("utf-8"))) is not None

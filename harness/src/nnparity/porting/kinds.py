@@ -24,7 +24,7 @@ def kind(schema: Json, definitions: Definitions) -> str:
     if "$ref" not in schema:
         return shape(schema, definitions)
     limits = _count_of_elements(schema) if "minItems" in schema or "maxItems" in schema else ""
-    return " ".join(filter(None, (name_of(schema["$ref"]), limits, _bounds(schema))))
+    return " ".join(filter(None, (limits, name_of(schema["$ref"]), _bounds(schema))))
 
 
 def name_of(reference: str) -> str:
