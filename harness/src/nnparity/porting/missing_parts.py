@@ -9,7 +9,7 @@ CONVENTIONS = "conventions.md"
 
 
 def missing_parts(spec: Spec) -> Iterator[str]:
-    """Yield, in a sentence each, the tables that have no place on the page on which a porter looks for them."""
+    """Yield, in a sentence each, the tables that have no place on the page where a porter looks for them."""
     for level in spec.levels.values():
         if level.methods:
             yield from _unplaced(spec, level.page, f"methods {level.name}")
