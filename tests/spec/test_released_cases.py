@@ -74,7 +74,7 @@ class TestReleasedCases:
         small.write(entries[1:])
 
         assert small.sentences() == [
-            f"{entries[0]['id']} was released and is gone: put it back, or let another say that it replaces it"
+            f"{entries[0]['id']} was released and is gone: put it back, or name it in replaces"
         ]
 
     def test_can_be_replaced(self, small: SmallSpec) -> None:

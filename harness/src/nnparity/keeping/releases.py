@@ -31,7 +31,7 @@ def wrong_releases(spec: Spec, entries: Mapping[str, Json]) -> Iterator[str]:
     replaced = {entry["replaces"] for entry in entries.values() if "replaces" in entry}
     for case_id, digest in released.items():
         if case_id not in entries and case_id not in replaced:
-            yield f"{case_id} was released and is gone: put it back, or let another say that it replaces it"
+            yield f"{case_id} was released and is gone: put it back, or name it in replaces"
         elif case_id in entries and _digest(entries[case_id]) != digest:
             yield f"{case_id} was released and has changed: put it back, and add one that replaces it"
     for case_id in sorted(replaced - set(released)):
