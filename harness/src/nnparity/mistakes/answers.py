@@ -101,9 +101,9 @@ def judged(spec: Spec, case: Case, answer: Answer) -> Verdict:
 
 
 def epochs(case: Case) -> int:
-    """Return for how many epochs a case trains at most."""
+    """Return for how many epochs a case asks at most."""
     counts = [(message.params or {}).get("epochs", 0) for message in [*case.before, case.message]]
-    return max(count if isinstance(count, int) and case.error is None else 0 for count in counts)
+    return max(count if isinstance(count, int) else 0 for count in counts)
 
 
 def caught(spec: Spec, cases: Sequence[Case], mistake_ids: Sequence[str]) -> dict[str, list[str]]:
