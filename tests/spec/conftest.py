@@ -12,6 +12,7 @@ import pytest
 
 from nnparity.cli import main
 from nnparity.keeping.entries import formatted
+from nnparity.keeping.refusals.claims import with_mistakes
 from nnparity.keeping.refusals.document import derived_document, path_of
 from nnparity.specification.spec import Spec
 
@@ -66,9 +67,9 @@ class SmallSpec:
         (self.folder / "levels.json").write_text(json.dumps(document), "utf-8")
 
     def derive_refusals(self) -> None:
-        """Write the vector file of the refusals, as the methods' schemas give it."""
+        """Write the vector file of the refusals, as the methods' schemas and the mutants give it."""
         spec = Spec(self.folder)
-        path_of(spec).write_bytes(formatted(derived_document(spec)))
+        path_of(spec).write_bytes(formatted(with_mistakes(spec, derived_document(spec))))
 
     def change_file(self, name: str, change: Callable[[Any], object]) -> None:
         """Change another JSON file of the specification."""

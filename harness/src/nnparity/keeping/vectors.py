@@ -18,6 +18,7 @@ from nnparity.keeping.differentiation import complaint as wrong_slopes
 from nnparity.keeping.drift import budget
 from nnparity.keeping.entries import formatted, has_result, request_of
 from nnparity.keeping.expected import Expected, Question, expected
+from nnparity.keeping.refusals.claims import with_mistakes
 from nnparity.keeping.refusals.document import derived_document, path_of, stale_refusals
 from nnparity.keeping.releases import wrong_releases
 from nnparity.numbers import Json, decode_number
@@ -65,12 +66,13 @@ def _without_cases(spec: Spec, found: Mapping[str, Json]) -> Iterator[str]:
 def write(spec: Spec) -> None:
     """Derive the refusals, fill in every missing or different result and drift budget, and format the files.
 
-    A budget that holds for what is measured now stays as it is.
+    The mutants show which mistakes each refusal catches. A budget that holds for what is measured now stays
+    as it is.
     """
     path = spec.folder / "tolerances.json"
     tolerances = spec.read(path, "tolerances")
     budgets = {name: rule["budgets"] for name, rule in tolerances["classes"].items() if "budgets" in rule}
-    vectors = spec.vectors | {path_of(spec): derived_document(spec)}
+    vectors = spec.vectors | {path_of(spec): with_mistakes(spec, derived_document(spec))}
     answers = _Answers(spec, [entry for document in vectors.values() for entry in document["cases"]])
     kept: dict[str, dict[str, Json]] = {name: {} for name in budgets}
     for vector_file, document in vectors.items():
