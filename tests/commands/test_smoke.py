@@ -39,7 +39,7 @@ def test_adapter_that_stops_is_not_sound(nnparity: Command, planted: Callable[..
     lines = finished.stdout.splitlines()
     assert lines[-2] == f"planted: the adapter is not sound: {COUNT} of {COUNT} cases of level {ALONE} fail"
     assert lines[-1] == f"all of them: nnparity run {toml} --level {ALONE} --all"
-    assert lines[0] == f"ERROR planted answered none of {COUNT} cases"
+    assert lines[1] == f"ERROR planted answered none of {COUNT} cases"
     assert "  crashed  exited with status 1 without a reply" in lines
     assert "  hint     an adapter stays up until its input ends, and answers bad input with an error" in lines
     assert "  stderr   gone" in lines
@@ -56,7 +56,7 @@ def test_adapter_that_writes_a_wrong_code_is_not_sound(
 
     assert finished.returncode == 1
     lines = finished.stdout.splitlines()
-    assert lines[0] == "FAIL planted protocol/unknown-method/no-such"
+    assert lines[1] == "FAIL planted protocol/unknown-method/no-such"
     assert "  want      error -32601" in lines
 
 

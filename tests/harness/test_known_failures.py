@@ -91,7 +91,7 @@ def test_known_failures_are_shown_on_demand(bench: Bench) -> None:
     listing(port, (THREE, "see issue 12"))
     bench.run_command("--port", port)
     shown = rows(bench.command("report", bench.report, "--all").stdout)
-    assert shown[:6] == [
+    assert shown[1:7] == [
         f"KNOWN writes_wrong_number {THREE}",
         "  known     see issue 12",
         "  at        result",

@@ -4,9 +4,7 @@ import shlex
 from collections.abc import Sequence
 from json import dumps
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from nnparity.escaping import printable
@@ -17,6 +15,7 @@ from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
 from nnparity.showing import departure, failure, request
 from nnparity.showing.labelled import show_labelled
+from nnparity.showing.table import Column, show_table
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
@@ -37,7 +36,7 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     if fault is not None:
         _show_never_asked(port, fault, console)
         return False
-    console.print(_levels(heard))
+    _show_levels(heard, console)
     for sentence in heard.unknown_methods:
         console.print(Text(printable(f"{port.name}: {sentence}"), "yellow"), soft_wrap=True)
     held_up_at = heard.held_up_at
@@ -86,20 +85,15 @@ def _show_never_asked(port: Port, fault: Fault, console: Console) -> None:
     _show_todo(todo, [("nnparity guide port", "what port.toml says"), (_again(port), DONE)], console)
 
 
-def _levels(heard: Climb) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for heading in ("level", "", "steps", "cases"):
-        table.add_column(heading, justify="left" if heading in ("level", "") else "right")
+def _show_levels(heard: Climb, console: Console) -> None:
+    columns = [Column("level"), Column(""), Column("steps", right=True), Column("cases", right=True)]
+    rows = []
     for row in progress(heard):
         full = row.passed == row.cases
-        table.add_row(
-            row.title,
-            "✓" if full else "",
-            f"{row.full_stages}/{row.stages}",
-            f"{row.passed}/{row.cases}",
-            style="green" if full else "",
-        )
-    return table
+        steps, cases = f"{row.full_stages}/{row.stages}", f"{row.passed}/{row.cases}"
+        cells = (row.title, "✓" if full else "", steps, cases)
+        rows.append([Text(cell, "green" if full else "") for cell in cells])
+    show_table(columns, rows, console)
 
 
 def _show_place(heard: Climb, stage: Stage, console: Console) -> None:
@@ -124,9 +118,9 @@ def _show_example(case: Case, console: Console) -> None:
     for line in request.written(case):
         console.print(Text(line), soft_wrap=True)
     if case.error is None and case.method != "describe":
-        console.print()
         show_steps(worked_example(case.method, case.message.params, case.result), console)
-    console.print()
+    else:
+        console.print()
 
 
 def _show_next(

@@ -91,7 +91,7 @@ def _others(cause: Cause) -> list[tuple[str, str]]:
         found.append(("also", f"{same}: {ids(cause.others)}"))
     if cause.not_compared:
         more = counted(len(cause.not_compared), "more failure", "more failures")
-        text = f"{more} of {cause.first['method']}, not compared with known mistakes"
+        text = f"{more} of {cause.not_compared[0]['method']}, not compared with known mistakes"
         found.append(("and", f"{text}: {ids(cause.not_compared)}"))
     if cause.not_asked:
         more = counted(len(cause.not_asked), "more case was", "more cases were")

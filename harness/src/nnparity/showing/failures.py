@@ -57,15 +57,15 @@ def show_causes(found: Sequence[Cause], cases: int, console: Console, *, everyth
 
 def _show(record: Record, title: str, rows: Sequence[tuple[str, str]], console: Console) -> None:
     style = f"bold {STYLES[failure.kind(record)]}"
+    console.print()
     console.print(Text(printable(title), style), soft_wrap=True)
     show_labelled(rows, console, whole=failure.WHOLE)
-    console.print()
 
 
 def _say_what_is_left(port: str, left: str, console: Console) -> None:
     text = f"… and {left} of {port}, which the option --all shows"
-    console.print(Text(printable(text), "yellow"), soft_wrap=True)
     console.print()
+    console.print(Text(printable(text), "yellow"), soft_wrap=True)
 
 
 def _show_unsupported(port: str, records: Sequence[Record], console: Console) -> None:

@@ -25,6 +25,7 @@ def show(heard: Smoke, console: Console) -> None:
     if heard.is_sound:
         console.print(Text(f"{port.name}: the adapter is sound ({asked})", "green"), soft_wrap=True)
         return
+    console.print()
     told = f"{port.name}: the adapter is not sound: {len(heard.unsound)} of {asked} fail"
     console.print(Text(told, "bold red"), soft_wrap=True)
     again = f"nnparity run {port.argument} {' '.join(f'--level {name}' for name in heard.levels)} --all"
