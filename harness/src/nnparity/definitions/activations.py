@@ -18,6 +18,7 @@ class Activations(Definition):
 
     def __init__(self, math: Arithmetic) -> None:
         super().__init__(math)
+        self.exp = math.exp
         self.functions = {name: self._named(name, "") for name in ACTIVATIONS}
         self.slopes = {name: self._named(name, "_slope") for name in ACTIVATIONS}
 
@@ -28,12 +29,12 @@ class Activations(Definition):
 
     def sigmoid(self, total: Number) -> Number:
         """Return 1 / (1 + e^−total), by e^−|total|, which cannot overflow."""
-        small = self.math.exp(-abs(total))
+        small = self.exp(-abs(total))
         return 1 / (1 + small) if total >= 0 else small / (1 + small)
 
     def sigmoid_slope(self, total: Number) -> Number:
         """Return sigmoid(total) · sigmoid(−total)."""
-        small = self.math.exp(-abs(total))
+        small = self.exp(-abs(total))
         return small / ((1 + small) * (1 + small))
 
     def tanh(self, total: Number) -> Number:
@@ -42,7 +43,7 @@ class Activations(Definition):
 
     def tanh_slope(self, total: Number) -> Number:
         """Return 1 / cosh², by e^−2|total|."""
-        small = self.math.exp(-2 * abs(total))
+        small = self.exp(-2 * abs(total))
         return 4 * small / ((1 + small) * (1 + small))
 
     def relu(self, total: Number) -> Number:
