@@ -75,7 +75,7 @@ def test_a_mistake_of_dense_layers_shows_in_every_layer_where_it_makes_sense() -
 
 def test_steps_are_those_that_the_model_takes_for_a_case(spec: Spec) -> None:
     """The gradients go through the weights back, and through neither a rate nor an epoch."""
-    steps = Answers(spec).steps(spec.cases[GRADIENTS])
+    steps = Answers(spec).record(spec.cases[GRADIENTS]).steps
 
     assert ("network", "weights_back") in steps
     assert ("network", "sigmoid") in steps
@@ -97,6 +97,20 @@ def test_a_mutant_answers_like_the_model_where_it_replaces_no_step(spec: Spec) -
     assert len(untouched) > len(MISTAKES)
     for case, mistake_id in untouched[::97]:
         assert asked(model(spec.methods, [mistake_id]), case) == answers.answer(case, mistake_id), mistake_id
+
+
+def test_a_mutant_need_not_repeat_training_that_it_does_not_change(spec: Spec) -> None:
+    """What it takes from the model is what it would reach itself; one that changes training takes nothing."""
+    case = spec.cases["training/stateless/training-goes-on"]
+    record = Answers(spec).record(case)
+    changed = record.borrowed(["factor-two-missing", "loss-halved"])
+    kept = record.borrowed(["loss-halved"])
+
+    borrowed = asked(model(spec.methods, ["loss-halved"], kept), case)
+
+    assert changed == {}
+    assert kept == record.reached != {}
+    assert borrowed == asked(model(spec.methods, ["loss-halved"]), case)
 
 
 def test_a_mutant_that_keeps_something_starts_without_anything(spec: Spec) -> None:

@@ -12,8 +12,7 @@ from pathlib import Path
 
 from nnparity.judging.difference import agree
 from nnparity.keeping.processes import Processes, spec_of
-from nnparity.mistakes import model
-from nnparity.mistakes.answers import Answer, answers_of, asked, epochs
+from nnparity.mistakes.answers import Answer, answers_of, epochs
 from nnparity.mistakes.masked import MASKED, Masked
 from nnparity.mistakes.registry import replaced
 from nnparity.ports.faults import Fault
@@ -92,7 +91,7 @@ def _untold(task: tuple[Path, str, tuple[str, str]]) -> frozenset[str]:
     answers = answers_of(spec)
     untold = {*both, ""}
     for case in _cases(spec, subject, both):
-        answer = asked(model(spec.methods, both), case)
+        answer = answers.of_mutant(case, both)
         untold -= {each for each in untold if not _alike(case, answer, answers.answer(case, each))}
         if not untold:
             break

@@ -7,9 +7,9 @@ from pathlib import Path
 from nnparity.explaining.diagnosis import Evidence, diagnose
 from nnparity.judging.verdict import Verdict
 from nnparity.keeping.processes import Processes, spec_of
-from nnparity.mistakes import MISTAKES, model, recording_model
+from nnparity.mistakes import MISTAKES, model
 from nnparity.mistakes.answers import Answer, Answers, answers_of, asked, epochs
-from nnparity.mistakes.registry import Steps
+from nnparity.mistakes.recording import Reached, Record, recording_model
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
 from nnparity.specification.mistake import Mistake
@@ -78,12 +78,15 @@ def try_mutants(
     answers = answers_of(spec)
     longest_first = sorted(cases, key=epochs, reverse=True)
     found = shared.map(_ask_model, [(spec.folder, case.id) for case in longest_first])
-    for case, (answer, steps) in zip(longest_first, found, strict=True):
+    for case, (answer, record) in zip(longest_first, found, strict=True):
         answers.learn(case, "", answer)
-        answers.learn_steps(case, steps)
+        answers.learn_record(case, record)
     due = {mistake.id: _due(spec, answers, mistake, cases) for mistake in mistakes}
     most_first = sorted(due, key=lambda mistake_id: -sum(map(epochs, due[mistake_id])))
-    tasks = [(spec.folder, each, [case.id for case in due[each]]) for each in most_first]
+    tasks = [
+        (spec.folder, each, [(case.id, answers.record(case).borrowed([each])) for case in due[each]])
+        for each in most_first
+    ]
     for mistake_id, given in zip(most_first, shared.map(_ask_mutant, tasks), strict=True):
         for case, answer in zip(due[mistake_id], given, strict=True):
             answers.learn(case, mistake_id, answer)
@@ -93,16 +96,19 @@ def try_mutants(
     ]
 
 
-def _ask_model(task: tuple[Path, str]) -> tuple[Answer, Steps]:
+def _ask_model(task: tuple[Path, str]) -> tuple[Answer, Record]:
     folder, case_id = task
-    spec, steps = spec_of(folder), Steps()
-    return asked(recording_model(spec.methods, steps), spec.cases[case_id]), steps
+    spec, record = spec_of(folder), Record()
+    return asked(recording_model(spec.methods, record), spec.cases[case_id]), record
 
 
-def _ask_mutant(task: tuple[Path, str, list[str]]) -> list[Answer]:
-    folder, mistake_id, case_ids = task
+def _ask_mutant(task: tuple[Path, str, list[tuple[str, Reached]]]) -> list[Answer]:
+    folder, mistake_id, questions = task
     spec = spec_of(folder)
-    return [asked(model(spec.methods, [mistake_id]), spec.cases[case_id]) for case_id in case_ids]
+    return [
+        asked(model(spec.methods, [mistake_id], reached), spec.cases[case_id])
+        for case_id, reached in questions
+    ]
 
 
 def _trial(answers: Answers, mistake: Mistake | None, cases: Iterable[Case]) -> Trial:

@@ -18,7 +18,7 @@ from nnparity.mistakes import (
     sums_and_rates,
     training,
 )
-from nnparity.mistakes.composing import model, recording_model
+from nnparity.mistakes.composing import model
 from nnparity.mistakes.registry import MISTAKES, replaced
 
 __all__ = [
@@ -31,7 +31,6 @@ __all__ = [
     "neuron",
     "protocol",
     "reading",
-    "recording_model",
     "replaced",
     "report",
     "state",

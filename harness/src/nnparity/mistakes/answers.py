@@ -5,8 +5,9 @@ from functools import cache
 
 from nnparity.definitions.model import Model
 from nnparity.judging.verdict import Verdict, judge
-from nnparity.mistakes.composing import model, recording_model
-from nnparity.mistakes.registry import Steps, replaced
+from nnparity.mistakes.composing import model
+from nnparity.mistakes.recording import Record, recording_model
+from nnparity.mistakes.registry import replaced
 from nnparity.numbers import Json, read_json
 from nnparity.ports.faults import Fault
 from nnparity.specification.case import Case
@@ -27,38 +28,43 @@ class Answers:
 
     def __init__(self, spec: Spec) -> None:
         self._spec = spec
-        self._steps: dict[Case, Steps] = {}
+        self._records: dict[Case, Record] = {}
         self._answers: dict[tuple[Case, str], Answer] = {}
         self._verdicts: dict[tuple[Case, str], Verdict] = {}
 
-    def steps(self, case: Case) -> Steps:
-        """Return the steps that the model takes to answer a case, those of the requests before included."""
-        if case not in self._steps:
-            steps: Steps = set()
-            self.learn(case, "", asked(recording_model(self._spec.methods, steps), case))
-            self._steps[case] = steps
-        return self._steps[case]
+    def record(self, case: Case) -> Record:
+        """Return what the model does to answer a case and the requests before it."""
+        if case not in self._records:
+            record = Record()
+            self.learn(case, "", asked(recording_model(self._spec.methods, record), case))
+            self._records[case] = record
+        return self._records[case]
 
     def learn(self, case: Case, mistake_id: str, answer: Answer) -> None:
         """Take note of an answer."""
         self._answers[case, mistake_id] = answer
 
-    def learn_steps(self, case: Case, steps: Steps) -> None:
-        """Take note of the steps that the model takes to answer a case."""
-        self._steps[case] = steps
+    def learn_record(self, case: Case, record: Record) -> None:
+        """Take note of what the model does to answer a case."""
+        self._records[case] = record
 
     def is_touched(self, case: Case, mistake_id: str) -> bool:
         """Say whether a mistake replaces a step that the model takes to answer a case."""
-        return not self.steps(case).isdisjoint(replaced(mistake_id))
+        return not self.record(case).steps.isdisjoint(replaced(mistake_id))
 
     def answer(self, case: Case, mistake_id: str = "") -> Answer:
         """Return the answer of a mutant."""
         if (case, mistake_id) not in self._answers:
             if not mistake_id or not self.is_touched(case, mistake_id):
-                self.steps(case)
+                self.record(case)
                 return self._answers[case, ""]
-            self.learn(case, mistake_id, asked(model(self._spec.methods, [mistake_id]), case))
+            self.learn(case, mistake_id, self.of_mutant(case, [mistake_id]))
         return self._answers[case, mistake_id]
+
+    def of_mutant(self, case: Case, mistake_ids: Sequence[str]) -> Answer:
+        """Ask a mutant with some mistakes."""
+        reached = self.record(case).borrowed(mistake_ids)
+        return asked(model(self._spec.methods, mistake_ids, reached), case)
 
     def verdict(self, case: Case, mistake_id: str = "") -> Verdict:
         """Return the verdict on the answer of a mutant."""
