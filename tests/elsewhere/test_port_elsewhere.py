@@ -101,7 +101,7 @@ def test_workflow_of_the_ci_shows_how_far_a_new_port_is(run: Run, tmp_path: Path
 
     assert statuses["Run every case"] == 1
     assert [name for name, status in statuses.items() if status] == ["Run every case"]
-    assert "| mine | " in (tmp_path / "summary.md").read_text("utf-8")
+    assert "| level | mine |\n" in (tmp_path / "summary.md").read_text("utf-8")
     assert badge(tmp_path) == (f"49/{len(PROMISED)}", "yellow")
     assert "UNSUPPORTED mine" in (tmp_path / "nnparity-report.html").read_text("utf-8")
 
