@@ -12,6 +12,7 @@ import (
 	"smallnetworks/button"
 	"smallnetworks/network"
 	"smallnetworks/neuron"
+	"smallnetworks/rules"
 )
 
 var methods = map[string]method{
@@ -35,6 +36,13 @@ var methods = map[string]method{
 	"network.numerical_gradients": with(network.NumericalGradients, "network", "inputs", "target", "epsilon"),
 	"network.train_step":          with(network.TrainStep, "network", "inputs", "target", "learning_rate"),
 	"network.train":               with(network.Train, "network", "data", "targets", "learning_rate", "epochs"),
+
+	"rules.predict":          with(rules.Predict, "inputs", "weights", "bias"),
+	"rules.train_perceptron": with(rules.TrainPerceptron, "data", "targets", "weights", "bias", "learning_rate", "epochs"),
+	"rules.train_delta":      with(rules.TrainDelta, "data", "targets", "weights", "bias", "learning_rate", "epochs"),
+	"rules.train_hebb":       with(rules.TrainHebb, "data", "targets", "weights", "bias"),
+	"rules.condition":        with(rules.Condition, "weight", "learning_rate", "threshold", "trials"),
+	"rules.overtrain":        with(rules.Overtrain, "inputs", "weights", "learning_rate", "threshold", "trials"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

@@ -11,6 +11,7 @@ import { count, counts, number, numbers, objectOf, rows, text } from "./paramete
 import * as button from "./small-networks/button.js";
 import * as network from "./small-networks/network.js";
 import * as neuron from "./small-networks/neuron.js";
+import * as rules from "./small-networks/rules.js";
 
 /** @typedef {import("./parameters.js").Readers} Readers */
 
@@ -108,6 +109,56 @@ export const METHODS = new Map([
     [
       network.train,
       { network: twoTwoOne, data: rows, targets: numbers, learning_rate: number, epochs: count },
+    ],
+  ],
+  ["rules.predict", [rules.predict, { inputs: numbers, weights: numbers, bias: number }]],
+  [
+    "rules.train_perceptron",
+    [
+      rules.trainPerceptron,
+      {
+        data: rows,
+        targets: counts,
+        weights: numbers,
+        bias: number,
+        learning_rate: number,
+        epochs: count,
+      },
+    ],
+  ],
+  [
+    "rules.train_delta",
+    [
+      rules.trainDelta,
+      {
+        data: rows,
+        targets: numbers,
+        weights: numbers,
+        bias: number,
+        learning_rate: number,
+        epochs: count,
+      },
+    ],
+  ],
+  [
+    "rules.train_hebb",
+    [rules.trainHebb, { data: rows, targets: numbers, weights: numbers, bias: number }],
+  ],
+  [
+    "rules.condition",
+    [rules.condition, { weight: number, learning_rate: number, threshold: number, trials: count }],
+  ],
+  [
+    "rules.overtrain",
+    [
+      rules.overtrain,
+      {
+        inputs: numbers,
+        weights: numbers,
+        learning_rate: number,
+        threshold: number,
+        trials: count,
+      },
     ],
   ],
 ]);

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import small_networks
 from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
-from small_networks import button, network, neuron
+from small_networks import button, network, neuron, rules
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
@@ -98,6 +98,47 @@ METHODS: dict[str, Method] = {
             "targets": numbers,
             "learning_rate": number,
             "epochs": count,
+        },
+    ),
+    "rules.predict": (rules.predict, {"inputs": numbers, "weights": numbers, "bias": number}),
+    "rules.train_perceptron": (
+        rules.train_perceptron,
+        {
+            "data": rows,
+            "targets": counts,
+            "weights": numbers,
+            "bias": number,
+            "learning_rate": number,
+            "epochs": count,
+        },
+    ),
+    "rules.train_delta": (
+        rules.train_delta,
+        {
+            "data": rows,
+            "targets": numbers,
+            "weights": numbers,
+            "bias": number,
+            "learning_rate": number,
+            "epochs": count,
+        },
+    ),
+    "rules.train_hebb": (
+        rules.train_hebb,
+        {"data": rows, "targets": numbers, "weights": numbers, "bias": number},
+    ),
+    "rules.condition": (
+        rules.condition,
+        {"weight": number, "learning_rate": number, "threshold": number, "trials": count},
+    ),
+    "rules.overtrain": (
+        rules.overtrain,
+        {
+            "inputs": numbers,
+            "weights": numbers,
+            "learning_rate": number,
+            "threshold": number,
+            "trials": count,
         },
     ),
 }

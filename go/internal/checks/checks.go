@@ -30,6 +30,36 @@ func RequireFiniteNumbers(name string, values []float64) error {
 	return nil
 }
 
+// RequireRows refuses an empty list, lists in it of another length than the measured one, and infinities and NaN.
+func RequireRows(name string, rows [][]float64, measure string, measured int) error {
+	if err := RequireSome(name, len(rows)); err != nil {
+		return err
+	}
+	for i, row := range rows {
+		where := fmt.Sprintf("%s[%d]", name, i)
+		if err := RequireFiniteNumbers(where, row); err != nil {
+			return err
+		}
+		if err := RequireSameLength(where, len(row), measure, measured); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// RequireClasses refuses an empty list, and what is neither 0 nor 1 in it.
+func RequireClasses(name string, values []int) error {
+	if err := RequireSome(name, len(values)); err != nil {
+		return err
+	}
+	for i, value := range values {
+		if value != 0 && value != 1 {
+			return fmt.Errorf("%s[%d] must be 0 or 1, got %d", name, i, value)
+		}
+	}
+	return nil
+}
+
 // RequireSome refuses a length of 0.
 func RequireSome(name string, length int) error {
 	if length == 0 {

@@ -59,6 +59,38 @@ export function requireFiniteNumbers(name, values) {
 }
 
 /**
+ * Throw TypeError unless rows is an array of arrays of numbers, RangeError unless each has the measured length.
+ * @param {string} name
+ * @param {unknown} rows
+ * @param {string} measure
+ * @param {readonly unknown[]} measured
+ * @returns {asserts rows is number[][]}
+ */
+export function requireRows(name, rows, measure, measured) {
+  requireSome(name, rows);
+  for (const [i, row] of rows.entries()) {
+    requireFiniteNumbers(`${name}[${i}]`, row);
+    requireSameLength(`${name}[${i}]`, row, measure, measured);
+  }
+}
+
+/**
+ * Throw TypeError unless values is an array of numbers, RangeError unless each is 0 or 1.
+ * @param {string} name
+ * @param {unknown} values
+ * @returns {asserts values is number[]}
+ */
+export function requireClasses(name, values) {
+  requireSome(name, values);
+  for (const [i, value] of values.entries()) {
+    requireNumber(`${name}[${i}]`, value);
+    if (value !== 0 && value !== 1) {
+      throw new RangeError(`${name}[${i}] must be 0 or 1, got ${shown(value)}`);
+    }
+  }
+}
+
+/**
  * Throw TypeError unless values is an array, RangeError if it is empty.
  * @param {string} name
  * @param {unknown} values

@@ -65,6 +65,25 @@ def require_same_length(name: str, values: Sized, other_name: str, other: Sized)
         )
 
 
+def require_rows(
+    name: str, rows: Sequence[Sequence[float]], measure: str, measured: Sized
+) -> list[list[float]]:
+    """Return rows as new lists of finite floats; raise ValueError unless each has the measured length."""
+    found = [require_finite_numbers(f"{name}[{i}]", row) for i, row in enumerate(require_some(name, rows))]
+    for i, row in enumerate(found):
+        require_same_length(f"{name}[{i}]", row, measure, measured)
+    return found
+
+
+def require_classes(name: str, values: Sequence[int]) -> list[int]:
+    """Return values as a new list; raise TypeError or ValueError unless each is 0 or 1."""
+    found = [require_count(f"{name}[{i}]", value) for i, value in enumerate(require_some(name, values))]
+    for i, value in enumerate(found):
+        if value > 1:
+            raise ValueError(f"{name}[{i}] must be 0 or 1, got {value}")
+    return found
+
+
 def require_count(name: str, value: int) -> int:
     """Return value as an int; raise TypeError or ValueError unless it is a whole number up to a million."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer):

@@ -33,6 +33,9 @@ class Reading(NumberReading):
         for first, *others in method.same_length:
             for other in others:
                 self.require_same_length(first, found[first], other, found[other])
+        for name, measure in method.row_length.items():
+            for i, row in enumerate(found[name]):
+                self.require_same_length(f"{name}[{i}]", row, measure, found[measure])
         for name, measure in method.below_length.items():
             numbers = found[name] if isinstance(found[name], list) else [found[name]]
             for number in numbers:

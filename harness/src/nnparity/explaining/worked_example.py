@@ -15,8 +15,9 @@ from nnparity.explaining.parts import first_part, parts_of
 from nnparity.judging.difference import leaves, written
 from nnparity.numbers import Json, decode_number, written_number
 
-# Of long training so many trials are shown, and of a long answer so many numbers.
+# Of long training so many trials or epochs are shown, and of a long answer so many numbers.
 SHOWN_TRIALS, SHOWN_NUMBERS = 10, 24
+SHOWN = {"trials": SHOWN_TRIALS, "epochs": 1}
 
 
 def worked_example(method: str, params: Json, result: Json) -> list[Step]:
@@ -47,9 +48,9 @@ def _traced(definition: type[Definition], name: str, params: Json) -> list[Step]
 
 
 def _cut(key: str, value: Json) -> Json:
-    """Return a count of trials, or a list of presses, that is not longer than what is shown."""
-    if key == "trials":
-        return min(value, SHOWN_TRIALS)
+    """Return a count of trials or epochs, or a list of presses, that is not longer than what is shown."""
+    if key in SHOWN:
+        return min(value, SHOWN[key])
     return value[:SHOWN_TRIALS] if key == "presses" else value
 
 

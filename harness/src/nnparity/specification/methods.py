@@ -67,6 +67,11 @@ class Method:
         return tuple(map(tuple, self._params.get("same_length", ())))
 
     @property
+    def row_length(self) -> dict[str, str]:
+        """By parameter that is a list of lists: the one whose length each of its lists must have."""
+        return dict(self._params.get("row_length", {}))
+
+    @property
     def below_length(self) -> dict[str, str]:
         """By parameter: the one whose length the number, or each number of the list, must stay below."""
         return dict(self._params.get("below_length", {}))
@@ -89,7 +94,7 @@ class Method:
     def complaints(self, params: Json) -> Iterator[str]:
         """Yield what is wrong with params, before anything is computed; nothing if they are right.
 
-        Covers the schema, same_length and below_length. Whether the result overflows only its computation
+        Covers the schema, same_length, row_length and below_length. Whether the result overflows only its computation
         can tell: see `refuses_overflow`.
         """
         found = list(violations(self._validators["params"], params))
@@ -108,6 +113,12 @@ class Method:
                 if len(params[name]) != len(params[first]):
                     lengths = f"{len(params[name])}, and that of {first} is {len(params[first])}"
                     yield Violation(name, f"its length is {lengths}")
+        for name, measure in self.row_length.items():
+            length = len(params[measure])
+            for i, row in enumerate(params[name]):
+                if len(row) != length:
+                    lengths = f"{len(row)}, and that of {measure} is {length}"
+                    yield Violation(f"{name}[{i}]", f"its length is {lengths}")
         for name, measure in self.below_length.items():
             given, length = params[name], len(params[measure])
             alone = not isinstance(given, list)
@@ -130,10 +141,12 @@ class Method:
     def _check_names(self) -> None:
         """Raise UsageError if a keyword names a parameter that is not there."""
         tied = [name for names in self.same_length for name in names]
+        rows = [*self.row_length, *self.row_length.values()]
         indices = [*self.below_length, *self.below_length.values()]
         for keyword, names, there, kind in (
             ("required", self.required, self.parameters, "a parameter"),
             ("same_length", tied, self.required, "a required parameter"),
+            ("row_length", rows, self.required, "a required parameter"),
             ("below_length", indices, self.required, "a required parameter"),
             ("steps", self.steps, self.required, "a required parameter"),
         ):

@@ -72,6 +72,7 @@ def _spoilings(
             found = _three(list(found))
         yield from found
         yield from _wrong_lengths(method, spoiler, place)
+        yield from _wrong_rows(method, place)
         yield from _beyond_length(method, place)
 
 
@@ -97,6 +98,18 @@ def _wrong_lengths(method: Method, spoiler: Spoiler, place: Place) -> Iterator[S
                 resized = spoiler.resized(method.parameters[place.argument], there, difference)
                 if resized:
                     yield Spoiling(there, flaw, there.replaced(resized), mentions)
+
+
+def _wrong_rows(method: Method, place: Place) -> Iterator[Spoiling]:
+    """Yield a list of lists of which one, not the first if there are several, is too short or too long."""
+    if place.argument not in method.row_length:
+        return
+    rows = [place.at_part(min(1, len(place.value) - 1), "row")] if place.value else []
+    for row in rows:
+        mentions = (place.argument, method.row_length[place.argument])
+        for flaw, bad in (("too-short", row.value[:-1]), ("too-long", [*row.value, row.value[-1]])):
+            if bad:
+                yield Spoiling(row, flaw, row.replaced(bad), mentions)
 
 
 def _beyond_length(method: Method, place: Place) -> Iterator[Spoiling]:
