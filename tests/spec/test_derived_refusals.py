@@ -546,3 +546,16 @@ def test_unknown_keyword_in_a_value_is_refused(derive: Derive) -> None:
         derive({"a": {"type": "array", "items": {"type": "number", "minmum": 0}}}, {"a": [1]})
     with pytest.raises(UsageError, match=r"values\.schema\.json breaks .* at \$defs\.b: unknown key 'tpye'"):
         derive({"a": shared("b")}, {"a": 1}, definitions={"b": {"tpye": "number"}})
+
+
+def test_rows_that_must_be_as_long_as_another_list_are_tried_too_short_and_too_long(derive: Derive) -> None:
+    """The second row, so that a check of the first alone shows; the message names both."""
+    cases = derive(
+        {"data": {"type": "array", "items": NUMBERS}, "weights": NUMBERS},
+        {"data": [[1, 2], [3, 4]], "weights": [5, 6]},
+        row_length={"data": "weights"},
+    )
+
+    assert cases["data-row-too-short"]["params"]["data"] == [[1, 2], [3]]
+    assert cases["data-row-too-long"]["params"]["data"] == [[1, 2], [3, 4, 4]]
+    assert cases["data-row-too-short"]["error"]["mentions"] == ["data", "weights"]

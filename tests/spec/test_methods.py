@@ -47,6 +47,11 @@ PRESSES: dict[str, Any] = {"presses": [0, 2], "right_button": 2, "weights": [0, 
             PRESSES | {"presses": [3], "weights": []},
             ["params.weights: [] has less than 1 item"],
         ),
+        (
+            "rules.train_hebb",
+            {"data": [[1, 2], [1]], "targets": [1, 1], "weights": [0, 0], "bias": 0},
+            ["params.data[1]: its length is 1, and that of weights is 2"],
+        ),
     ],
 )
 def test_complaints_name_the_place_and_the_value(method: str, params: Any, complaints: list[str]) -> None:
@@ -61,6 +66,7 @@ def test_signature_is_that_of_the_schema() -> None:
     assert list(train.parameters) == ["network", "data", "targets", "learning_rate", "epochs"]
     assert train.required == tuple(train.parameters)
     assert train.same_length == (("data", "targets"),)
+    assert METHODS["rules.train_hebb"].row_length == {"data": "weights"}
     assert train.refuses_overflow
     assert presses.below_length == {"presses": "weights", "right_button": "weights"}
     assert not presses.refuses_overflow

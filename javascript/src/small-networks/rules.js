@@ -53,21 +53,21 @@ export function trainPerceptron(data, targets, weights, bias, learningRate, epoc
   requireFinite("learning_rate", learningRate);
   requireCount("epochs", epochs);
 
-  let learned = [...weights];
+  let [learned, shift] = [[...weights], bias];
   const errors = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     let wrong = 0;
     for (const [i, inputs] of data.entries()) {
-      const error = targets[i] - decided(totalOf(inputs, learned) + bias);
+      const error = targets[i] - decided(totalOf(inputs, learned) + shift);
       const step = learningRate * error;
       learned = corrected(learned, step, inputs);
-      bias += step;
+      shift += step;
       wrong += error === 0 ? 0 : 1;
     }
     errors.push(wrong);
   }
-  requireFiniteResult([...learned, bias]);
-  return { weights: learned, bias, errors };
+  requireFiniteResult([...learned, shift]);
+  return { weights: learned, bias: shift, errors };
 }
 
 /**
@@ -88,22 +88,22 @@ export function trainDelta(data, targets, weights, bias, learningRate, epochs) {
   requireFinite("learning_rate", learningRate);
   requireCount("epochs", epochs);
 
-  let learned = [...weights];
+  let [learned, shift] = [[...weights], bias];
   const losses = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
     let squares = 0;
     for (const [i, inputs] of data.entries()) {
-      const error = targets[i] - (totalOf(inputs, learned) + bias);
+      const error = targets[i] - (totalOf(inputs, learned) + shift);
       const step = learningRate * error;
       learned = corrected(learned, step, inputs);
-      bias += step;
+      shift += step;
       squares += error * error;
     }
     losses.push(squares / data.length);
   }
-  requireFiniteResult([...learned, bias]);
+  requireFiniteResult([...learned, shift]);
   requireFiniteResult(losses);
-  return { weights: learned, bias, losses };
+  return { weights: learned, bias: shift, losses };
 }
 
 /**
@@ -119,13 +119,13 @@ export function trainHebb(data, targets, weights, bias) {
   requireFiniteNumbers("targets", targets);
   requireSameLength("data", data, "targets", targets);
 
-  let learned = [...weights];
+  let [learned, shift] = [[...weights], bias];
   for (const [i, inputs] of data.entries()) {
     learned = corrected(learned, targets[i], inputs);
-    bias += targets[i];
+    shift += targets[i];
   }
-  requireFiniteResult([...learned, bias]);
-  return { weights: learned, bias };
+  requireFiniteResult([...learned, shift]);
+  return { weights: learned, bias: shift };
 }
 
 /**
@@ -144,9 +144,8 @@ export function condition(weight, learningRate, threshold, trials) {
   requireCount("trials", trials);
 
   const weights = [];
-  for (let trial = 0; trial < trials; trial++) {
-    weight += learningRate;
-    weights.push(weight);
+  for (let learned = weight + learningRate; weights.length < trials; learned += learningRate) {
+    weights.push(learned);
   }
   requireFiniteResult(weights);
   return { weights, outputs: weights.map((reached) => (reached >= threshold ? 1 : 0)) };

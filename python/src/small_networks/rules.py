@@ -1,6 +1,6 @@
 """Learning rules: how one neuron learned before gradients.
 
-Rosenblatt's perceptron, the rule of Widrow and Hoff, Hebb's rule, conditioning, and a button with a threshold.
+Rosenblatt's perceptron, the rule of Widrow and Hoff, Hebb's rule, conditioning, a button with a threshold.
 All numbers are finite; no argument is changed. A result that overflows is a ValueError.
 """
 

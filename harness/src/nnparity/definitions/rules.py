@@ -5,7 +5,6 @@ expected in binary64, bit for bit.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.definition import Definition, in_binary64, method
@@ -13,6 +12,9 @@ from nnparity.numbers import Json
 
 Row = list[Number]
 Sample = tuple[Numbers, Number]
+
+# Weights and bias, as they are learned.
+State = tuple[Row, Number]
 
 
 class Rules(Definition):
@@ -40,7 +42,8 @@ class Rules(Definition):
         """Return weights and bias after so many epochs, and how many samples were wrong in each."""
         rate = self.rate(learning_rate)
         samples = list(zip(data, targets, strict=False))
-        state, errors = (list(weights), bias), []
+        state: State = (list(weights), bias)
+        errors: list[Number] = []
         for _ in range(int(epochs)):
             if self.is_done(errors):
                 break
@@ -62,9 +65,10 @@ class Rules(Definition):
         """Return weights and bias after so many epochs, and the mean squared error of each."""
         rate = self.rate(learning_rate)
         samples = list(zip(data, targets, strict=False))
-        state, losses = (list(weights), bias), []
+        state: State = (list(weights), bias)
+        losses: list[Number] = []
         for _ in range(int(epochs)):
-            missing = []
+            missing: list[Number] = []
             for inputs, target in samples:
                 before = state
                 error = self.named("error", self.delta_error(target, self.total(inputs, *state)))
@@ -75,9 +79,7 @@ class Rules(Definition):
 
     @method()
     @in_binary64
-    def train_hebb(
-        self, data: Sequence[Numbers], targets: Numbers, weights: Numbers, bias: Number
-    ) -> Json:
+    def train_hebb(self, data: Sequence[Numbers], targets: Numbers, weights: Numbers, bias: Number) -> Json:
         """Return weights and bias after one pass over the samples."""
         state = (list(weights), bias)
         for inputs, target in zip(data, targets, strict=False):
@@ -88,12 +90,15 @@ class Rules(Definition):
     @in_binary64
     def condition(self, weight: Number, learning_rate: Number, threshold: Number, trials: Number) -> Json:
         """Return the weight of the sound after each trial, and whether the sound alone is enough then."""
-        weights, outputs = [], []
+        weights: list[Number] = []
+        outputs: list[Number] = []
         rate = self.conditioning_rate(learning_rate)
+        weight = self.named("weight 0", weight)
         for _ in range(int(trials)):
             if self.still_learns(weight, threshold):
                 weight = weight + rate
-            weights.append(self.named(f"weight {len(weights) + 1}", weight))
+            weight = self.named(f"weight {len(weights) + 1}", weight)
+            weights.append(weight)
             outputs.append(self.named(f"output {len(weights)}", self.fires(weight, threshold)))
         return {"weights": weights, "outputs": outputs}
 
@@ -118,8 +123,8 @@ class Rules(Definition):
             trace.append({"total": total, "output": output, "excess": excess, "weights": list(weights)})
             if self.still_learns(total, threshold):
                 weights = [
-                    weight + rate if value > 0 else weight
-                    for value, weight in zip(inputs, weights, strict=False)
+                    self.named(f"weights[{i}]", weight + rate) if value > 0 else weight
+                    for i, (value, weight) in enumerate(zip(inputs, weights, strict=False))
                 ]
         return {"trace": trace, "weights": list(weights)}
 
@@ -149,8 +154,8 @@ class Rules(Definition):
     # Error correction: the perceptron and the delta rule
 
     def perceptron_epoch(
-        self, state: tuple[Row, Number], samples: Iterable[Sample], rate: Number
-    ) -> tuple[tuple[Row, Number], list[Number]]:
+        self, state: State, samples: Iterable[Sample], rate: Number
+    ) -> tuple[State, list[Number]]:
         """Correct after each sample; return weights and bias, and each sample's error."""
         missing = []
         for inputs, target in samples:
@@ -159,7 +164,7 @@ class Rules(Definition):
             missing.append(error)
         return state, missing
 
-    def perceptron_error(self, target: Number, inputs: Numbers, state: tuple[Row, Number]) -> Number:
+    def perceptron_error(self, target: Number, inputs: Numbers, state: State) -> Number:
         """Return the target less the answer: 1, 0 or −1."""
         return target - self.answered(inputs, *state)
 
@@ -167,7 +172,7 @@ class Rules(Definition):
         """Return by how much a weight with input 1 changes."""
         return rate * error
 
-    def corrected(self, state: tuple[Row, Number], inputs: Numbers, step: Number) -> tuple[Row, Number]:
+    def corrected(self, state: State, inputs: Numbers, step: Number) -> State:
         """Return each weight and a step times its input, and the bias and the step."""
         weights, bias = state
         learned = [
@@ -188,7 +193,7 @@ class Rules(Definition):
         """Return how many samples were wrong."""
         return sum(error != 0 for error in missing)
 
-    def is_done(self, errors: list[Any]) -> bool:  # noqa: ARG002
+    def is_done(self, errors: list[Number]) -> bool:  # noqa: ARG002
         """Say whether training ends before its last epoch: never."""
         return False
 
@@ -205,8 +210,8 @@ class Rules(Definition):
         inputs: Numbers,  # noqa: ARG002
         target: Number,  # noqa: ARG002
         error: Number,
-        before: tuple[Row, Number],  # noqa: ARG002
-        after: tuple[Row, Number],  # noqa: ARG002
+        before: State,  # noqa: ARG002
+        after: State,  # noqa: ARG002
     ) -> Number:
         """Return the error of a sample that counts in the loss of the epoch: that from before its update."""
         return error
@@ -217,7 +222,7 @@ class Rules(Definition):
 
     # Hebb's rule
 
-    def associated(self, state: tuple[Row, Number], inputs: Numbers, target: Number) -> tuple[Row, Number]:
+    def associated(self, state: State, inputs: Numbers, target: Number) -> State:
         """Return each weight and its input times the target, and the bias and the target."""
         weights, bias = state
         learned = [

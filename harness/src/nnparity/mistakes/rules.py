@@ -3,10 +3,8 @@
 from typing import Any
 
 from nnparity.definitions.arithmetic import Number, Numbers
-from nnparity.definitions.rules import Row, Rules, Sample
+from nnparity.definitions.rules import Rules, Sample, State
 from nnparity.mistakes.registry import mistake
-
-State = tuple[Row, Number]
 
 
 @mistake("perceptron-zero-at-zero")
@@ -35,15 +33,13 @@ class PerceptronErrorsWithSigns(Rules):
 
 @mistake("perceptron-stops-when-right")
 class PerceptronStopsWhenRight(Rules):
-    def is_done(self, errors: list[Any]) -> bool:
+    def is_done(self, errors: list[Number]) -> bool:
         return bool(errors) and errors[-1] == 0
 
 
 @mistake("perceptron-corrects-after-the-epoch")
 class PerceptronCorrectsAfterTheEpoch(Rules):
-    def perceptron_epoch(
-        self, state: State, samples: Any, rate: Number
-    ) -> tuple[State, list[Number]]:
+    def perceptron_epoch(self, state: State, samples: Any, rate: Number) -> tuple[State, list[Number]]:
         seen: list[Sample] = list(samples)
         missing = [self.perceptron_error(target, inputs, state) for inputs, target in seen]
         for (inputs, _), error in zip(seen, missing, strict=True):

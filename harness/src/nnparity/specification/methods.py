@@ -94,8 +94,8 @@ class Method:
     def complaints(self, params: Json) -> Iterator[str]:
         """Yield what is wrong with params, before anything is computed; nothing if they are right.
 
-        Covers the schema, same_length, row_length and below_length. Whether the result overflows only its computation
-        can tell: see `refuses_overflow`.
+        Covers the schema, same_length, row_length and below_length. Whether the result overflows only its
+        computation can tell: see `refuses_overflow`.
         """
         found = list(violations(self._validators["params"], params))
         # Lengths can be compared only where there are lists.
