@@ -40,6 +40,15 @@ def same_lengths(methods: Iterable[Method]) -> dict[tuple[str, ...], list[Method
     return found
 
 
+def row_lengths(methods: Iterable[Method]) -> dict[tuple[str, str], list[Method]]:
+    """Return the parameters that are lists of lists, how long these must be, and the methods that want it."""
+    found: dict[tuple[str, str], list[Method]] = {}
+    for method in methods:
+        for rows, measure in method.row_length.items():
+            found.setdefault((rows, measure), []).append(method)
+    return found
+
+
 def below_lengths(methods: Iterable[Method]) -> dict[tuple[str, str], list[Method]]:
     """Return the parameters that count elements of another, that other, and the methods that want it."""
     found: dict[tuple[str, str], list[Method]] = {}
@@ -75,6 +84,10 @@ def _parameter(name: str, what: str, *, is_required: bool) -> str:
 def _notes(methods: list[Method]) -> Iterator[str]:
     for names, wanting in same_lengths(methods).items():
         yield f"{code(names)} must have the same length{_where(names, wanting, methods)}."
+    for names, wanting in row_lengths(methods).items():
+        rows, measure = names
+        where = _where(names, wanting, methods)
+        yield f"Each list in `{rows}` must have the length of `{measure}`{where}."
     for (index, measure), wanting in below_lengths(methods).items():
         place = f"{_capital(indices(index, wanting))} must be below the length of `{measure}`"
         yield f"{place}{_where((index,), wanting, methods)}."

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nnparity.numbers import Json
 from nnparity.porting.kinds import NUMBERS_AS_TEXT, code, joined, shape
-from nnparity.porting.method_tables import below_lengths, has_numbers, indices, same_lengths
+from nnparity.porting.method_tables import below_lengths, has_numbers, indices, row_lengths, same_lengths
 from nnparity.specification.methods import Method
 from nnparity.specification.spec import Spec
 
@@ -27,6 +27,8 @@ def refused_table(spec: Spec, _: Path, __: str) -> str:
 def _rules(spec: Spec, methods: list[Method]) -> Iterator[tuple[str, list[Method]]]:
     for names, bound in same_lengths(methods).items():
         yield f"{code(names)} have the same length", bound
+    for (rows, measure), bound in row_lengths(methods).items():
+        yield f"each list in `{rows}` has the length of `{measure}`", bound
     for (index, measure), bound in below_lengths(methods).items():
         yield f"{indices(index, bound)} is below the length of `{measure}`", bound
     yield from _limits(spec, methods)
