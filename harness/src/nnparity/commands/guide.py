@@ -1,14 +1,14 @@
 """`nnparity guide`."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from nnparity.commands import completing
 from nnparity.commands.options import spec_option
-from nnparity.commands.outcome import PASSED
+from nnparity.commands.outcome import PASSED, result_console
 from nnparity.porting.guide import page
+from nnparity.showing.page import show_page
 from nnparity.specification.spec import Spec
 
 
@@ -20,18 +20,5 @@ def command(name: str, spec_folder: Path | None) -> int:
 
     PAGE is a level, by number or name, or port, listing, protocol or conventions; without it, where to begin.
     """
-    text = page(Spec(spec_folder), name.lower())
-    if sys.stdout.isatty():
-        _show(text)
-    else:
-        click.echo(text, nl=False)
+    show_page(page(Spec(spec_folder), name.lower()), result_console())
     return PASSED
-
-
-def _show(text: str) -> None:
-    """Print a page on a terminal; a pipe needs none of what this imports."""
-    from rich.markdown import Markdown
-
-    from nnparity.commands.outcome import result_console
-
-    result_console().print(Markdown(text))

@@ -4,7 +4,7 @@ Prose is wrapped between words. What may not be wrapped, and is longer than its 
 columns after it, and their cells go to the next line.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -65,11 +65,15 @@ def natural_width(columns: Sequence[Column], rows: Sequence[Sequence[str | Text]
 
 def wrapped(text: Text, width: int) -> list[Text]:
     """Return the lines of a text, wrapped between words; a word that is longer than a line stays whole."""
-    return [
-        Text(line, text.style)
-        for part in text.plain.split("\n")
-        for line in wrap(part, max(width, 1), break_long_words=False, break_on_hyphens=False) or [""]
-    ]
+    return [line for part in text.split("\n", allow_blank=True) for line in _lines_of(part, max(width, 1))]
+
+
+def _lines_of(text: Text, width: int) -> Iterator[Text]:
+    end = 0
+    for line in wrap(text.plain, width, break_long_words=False, break_on_hyphens=False) or [""]:
+        start = text.plain.index(line, end)
+        end = start + len(line)
+        yield text[start:end]
 
 
 def _natural(columns: Sequence[Column], cells: Sequence[Sequence[Text]]) -> list[int]:
