@@ -18,7 +18,40 @@ def test_listing_and_tests_of_a_port_are_run(nnparity: Command, planted: Callabl
         "✓ listing python3 src/listing.py",
         "✓ test    python3 -c pass",
         "– lint    none in port.toml (nnparity guide port)",
+        "planted is done. planted has full marks on every level. Its listing and its own tests pass.",
     ]
+
+
+def test_port_whose_own_checks_pass_but_not_every_case_is_not_done(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """It is sent back to the climb; how the checks went decides the exit code."""
+    toml = planted("small_networks/network.py", "-2 * (", "-1 * (")
+
+    finished = nnparity("check", with_tests(toml, "pass"))
+
+    assert finished.returncode == 0
+    assert finished.stdout.splitlines()[-1] == f"next: nnparity climb {toml}  # not every case passes yet"
+
+
+def test_port_without_a_listing_or_tests_is_never_done(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """Full marks alone are not all; the climb says what is left."""
+    toml = planted("listing.py", "train", "train")
+    settings = with_tests(toml, "pass").read_text("utf-8")
+    toml.write_text(settings.replace("[listing]", "[listings]").partition("[listings]")[0], "utf-8")
+
+    checked, climbed = nnparity("check", toml), nnparity("climb", toml)
+
+    assert (checked.returncode, climbed.returncode) == (0, 0)
+    assert "is done" not in checked.stdout
+    assert climbed.stdout.endswith(
+        "planted has full marks on every level.\n"
+        "next: restore the listing\n"
+        "  nnparity guide listing\n"
+        f"  nnparity check {toml}  # its listing, its own tests, its linters\n"
+    )
 
 
 def test_listing_that_prints_something_else_is_shown_with_the_first_line_that_differs(

@@ -56,7 +56,7 @@ def test_port_at_full_marks_is_at_the_top(nnparity: Command) -> None:
     assert finished.returncode == 0
     assert finished.stdout.endswith(
         "\npython has full marks on every level.\n"
-        "next: nnparity check python  # its listing, its own tests, its linters\n"
+        "next: nnparity check python  # its listing, its own tests, its linters: is it done?\n"
     )
 
 
@@ -147,16 +147,18 @@ def test_build_that_fails_is_all_that_is_shown(nnparity: Command, tmp_path: Path
 
 
 def test_adapter_that_is_to_be_written_is_what_comes_next(nnparity: Command, tmp_path: Path) -> None:
-    """A port begun in plain words is sent to them."""
+    """A port without an adapter is sent to the page that says what one does."""
     nnparity("new", "Haskell", cwd=tmp_path)
     toml = tmp_path / "haskell" / "port.toml"
-    toml.write_text(toml.read_text("utf-8").replace('["haskell", "--version"]', '["python3", "--version"]'))
+    toml.write_text(
+        toml.read_text("utf-8").replace('version = ["CHANGE ME"]', 'version = ["python3", "--version"]')
+    )
 
     finished = nnparity("climb", cwd=tmp_path)
 
     assert finished.returncode == 1
-    assert "next: write the adapter, as " in finished.stdout
-    assert "ADAPTER.md says" in finished.stdout
+    assert finished.stdout.startswith("haskell could not be asked: ")
+    assert "\n  nnparity guide 0  # what an adapter does\n" in finished.stdout
 
 
 def test_a_port_that_stops_at_its_start_is_told_once(nnparity: Command, planted: Callable[..., Path]) -> None:

@@ -22,18 +22,24 @@ def test_language_may_be_written_as_people_write_it(
     assert f'name = "{folder}"' in (tmp_path / folder / "port.toml").read_text("utf-8")
 
 
-def test_language_without_a_starter_gets_the_loop_in_words(nnparity: Command, tmp_path: Path) -> None:
-    """It says so; the port is not run until its port.toml says how."""
+def test_language_without_a_starter_is_sent_to_the_guide_for_the_loop(
+    nnparity: Command, tmp_path: Path
+) -> None:
+    """It says so; the port is not run until its port.toml says how, and guesses no program's name."""
     begun = nnparity("new", "Haskell", cwd=tmp_path)
     climbed = nnparity("climb", "haskell", cwd=tmp_path)
 
     assert begun.returncode == 0
-    assert begun.stdout.startswith(
-        "haskell is begun; haskell/ADAPTER.md says in words what to write first.\n"
-    )
-    assert "error −32601" in (tmp_path / "haskell" / "ADAPTER.md").read_text("utf-8")
+    assert begun.stdout.splitlines() == [
+        "haskell is begun. There is no ready-made adapter for Haskell: write one first.",
+        "next:",
+        "  nnparity guide  # how to go about it",
+        "  nnparity guide 0  # what an adapter does, in words",
+        "  nnparity climb haskell  # how far it is, and what to write first",
+    ]
+    assert "reply error −32601" in nnparity("guide", "0").stdout
     assert climbed.returncode == 1
-    assert climbed.stdout.startswith("haskell was not run: ")
+    assert climbed.stdout.startswith("haskell was not run: CHANGE ME ")
 
 
 @pytest.mark.parametrize(

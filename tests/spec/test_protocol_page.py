@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import subprocess
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,32 @@ PORTS = find_ports(SPEC, ROOT)
 PROTOCOL = (SPEC.folder / "protocol.md").read_text("utf-8")
 CONVENTIONS = (SPEC.folder / "conventions.md").read_text("utf-8")
 
-LINES = [line for block in re.findall(r"```\n(.*?)```", PROTOCOL, re.DOTALL) for line in block.splitlines()]
-REQUESTS = [line.removeprefix("> ") for line in LINES if line.startswith("> ")]
-REPLIES = [json.loads(line.removeprefix("< ")) for line in LINES if line.startswith("< ")]
+
+@dataclass(frozen=True)
+class Transcript:
+    """The lines of a page that go to an adapter, and those that come back."""
+
+    lines: list[str]
+
+    @classmethod
+    def of(cls, page: Path) -> "Transcript":
+        """Read the transcripts of a page."""
+        blocks = re.findall(r"```\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+        transcripts = [block for block in blocks if block.startswith("> ")]
+        return cls([line for block in transcripts for line in block.splitlines()])
+
+    @property
+    def requests(self) -> list[str]:
+        """What goes to the adapter."""
+        return [line.removeprefix("> ") for line in self.lines if line.startswith("> ")]
+
+    @property
+    def replies(self) -> list[Any]:
+        """What comes back."""
+        return [json.loads(line.removeprefix("< ")) for line in self.lines if line.startswith("< ")]
+
+
+PAGES = {name: Transcript.of(SPEC.folder / name) for name in ("protocol.md", "guide/0-protocol.md")}
 
 METHOD = re.compile(r"\b(?:button|neuron|network|brew)\.[a-z_]+\b")
 
@@ -56,15 +80,20 @@ def functions(module: str) -> dict[str, list[str]]:
 FUNCTIONS = dict(chain.from_iterable(functions(module).items() for module in ("button", "neuron", "network")))
 
 
-def test_transcripts_hold_a_reply_to_each_request() -> None:
-    """A line after > is followed by a line after <, and nothing else stands between."""
-    assert len(LINES) == 2 * len(REQUESTS) == 2 * len(REPLIES)
-    assert [line[:2] for line in LINES] == ["> ", "< "] * len(REQUESTS)
-    assert len(REQUESTS) >= 7
+@pytest.mark.parametrize("page", PAGES)
+def test_transcripts_hold_a_reply_to_each_request(page: str) -> None:
+    """Nothing else stands between; a notification alone gets no reply."""
+    transcript = PAGES[page]
+    ids = [json.loads(line)["id"] for line in transcript.requests if '"id"' in line and line.endswith("}")]
+
+    assert [line[:2] for line in transcript.lines if line[:2] not in ("> ", "< ")] == []
+    assert [reply["id"] for reply in transcript.replies if reply["id"] is not None] == ids
+    assert len(transcript.requests) >= 6
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("port", PORTS.values(), ids=PORTS)
-def test_port_answers_the_transcripts_of_the_page(port: Port) -> None:
+def test_port_answers_the_transcripts_of_a_page(port: Port, page: str) -> None:
     """The lines of the page, pasted into an adapter, get the replies of the page."""
     missing = asyncio.run(missing_toolchain(port))
     if missing is not None:
@@ -75,7 +104,7 @@ def test_port_answers_the_transcripts_of_the_page(port: Port) -> None:
         resolved(port, port.run),
         cwd=port.folder,
         env=port_environment(),
-        input="\n".join([*REQUESTS, ""]),
+        input="\n".join([*PAGES[page].requests, ""]),
         capture_output=True,
         check=True,
         timeout=60,
@@ -83,12 +112,14 @@ def test_port_answers_the_transcripts_of_the_page(port: Port) -> None:
     )
 
     got = [without_wording(json.loads(line)) for line in finished.stdout.splitlines()]
-    assert got == [without_wording(reply) for reply in REPLIES]
+    assert got == [without_wording(reply) for reply in PAGES[page].replies]
 
 
-def test_description_of_the_page_has_the_shape_of_its_schema() -> None:
+@pytest.mark.parametrize("page", PAGES)
+def test_description_of_a_page_has_the_shape_of_its_schema(page: str) -> None:
     """The reply to describe on the page is one that a port may give."""
-    [description] = [reply["result"] for reply in REPLIES if isinstance(reply.get("result"), dict)]
+    results = [reply.get("result") for reply in PAGES[page].replies]
+    [description] = [result for result in results if isinstance(result, dict)]
 
     assert list(SPEC.methods["describe"].result_complaints(description)) == []
 
@@ -98,7 +129,11 @@ def test_methods_of_both_pages_exist() -> None:
     named = {*METHOD.findall(PROTOCOL), *METHOD.findall(CONVENTIONS)}
 
     assert named - set(SPEC.methods) == {"brew.coffee"}
-    assert {json.loads(request).get("method") for request in REQUESTS if request.endswith("}")} <= {
+    assert {
+        json.loads(request).get("method")
+        for request in PAGES["protocol.md"].requests
+        if request.endswith("}")
+    } <= {
         *SPEC.methods,
         "brew.coffee",
     }

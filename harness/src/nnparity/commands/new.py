@@ -19,15 +19,25 @@ def command(language: str, folder: Path | None, spec_folder: Path | None) -> int
     """Begin a port in a language.
 
     It writes a FOLDER that runs at once, and answers nothing yet. For a LANGUAGE without a starter of its
-    own, it says in words what to write.
+    own, the guide says in words what to write.
     """
-    created = create(Spec(spec_folder), language, folder)
+    spec = Spec(spec_folder)
+    created = create(spec, language, folder)
     starter = choose(language)
     if starter.is_plain:
-        click.echo(f"{created} is begun; {created / 'ADAPTER.md'} says in words what to write first.")
+        lacking = f"There is no ready-made adapter for {starter.language}: write one first."
+        click.echo(f"{created} is begun. {lacking}")
     else:
         click.echo(f"{created} is a port in {starter.language} that runs, and computes nothing yet.")
     click.echo("next:")
-    click.echo(f"  nnparity climb {created}  # how far it is, and what to write first")
     click.echo("  nnparity guide  # how to go about it")
+    if starter.is_plain:
+        click.echo(f"  nnparity guide {_adapter_page(spec)}  # what an adapter does, in words")
+    click.echo(f"  nnparity climb {created}  # how far it is, and what to write first")
     return PASSED
+
+
+def _adapter_page(spec: Spec) -> int | str:
+    """Return by what name the guide shows the level that is about the adapter alone."""
+    level = next(level for level in spec.levels.values() if level.stands_alone)
+    return level.name if level.number is None else level.number

@@ -99,6 +99,9 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
         "run": " ".join(read_toml_file(starter.folder / "port.toml")["run"]),
         "plain": starter.is_plain,
         "levels": spec.ladder,
+        "signatures": {
+            name: f"{name}({', '.join(method.parameters)})" for name, method in spec.methods.items()
+        },
     }
     try:
         target.mkdir(parents=True)

@@ -18,7 +18,7 @@ from nnparity.showing.labelled import show_labelled
 from nnparity.showing.table import Column, show_table
 from nnparity.showing.worked_example import show_steps
 from nnparity.specification.case import Case
-from nnparity.specification.level import REFUSALS
+from nnparity.specification.level import REFUSALS, Level
 
 # A longer command is no fun to copy from a terminal.
 LONGEST_PARAMS = 300
@@ -34,20 +34,15 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
         return False
     fault = heard.never_asked
     if fault is not None:
-        _show_never_asked(port, fault, console)
+        _show_never_asked(heard, fault, console)
         return False
     _show_levels(heard, console)
     for sentence in heard.unknown_methods:
         console.print(Text(printable(f"{port.name}: {sentence}"), "yellow"), soft_wrap=True)
     held_up_at = heard.held_up_at
-    if held_up_at is None and heard.known:
-        passed = f"{port.name} passes every case but {heard.known} that known-failures.toml lists."
-        console.print(Text(passed, "bold yellow"), soft_wrap=True)
-        return True
     if held_up_at is None:
-        console.print(Text(f"{port.name} has full marks on every level.", "bold green"), soft_wrap=True)
-        next_line = Text(f"next: nnparity check {port.argument}").append("  # " + THE_REST, "dim")
-        console.print(next_line, soft_wrap=True)
+        console.print(Text(_marks(heard), "bold yellow" if heard.known else "bold green"), soft_wrap=True)
+        _show_rest(port, console)
         return True
     stage, case = held_up_at
     verdict = heard.verdicts[case.id]
@@ -62,6 +57,17 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     return False
 
 
+def show_done(heard: Climb, console: Console) -> None:
+    """Print that a port is done, whose listing and own tests pass, or that there are cases left to climb."""
+    port = heard.port
+    if heard.held_up_at is not None:
+        todo = Text(f"next: {_again(port)}").append("  # not every case passes yet", "dim")
+        console.print(todo, soft_wrap=True)
+        return
+    marks = f"{_marks(heard)} Its listing and its own tests pass."
+    console.print(Text(f"{port.name} is done. {marks}", "bold green"), soft_wrap=True)
+
+
 def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: Console) -> None:
     """Print what each port lacks first; of one port alone, with the case and its worked example."""
     for port, stage, case in unwritten:
@@ -74,15 +80,40 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
             console.print(Text(todo), soft_wrap=True)
 
 
-def _show_never_asked(port: Port, fault: Fault, console: Console) -> None:
+def _marks(heard: Climb) -> str:
+    name = heard.port.name
+    if heard.known:
+        return f"{name} passes every case but {heard.known} that known-failures.toml lists."
+    return f"{name} has full marks on every level."
+
+
+def _show_rest(port: Port, console: Console) -> None:
+    """Print what a port that passes every case lacks, or how to find out whether it is done."""
+    check = (f"nnparity check {port.argument}", THE_REST)
+    if port.listing is None:
+        _show_todo("restore the listing", [("nnparity guide listing", ""), check], console)
+    elif not port.test:
+        tests = ("nnparity guide port", "test: the commands that run them")
+        _show_todo("write tests of its own", [tests, check], console)
+    else:
+        command, purpose = check
+        console.print(Text(f"next: {command}").append(f"  # {purpose}: is it done?", "dim"), soft_wrap=True)
+
+
+def _show_never_asked(heard: Climb, fault: Fault, console: Console) -> None:
     """Print why a port could not be built or started: nothing is known of its levels."""
+    port = heard.port
     told = f"{port.name} could not be asked: {fault.seen}"
     console.print(Text(printable(told), "bold red"), soft_wrap=True)
     for line in fault.log.strip().splitlines():
         console.print(Text(f"  {printable(line)}"), soft_wrap=True)
-    adapter = port.folder / "ADAPTER.md"
-    todo = f"write the adapter, as {adapter} says" if adapter.exists() else f"fix it: {fault.hint}"
-    _show_todo(todo, [("nnparity guide port", "what port.toml says"), (_again(port), DONE)], console)
+    adapter = next(level for level in heard.spec.levels.values() if level.stands_alone)
+    commands = [
+        (_page(adapter), "what an adapter does"),
+        ("nnparity guide port", "what port.toml says"),
+        (_again(port), DONE),
+    ]
+    _show_todo(f"fix it: {fault.hint}", commands, console)
 
 
 def _show_levels(heard: Climb, console: Console) -> None:
@@ -138,9 +169,8 @@ def _show_next(
         todo = f"fix {stage.method}, or what the adapter makes of it"
     else:
         todo = f"fix {stage.method}"
-    level = stage.level.name if stage.level.number is None else stage.level.number
     commands = [
-        (f"nnparity guide {level}", stage.level.title),
+        (_page(stage.level), stage.level.title),
         (_again(port), DONE),
     ]
     params = dumps(case.message.params)
@@ -152,6 +182,10 @@ def _show_next(
 
 def _again(port: Port) -> str:
     return f"nnparity climb {port.argument}"
+
+
+def _page(level: Level) -> str:
+    return f"nnparity guide {level.name if level.number is None else level.number}"
 
 
 def _show_todo(todo: str, commands: Sequence[tuple[str, str]], console: Console) -> None:

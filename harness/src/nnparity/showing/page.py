@@ -1,4 +1,4 @@
-"""A page of the guide as plain text: wrapped, tables laid out, code as it is, and no links that lead nowhere."""
+"""A page of the guide as plain text: wrapped, its tables laid out, its links without where they lead."""
 
 from collections.abc import Iterator, Sequence
 
@@ -74,7 +74,9 @@ class _Page:
 
 def _table(node: SyntaxTreeNode, console: Console) -> Sequence[Text]:
     head, *body = node.children
-    cells = [[_inline(cell).plain for cell in row.children] for part in (head, *body) for row in part.children]
+    cells = [
+        [_inline(cell).plain for cell in row.children] for part in (head, *body) for row in part.children
+    ]
     right = ["right" in str(cell.attrs.get("style", "")) for cell in head.children[0].children]
     columns = [
         Column(heading, right=is_right, prose=not is_right)
