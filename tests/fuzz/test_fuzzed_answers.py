@@ -118,8 +118,8 @@ def test_a_wrong_pass_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 @pytest.mark.parametrize("format_", ["terminal", "markdown", "junit"])
 def test_what_is_not_escaped_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, format_: str) -> None:
     """A format that lets a character through that cannot be seen does not go unnoticed."""
-    name = "markdown" if format_ == "markdown" else "printable"
-    monkeypatch.setattr(f"nnparity.showing.{format_}.{name}", str)
+    shown_by = {"terminal": "labelled.printable", "markdown": "markdown.markdown", "junit": "junit.printable"}
+    monkeypatch.setattr(f"nnparity.showing.{shown_by[format_]}", str)
     line = b'{"jsonrpc": "2.0", "id": 1, "result": "\xe2\x80\xae"}\n'
     written = Written(SPEC.cases["button/evaluate/untrained"], line, (line,), b"")
     verdict = asyncio.run(verdict_on(SPEC, written))

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,25 @@ class Outcome:
         assert verdict.fault is None
         assert verdict.difference is not None
         return verdict.difference
+
+
+class Outcomes(dict[str, Outcome]):
+    """What a listener of a run of several ports has heard of each."""
+
+    def __missing__(self, name: str) -> Outcome:
+        return self.setdefault(name, Outcome())
+
+    def not_run(self, port: Port, missing: Missing) -> None:
+        """Note that a port was not run."""
+        self[port.name].not_run(port, missing)
+
+    def described(self, port: Port, description: Any) -> None:
+        """Note what a port says it is."""
+        self[port.name].described(port, description)
+
+    def concluded(self, port: Port, verdict: Verdict) -> None:
+        """Note a verdict."""
+        self[port.name].concluded(port, verdict)
 
 
 class Bench:
@@ -189,6 +208,14 @@ class Bench:
                 cases, 1
             )
         return outcome
+
+    def run_together(self, ports: Mapping[str, str], seconds: float) -> Outcomes:
+        """Run all cases against bad ports at once, each bent at the cases that are named."""
+        spec = Spec(self.spec_folder)
+        outcomes = Outcomes()
+        loaded = [Port.load(self.port(bad, which), spec) for bad, which in ports.items()]
+        run(spec, loaded, list(spec.cases.values()), outcomes, seconds)
+        return outcomes
 
     def start(self, *words: str | Path) -> subprocess.Popen[str]:
         """Start the command."""

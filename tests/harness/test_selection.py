@@ -188,8 +188,9 @@ def test_a_folder_without_a_specification_is_refused(bench: Bench) -> None:
     assert complaint == "nowhere holds no specification: it has no folder vectors"
 
 
-@pytest.mark.parametrize("limit", ["0", "-1"])
+@pytest.mark.parametrize("limit", ["0", "-1", "nan", "inf", "-inf", "1e999", "ten", ""])
 def test_a_time_limit_that_is_none_is_refused(bench: Bench, limit: str) -> None:
-    """Without any time every port would hang."""
+    """Without any time every port would hang, and without an end the run would."""
     finished = bench.run_command("--port", bench.port("good"), "--time-limit", limit)
     assert finished.returncode == 2
+    assert "'--time-limit'" in finished.stderr

@@ -1,20 +1,27 @@
 """An adapter that answers as it should, until a bad port, named on its command line, bends it.
 
-    answering.py BAD_PORT [third | every | last | describe]
+    answering.py BAD_PORT [third | every | last | describe | all]
 
 The bad port is a module of this folder. What it does when it is imported happens before any request is
-read. If it has a function `bend`, that is asked before the answer to the third case (or to every case, the
-last one, or describe) is written: it gets the right reply, and returns a reply, a raw line, or None to write
-nothing.
+read. If it has a function `bend`, that is asked before the answer to the third case (or to every case of the
+five, the last one, describe, or all there are) is written: it gets the right reply, and returns a reply, a
+raw line, or None to write nothing.
 """
 
 import importlib
 import json
 import sys
+from collections.abc import Container
 from typing import Any
 
 METHODS = ["describe", "button.evaluate_neural_network_error"]
-WHICH: dict[str, list[int | None]] = {"third": [3], "every": [1, 2, 3, 4, 5], "last": [5], "describe": [None]}
+WHICH: dict[str, Container[int | None]] = {
+    "third": [3],
+    "every": range(1, 6),
+    "last": [5],
+    "describe": [None],
+    "all": range(10_000),
+}
 
 
 def main() -> None:

@@ -81,7 +81,8 @@ def _speaking_against(spec: Spec, mistake_id: str, passed: set[str]) -> int:
 def _is_comparable(verdict: Verdict) -> bool:
     if verdict.fault is not None:
         return verdict.fault.name == "crashed" or verdict.fault.name in MISPLACED
-    return verdict.kind == "fail" and epochs(verdict.case) <= MOST_EPOCHS
+    # An answer that is too long to be a known mistake's was not kept.
+    return verdict.kind == "fail" and verdict.reply is not None and epochs(verdict.case) <= MOST_EPOCHS
 
 
 def _explaining(spec: Spec, verdict: Verdict) -> list[str]:

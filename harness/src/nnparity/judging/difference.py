@@ -65,7 +65,12 @@ def written(value: Json) -> str:
     """Return a JSON value as one short line."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         value = int(value) if value or math.copysign(1, value) > 0 else "-0"
-    text = json.dumps(value, ensure_ascii=False)
+    # Of a large value no more is written than is shown; what looks for circles would keep it alive.
+    text = ""
+    for part in json.JSONEncoder(ensure_ascii=False, check_circular=False).iterencode(value):
+        text += part
+        if len(text) > LONGEST:
+            break
     return text if len(text) <= LONGEST else _shortened(text)
 
 

@@ -1,5 +1,6 @@
 """Asks one port all its cases, through as many processes as that takes."""
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -26,6 +27,9 @@ PATIENCE = {"hung": 3, "unflushed": 3, "unended-line": 3, "cannot-start": 1}
 USUAL_PATIENCE = 20
 # How many late answers in all, whatever came between them.
 MOST_LATE = 10
+# Bytes of a wrong answer that is kept to be compared, and how often those of the right one are added.
+LONGEST_KEPT = 1000
+LONGER_KEPT = 4
 
 DESCRIBE = Case(
     id="describe",
@@ -192,7 +196,8 @@ class Interview:
             self._pace.took(case.message, conversation.seconds_taken)
         verdict = replace(judge(self._spec, case, reply), seconds=conversation.seconds_taken)
         if verdict.kind == "fail":
-            verdict = replace(verdict, stderr=conversation.take_stderr())
+            kept = reply if len(conversation.line) <= longest_kept(case) else None
+            verdict = replace(verdict, reply=kept, stderr=conversation.take_stderr())
         self._conclude(verdict)
 
     def _conclude(self, verdict: Verdict) -> None:
@@ -203,6 +208,11 @@ class Interview:
         if self._waiting is not None:
             self._on_verdict(self._waiting)
         self._waiting = None
+
+
+def longest_kept(case: Case) -> int:
+    """Return how long a wrong answer may be to be kept: known mistakes make it little longer than right."""
+    return LONGEST_KEPT + LONGER_KEPT * len(json.dumps(case.result))
 
 
 def patience(fault: Fault) -> int:

@@ -1,5 +1,11 @@
 """Reads the lines that an adapter writes: each is a sound JSON-RPC reply, or a fault."""
 
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import accumulate
+
 from nnparity.escaping import printable
 from nnparity.numbers import Json, read_json
 from nnparity.ports.faults import Fault
@@ -12,6 +18,9 @@ NOT_UTF8 = "write replies in UTF-8; a request that is not UTF-8 gets error -3270
 NOT_STRICT = "write strict JSON: 0.0, not 0. or .0; NaN and infinities as text; at most 64 deep"
 NOT_READ = "error -32700 is for lines that are not JSON; this one is JSON, and the adapter did not read it"
 PARSE_ERROR = -32700
+STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+SQUARE = bytes.maketrans(b"{}", b"[]")
+NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def read_reply(line: bytes) -> tuple[Json, Fault | None]:
@@ -19,9 +28,10 @@ def read_reply(line: bytes) -> tuple[Json, Fault | None]:
     if len(line) > LONGEST_LINE:
         return None, too_long()
     try:
-        reply = read_json(line.decode("utf-8"))
+        with _no_collection():
+            reply = read_json(line.decode("utf-8"))
         # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
-        if line.count(b"[") + line.count(b"{") >= DEEPEST and _is_deeper(reply, DEEPEST):
+        if _depth(line) > DEEPEST:
             raise ValueError("nested too deep")  # noqa: TRY301
     except UnicodeDecodeError:
         return None, Fault("not-json", f"a line that is not UTF-8: {shown(line)}", advice=NOT_UTF8)
@@ -49,6 +59,18 @@ def same_id(got: Json, want: Json) -> bool:
     return bool(got == want) and not isinstance(got, bool)
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Let the collector of cycles rest: it would look at a growing value again and again, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _complaint(reply: Json) -> str:
     """Say what keeps a JSON value from being a reply, or nothing."""
     if not isinstance(reply, dict) or reply.get("jsonrpc") != "2.0" or "id" not in reply:
@@ -66,13 +88,10 @@ def _complaint(reply: Json) -> str:
     return ""
 
 
-def _is_deeper(value: Json, depth: int) -> bool:
-    layer = [value]
-    for _ in range(depth):
-        layer = [
-            element
-            for container in layer
-            if isinstance(container, dict | list)
-            for element in (container.values() if isinstance(container, dict) else container)
-        ]
-    return bool(layer)
+def _depth(line: bytes) -> int:
+    """Return how deep the lists and objects of a line are nested, which is known to be JSON."""
+    if line.count(b"[") + line.count(b"{") <= DEEPEST:
+        return DEEPEST
+    brackets = STRING.sub(b"", line).translate(SQUARE, NO_BRACKET)
+    # "[" is 91, and "]" is 93.
+    return max(accumulate(92 - code for code in brackets))
