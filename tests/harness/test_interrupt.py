@@ -1,9 +1,11 @@
-"""Ctrl-C in the middle of a run."""
+"""Ctrl-C, or another signal that ends a command, in the middle of a run."""
 
 from __future__ import annotations
 
 import json
 import signal
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -17,32 +19,41 @@ if TYPE_CHECKING:
 HANGS = "import sys, time; open(sys.argv[1] + '/hangs', 'w').close(); time.sleep(1000)"
 
 
-def interrupted(bench: Bench, port: Path) -> list[dict[str, object]]:
-    """Run a port that says when it hangs, interrupt the run there, and return what was written so far."""
+SIGNALS = {
+    signal.SIGINT: "interrupted",
+    signal.SIGTERM: "ended by SIGTERM",
+    signal.SIGHUP: "ended by SIGHUP",
+}
+EVERY_SIGNAL = pytest.mark.parametrize("number", SIGNALS, ids=lambda number: number.name)
+
+
+def interrupted(bench: Bench, port: Path, number: signal.Signals = signal.SIGINT) -> list[dict[str, object]]:
+    """Run a port that says when it hangs, end the run there, and return what was written so far."""
     bench.report.write_text("an older report")
     words = ("--spec", bench.spec_folder, "--report", bench.report, "--time-limit", "1000")
     with bench.start("run", *words, "--port", port) as process:
         deadline = time.monotonic() + 30
         while not (bench.folder / "hangs").exists() and time.monotonic() < deadline:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         try:
             _, err = process.communicate(timeout=30)
         finally:
             process.kill()
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert list(filter(None, err.splitlines())) == [
         f"nnparity: what was judged until now is in {bench.report}.part",
-        "nnparity: interrupted",
+        f"nnparity: {SIGNALS[number]}",
     ]
     assert bench.processes_left() == []
     assert bench.report.read_text() == "an older report"
     return [json.loads(line) for line in (bench.folder / "report.jsonl.part").read_text().splitlines()]
 
 
-def test_while_a_port_is_asked(bench: Bench) -> None:
+@EVERY_SIGNAL
+def test_while_a_port_is_asked(bench: Bench, number: signal.Signals) -> None:
     """The run ends at once, kills the port, and keeps the verdicts so far beside the older report."""
-    records = interrupted(bench, bench.port("tells_that_it_hangs"))
+    records = interrupted(bench, bench.port("tells_that_it_hangs"), number)
     assert [record["type"] for record in records] == ["header", "described", "verdict", "verdict"]
     assert [record.get("case") for record in records[2:]] == ["small/error/one", "small/error/two"]
 
@@ -53,13 +64,14 @@ def test_while_a_port_should_exit(bench: Bench) -> None:
     assert len(records) == 2 + 5
 
 
+@EVERY_SIGNAL
 @pytest.mark.parametrize("what", ["build", "version"])
-def test_while_a_command_of_the_port_runs(bench: Bench, what: str) -> None:
+def test_while_a_command_of_the_port_runs(bench: Bench, what: str, number: signal.Signals) -> None:
     """A build or a version command does not hold up the end, and is killed too."""
     script = bench.script(HANGS)
     version = {"version": script, "minimum": "3", "install": "it is here"}
     changes = {"build": [script]} if what == "build" else {"toolchain": version}
-    records = interrupted(bench, bench.port("good", **changes))
+    records = interrupted(bench, bench.port("good", **changes), number)
     assert [record["type"] for record in records] == ["header"]
 
 
@@ -68,3 +80,61 @@ def test_a_report_that_was_broken_off_is_not_shown(bench: Bench) -> None:
     interrupted(bench, bench.port("tells_that_it_hangs"))
     complaint = bench.complaint("report", "report.jsonl.part")
     assert complaint == "report.jsonl.part is cut short: it has no footer after its 4 lines"
+
+
+@pytest.mark.parametrize(
+    ("ignored", "sent", "status"),
+    [(signal.SIGINT, signal.SIGTERM, 143), (signal.SIGHUP, signal.SIGINT, 130)],
+)
+def test_what_is_ignored_stays_ignored(
+    bench: Bench, ignored: signal.Signals, sent: signal.Signals, status: int
+) -> None:
+    """A command in the background does not hear Ctrl-C, one under nohup no hangup, and each the others."""
+    words = ["run", "--spec", bench.spec_folder, "--report", bench.report, "--time-limit", "1000"]
+    words += ["--port", bench.port("tells_that_it_hangs")]
+    script = (
+        f"import signal; signal.signal({int(ignored)}, signal.SIG_IGN); from nnparity.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script, *map(str, words)]
+    with subprocess.Popen(command, cwd=bench.folder, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 30
+        while not (bench.folder / "hangs").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(ignored)
+        process.send_signal(sent)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == status
+    assert err.splitlines()[-1] == f"nnparity: {SIGNALS[sent]}"
+    assert bench.processes_left() == []
+
+
+@pytest.mark.parametrize("words", [["ask", "good", "describe"], ["check", "good"], ["climb", "good"]])
+def test_other_commands_end_what_they_started(bench: Bench, words: list[str]) -> None:
+    """Whatever starts a port or builds one ends it when it is ended."""
+    bench.port("good", build=[bench.script(HANGS)])
+    with bench.start(*words) as process:
+        deadline = time.monotonic() + 30
+        while not (bench.folder / "hangs").exists() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 143
+    assert err.splitlines()[-1] == "nnparity: ended by SIGTERM"
+    assert bench.processes_left() == []
+
+
+def test_before_anything_is_imported(bench: Bench) -> None:
+    """Ctrl-C while the command is still being loaded ends in one line."""
+    script = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'nnparity.specification': raise KeyboardInterrupt\n"
+        "from nnparity.cli import main\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "main()"
+    )
+    command = [sys.executable, "-c", script, "list", "ports"]
+    finished = subprocess.run(command, cwd=bench.folder, capture_output=True, text=True, check=False)
+    assert finished.returncode == 130
+    assert finished.stderr.strip() == "nnparity: interrupted"

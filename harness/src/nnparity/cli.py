@@ -19,7 +19,7 @@ class Ending:
     """Signals that end the command, and which of them came."""
 
     def __init__(self) -> None:
-        self.signal = signal.SIGINT
+        self.signal: signal.Signals | None = None
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
@@ -45,9 +45,12 @@ class Ending:
     @property
     def message(self) -> str:
         """What is said of it."""
-        if self.signal == signal.SIGINT:
-            return "nnparity: interrupted"
-        return f"nnparity: ended by {self.signal.name}"
+        return "nnparity: interrupted" if self.signal is None else f"nnparity: ended by {self.signal.name}"
+
+    @property
+    def status(self) -> int:
+        """What the command exits with."""
+        return SIGNALLED + (self.signal or signal.SIGINT)
 
 
 def main() -> None:
@@ -59,11 +62,16 @@ def main() -> None:
             streams.finish()
         except KeyboardInterrupt:
             print(ending.message, file=sys.stderr)
-            status = SIGNALLED + ending.signal
+            status = ending.status
         except streams.OutputError as error:
-            print(f"nnparity: cannot write to standard output: {error}", file=sys.stderr)
             streams.give_up()
-            status = streams.CLOSED if error.is_closed else WRONG_USE
+            if ending.signal is None:
+                print(f"nnparity: cannot write to standard output: {error}", file=sys.stderr)
+                status = streams.CLOSED if error.is_closed else WRONG_USE
+            else:
+                # A terminal that is closed says so twice.
+                print(ending.message, file=sys.stderr)
+                status = ending.status
         finally:
             _end_adopted()
     sys.exit(status)

@@ -12,6 +12,7 @@ import secrets
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -87,7 +88,11 @@ def end_adopted() -> None:
     """
     if Adopted.before is not None:
         before, here = Adopted.before, psutil.Process()
-        _end_every(lambda: _family([child for child in here.children() if child not in before]))
+        _end_every(
+            lambda: _family(
+                [child for child in here.children() if child not in before and not _is_over(child)]
+            )
+        )
 
 
 class Adopted:
@@ -111,7 +116,17 @@ def _end_every(find: Callable[[], list[psutil.Process]]) -> None:
         if not found:
             return
         _kill(found)
-        psutil.wait_procs(found, END_SECONDS)
+        over = time.monotonic() + END_SECONDS
+        while not all(map(_is_over, found)) and time.monotonic() < over:
+            time.sleep(0.005)
+
+
+def _is_over(process: psutil.Process) -> bool:
+    """Say whether a process has ended; that its parent hears of it is left to the parent."""
+    try:
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return True
 
 
 def _family(children: Iterable[psutil.Process]) -> list[psutil.Process]:
