@@ -42,6 +42,23 @@ TOLERANCES = {
 PATIENCE = 60
 
 
+# The system counts what a process was before it became this program, which is the process that tests.
+MEASURED = """
+import pathlib, re, resource, sys
+from nnparity.cli import main
+peak = sys.argv.pop(1)
+try:
+    main()
+finally:
+    status = pathlib.Path("/proc/self/status")
+    if status.exists():
+        kilobytes = int(re.search(r"VmHWM:\\s*(\\d+) kB", status.read_text())[1])
+    else:
+        kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    pathlib.Path(peak).write_text(str(kilobytes / 1024))
+"""
+
+
 @dataclass
 class Outcome:
     """What a listener of a run has heard."""
@@ -251,6 +268,14 @@ class Bench:
         [line] = finished.stderr.splitlines()
         assert line.startswith("nnparity: ")
         return line.removeprefix("nnparity: ")
+
+    def run_measured(self, *words: str | Path) -> tuple[int, float]:
+        """Run `nnparity run`; return its exit code, and how many megabytes it took at most."""
+        peak = self.folder / "peak"
+        words = ("run", "--spec", self.spec_folder, "--report", self.report, *words)
+        command = [sys.executable, "-c", MEASURED, str(peak), *map(str, words)]
+        finished = subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=False)
+        return finished.returncode, float(peak.read_text())
 
     def run_complaint(self, *words: str | Path) -> str:
         """Return the complaint of `nnparity run` with the specification and the report of this bench."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -38,15 +35,6 @@ def named_ports(bench: Bench, bad: str, count: int) -> list[str | Path]:
     return words
 
 
-def memory(bench: Bench, *words: str | Path) -> tuple[int, float]:
-    """Run the command; return its exit code, and how many megabytes it took at most."""
-    command = [sys.executable, "-m", "nnparity", "run", "--spec", bench.spec_folder, "--report", bench.report]
-    with subprocess.Popen([*map(str, command), *map(str, words)], stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    return process.returncode, usage.ru_maxrss / 1024
-
-
 @pytest.mark.parametrize("bad", HEAVY)
 def test_answers_as_large_as_may_be_do_not_delay_others(bench: Bench, bad: str) -> None:
     """A port that takes most of its time passes, whatever the harness has to read from another."""
@@ -59,7 +47,7 @@ def test_answers_as_large_as_may_be_do_not_delay_others(bench: Bench, bad: str) 
 def test_eight_ports_that_answer_as_much_as_they_may_fit_into_memory(bench: Bench, bad: str) -> None:
     """No answer is kept whole that is larger than a right one by far, nor read if it is too long."""
     many_cases(bench, 6)
-    status, megabytes = memory(bench, *named_ports(bench, bad, 8))
+    status, megabytes = bench.run_measured(*named_ports(bench, bad, 8))
     assert status == 1
     assert megabytes < MEGABYTES
 

@@ -18,6 +18,7 @@ NOT_UTF8 = "write replies in UTF-8; a request that is not UTF-8 gets error -3270
 NOT_STRICT = "write strict JSON: 0.0, not 0. or .0; NaN and infinities as text; at most 64 deep"
 NOT_READ = "error -32700 is for lines that are not JSON; this one is JSON, and the adapter did not read it"
 PARSE_ERROR = -32700
+
 STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 SQUARE = bytes.maketrans(b"{}", b"[]")
 NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
