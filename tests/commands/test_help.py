@@ -92,7 +92,16 @@ def test_a_page_of_the_guide_needs_nothing_to_ask_or_compute_with() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["click", "nnparity.commands.lazy_group", "nnparity.commands.run", "rich.console", "nnparity.numbers"],
+    [
+        "nnparity.ending",
+        "nnparity.streams",
+        "click",
+        "nnparity.commands.lazy_group",
+        "nnparity.commands.run",
+        "rich.console",
+        "jsonschema_rs",
+        "nnparity.numbers",
+    ],
 )
 def test_ctrl_c_during_the_imports_ends_in_one_line(module: str) -> None:
     """However early Ctrl-C comes, the command says so and shows no traceback."""
@@ -100,6 +109,17 @@ def test_ctrl_c_during_the_imports_ends_in_one_line(module: str) -> None:
 
     assert finished.stderr.strip() == "nnparity: interrupted"
     assert finished.returncode == 130
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_another_signal_during_the_imports_is_named(name: str, status: int) -> None:
+    """It ends the command as it does later on."""
+    code = INTERRUPTED.replace("os.kill(os.getpid(), signal.SIGINT)", f"os.kill(os.getpid(), signal.{name})")
+
+    finished = python(code, "rich.console", "run", "--case", "no/such/case")
+
+    assert finished.stderr == f"nnparity: ended by {name}\n"
+    assert finished.returncode == status
 
 
 def test_an_unknown_command_is_named(nnparity: Run) -> None:

@@ -14,7 +14,9 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCKS = [text for _, text in re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)]
+BLOCKS: list[str] = [
+    text for _, text in re.findall(r"^```(\w*)\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+]
 
 IGNORED = shutil.ignore_patterns("node_modules", "__pycache__", "tests", "test", ".*")
 

@@ -6,6 +6,7 @@ from importlib import import_module
 import click
 
 from nnparity import __version__
+from nnparity.interruption import ending_at_once
 
 # What `nnparity --help` says of each command, in its order: the first line of the command's docstring.
 SHORT_HELP = {
@@ -39,7 +40,8 @@ class LazyGroup(click.Group):
         if cmd_name not in SHORT_HELP:
             return None
         name = f"{cmd_name}_" if hasattr(builtins, cmd_name) else cmd_name
-        found: click.Command = import_module(f"nnparity.commands.{name}").command
+        with ending_at_once():
+            found: click.Command = import_module(f"nnparity.commands.{name}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
