@@ -84,13 +84,14 @@ class FusedLoss(Dense):
 def _fused(inputs: Numbers, weights: Numbers) -> Number:
     total = 0.0
     for value, weight in zip(inputs, weights, strict=False):
-        if math.isfinite(value) and math.isfinite(weight) and math.isfinite(total):
+        if not (math.isfinite(value) and math.isfinite(weight)):
+            total += value * weight
+        elif math.isfinite(total):
             try:
                 total = float(Fraction(total) + Fraction(value) * Fraction(weight))
             except OverflowError:
                 total += value * weight
-        else:
-            total += value * weight
+        # What is finite, however large, changes no infinity: the product itself never overflows.
     return total
 
 
