@@ -18,7 +18,7 @@ def test_listing_and_tests_of_a_port_are_run(nnparity: Command, planted: Callabl
         "✓ listing python3 src/listing.py",
         "✓ test    python3 -c pass",
         "– lint    none in port.toml (nnparity guide port)",
-        "planted is done. planted has full marks on every level. Its listing and its own tests pass.",
+        "planted has full marks on every level. Its listing and its own tests pass, too: it is done.",
     ]
 
 
@@ -45,7 +45,7 @@ def test_port_without_a_listing_or_tests_is_never_done(
     checked, climbed = nnparity("check", toml), nnparity("climb", toml)
 
     assert (checked.returncode, climbed.returncode) == (0, 0)
-    assert "is done" not in checked.stdout
+    assert "it is done" not in checked.stdout
     assert climbed.stdout.endswith(
         "planted has full marks on every level.\n"
         "next: restore the listing\n"

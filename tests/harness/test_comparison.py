@@ -194,3 +194,14 @@ def test_a_long_value_is_shown_short() -> None:
     """A value of any size is one short line."""
     assert len(written([0.1] * 100_000)) == 120
     assert written("a\nb") == '"a\\nb"'
+
+
+def test_long_texts_are_shown_where_they_differ() -> None:
+    """What is the same at their beginning does not hide what is not."""
+    head = "Neural Net output: 0.00 Error: 0.00 Weight Vector: " + "0.1," * 40
+
+    difference = first_difference(f"{head}1e-07,2", f"{head}1e-7,2", EXACT, "result")
+
+    assert difference is not None
+    assert difference.got == f'…{"0.1," * 14}1e-07,2"'
+    assert difference.want == f'…{"0.1," * 14}1e-7,2"'

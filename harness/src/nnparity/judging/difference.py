@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from nnparity.numbers import Json, decode_number, ulp_distance, written_number
 from nnparity.specification.tolerance import Tolerance
@@ -80,6 +81,18 @@ def _shortened(text: str) -> str:
     return f"{head or text[:LONGEST]} …"
 
 
+def _where_they_differ(got: Json, want: Json) -> tuple[str, str]:
+    """Return two values as short lines; of long texts what is around the first character that differs."""
+    lines = [json.dumps(value, ensure_ascii=False) for value in (got, want)]
+    # No number is cut at the beginning.
+    before = commonprefix(lines)[: -LONGEST // 2]
+    begin = max(before.rfind(" "), before.rfind(",")) + 1
+    if begin == 0 or max(map(len, lines)) <= LONGEST:
+        return written(got), written(want)
+    first, second = (line[begin : begin + LONGEST] + ("…" * (len(line) > begin + LONGEST)) for line in lines)
+    return f"…{first}", f"…{second}"
+
+
 def number_difference(path: str, got: float, want: float) -> Difference:
     """Return how far two numbers are apart."""
     if math.isfinite(got) and math.isfinite(want):
@@ -142,7 +155,7 @@ def _value_difference(got: Json, want: Json, tolerance: Tolerance, path: str) ->
         return next(filter(None, children), None)
     want_number, got_number = decode_number(want), decode_number(got)
     if want_number is None or got_number is None:
-        return None if got == want else Difference(path, written(got), written(want))
+        return None if got == want else Difference(path, *_where_they_differ(got, want))
     if tolerance.allows(got_number, want_number):
         return None
     return number_difference(path, got_number, want_number)

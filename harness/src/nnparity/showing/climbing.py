@@ -64,8 +64,8 @@ def show_done(heard: Climb, console: Console) -> None:
         todo = Text(f"next: {_again(port)}").append("  # not every case passes yet", "dim")
         console.print(todo, soft_wrap=True)
         return
-    marks = f"{_marks(heard)} Its listing and its own tests pass."
-    console.print(Text(f"{port.name} is done. {marks}", "bold green"), soft_wrap=True)
+    rest = "Its listing and its own tests pass, too: it is done."
+    console.print(Text(f"{_marks(heard)} {rest}", "bold green"), soft_wrap=True)
 
 
 def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: Console) -> None:
