@@ -4,7 +4,6 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from nnparity.numbers import Json, decode_number, ulp_distance, written_number
 from nnparity.specification.tolerance import Tolerance
@@ -85,7 +84,9 @@ def _where_they_differ(got: Json, want: Json) -> tuple[str, str]:
     """Return two values as short lines; of long texts what is around the first character that differs."""
     lines = [json.dumps(value, ensure_ascii=False) for value in (got, want)]
     # No number is cut at the beginning.
-    before = commonprefix(lines)[: -LONGEST // 2]
+    pairs = enumerate(zip(*lines, strict=False))
+    same = next((i for i, (one, other) in pairs if one != other), min(map(len, lines)))
+    before = lines[0][: max(0, same - LONGEST // 2)]
     begin = max(before.rfind(" "), before.rfind(",")) + 1
     if begin == 0 or max(map(len, lines)) <= LONGEST:
         return written(got), written(want)
