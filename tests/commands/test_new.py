@@ -71,7 +71,7 @@ def test_folder_that_is_there_is_left_as_it_is(refusal: Callable[..., str], tmp_
 
     sentence = refusal("new", "python", cwd=tmp_path)
 
-    assert sentence == "python is there already, and is left as it is; name another folder"
+    assert sentence == "python already exists, and is left as it is; name another folder"
     assert [path.name for path in (tmp_path / "python").iterdir()] == ["mine.txt"]
 
 
@@ -79,7 +79,7 @@ def test_file_in_the_way_is_left_as_it_is(refusal: Callable[..., str], tmp_path:
     """A file is no folder to write into."""
     (tmp_path / "python").write_text("precious")
 
-    assert refusal("new", "python", cwd=tmp_path).startswith("python is there already")
+    assert refusal("new", "python", cwd=tmp_path).startswith("python already exists")
     assert (tmp_path / "python").read_text() == "precious"
 
 
@@ -107,7 +107,7 @@ def test_name_that_no_port_can_have_is_refused(
     sentence = refusal("new", *words, cwd=tmp_path)
 
     assert sentence == (
-        f"{name!r} is no name for a port, which has small letters, digits, _, + and - only; "
+        f"{name!r} is not a name for a port, which has small letters, digits, _, + and - only; "
         f"perhaps: nnparity new {likely}"
     )
     assert list(tmp_path.iterdir()) == []

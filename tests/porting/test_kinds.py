@@ -34,6 +34,7 @@ DEFINITIONS: dict[str, Any] = {"finite": {"anyOf": [{"type": "number"}, {"const"
         ({"const": True}, "`true`"),
         ({"type": "array", "items": FINITE}, "any number of finites"),
         ({"type": "array", "minItems": 1, "items": FINITE}, "one or more finites"),
+        ({"type": "array", "items": {"$ref": "#/$defs/finite_list"}}, "any number of lists of finites"),
         ({"type": "array", "minItems": 3, "items": FINITE}, "3 or more finites"),
         ({"type": "array", "minItems": 2, "maxItems": 2, "items": FINITE}, "2 finites"),
         ({"type": "array", "minItems": 1, "maxItems": 4, "items": FINITE}, "1 to 4 finites"),

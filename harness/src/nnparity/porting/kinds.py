@@ -110,6 +110,8 @@ def _list(schema: Json, definitions: Definitions) -> str:
         return f"`[{_object(items, definitions).strip('`')}, …]`"
     if items.get("type") == "array":
         elements = f"lists of {_list(items, definitions)}"
+    elif items.get("$ref", "").endswith("_list"):
+        elements = f"lists of {kind(items, definitions)}"
     else:
         elements = _several(kind(items, definitions))
     return f"{_count_of_elements(schema)} {elements}"

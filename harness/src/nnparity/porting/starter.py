@@ -89,7 +89,7 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
     name = target.resolve().name
     if not NAME.fullmatch(name):
         raise UsageError(
-            f"{name!r} is no name for a port, which has small letters, digits, _, + and - only; "
+            f"{name!r} is not a name for a port, which has small letters, digits, _, + and - only; "
             f"perhaps: nnparity new {shlex.quote(language)} {_likely_name(name)}"
         )
     values = {
@@ -109,7 +109,7 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
             place = README.name if source == README else source.relative_to(starter.folder)
             _render(source, target / place, values)
     except FileExistsError:
-        raise UsageError(f"{target} is there already, and is left as it is; name another folder") from None
+        raise UsageError(f"{target} already exists, and is left as it is; name another folder") from None
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from error
     return target
