@@ -12,6 +12,7 @@ import (
 	"smallnetworks/button"
 	"smallnetworks/network"
 	"smallnetworks/neuron"
+	"smallnetworks/regression"
 	"smallnetworks/rules"
 )
 
@@ -43,6 +44,12 @@ var methods = map[string]method{
 	"rules.train_hebb":       with(rules.TrainHebb, "data", "targets", "weights", "bias"),
 	"rules.condition":        with(rules.Condition, "weight", "learning_rate", "threshold", "trials"),
 	"rules.overtrain":        with(rules.Overtrain, "inputs", "weights", "learning_rate", "threshold", "trials"),
+
+	"regression.predict":         with(regression.Predict, "data", "weights", "bias"),
+	"regression.loss":            with(regression.Loss, "data", "targets", "weights", "bias", "loss"),
+	"regression.gradients":       with(regression.Gradients, "data", "targets", "weights", "bias", "loss"),
+	"regression.train":           with(regression.Train, "data", "targets", "weights", "bias", "loss", "learning_rate", "epochs"),
+	"regression.train_by_sample": with(regression.TrainBySample, "data", "targets", "weights", "bias", "loss", "learning_rate", "epochs"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

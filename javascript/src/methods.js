@@ -11,6 +11,7 @@ import { count, counts, number, numbers, objectOf, rows, text } from "./paramete
 import * as button from "./small-networks/button.js";
 import * as network from "./small-networks/network.js";
 import * as neuron from "./small-networks/neuron.js";
+import * as regression from "./small-networks/regression.js";
 import * as rules from "./small-networks/rules.js";
 
 /** @typedef {import("./parameters.js").Readers} Readers */
@@ -161,4 +162,9 @@ export const METHODS = new Map([
       },
     ],
   ],
+  ["regression.predict", [regression.predict, { data: rows, weights: numbers, bias: number }]],
+  ["regression.loss", [regression.loss, { data: rows, targets: counts, weights: numbers, bias: number, loss: text }]],
+  ["regression.gradients", [regression.gradients, { data: rows, targets: counts, weights: numbers, bias: number, loss: text }]],
+  ["regression.train", [regression.train, { data: rows, targets: counts, weights: numbers, bias: number, loss: text, learning_rate: number, epochs: count }]],
+  ["regression.train_by_sample", [regression.trainBySample, { data: rows, targets: counts, weights: numbers, bias: number, loss: text, learning_rate: number, epochs: count }]],
 ]);

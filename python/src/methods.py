@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import small_networks
 from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
-from small_networks import button, network, neuron, rules
+from small_networks import button, network, neuron, regression, rules
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
@@ -139,6 +139,54 @@ METHODS: dict[str, Method] = {
             "learning_rate": number,
             "threshold": number,
             "trials": count,
+        },
+    ),
+    "regression.predict": (
+        regression.predict,
+        {"data": rows, "weights": numbers, "bias": number},
+    ),
+    "regression.loss": (
+        regression.loss,
+        {
+            "data": rows,
+            "targets": counts,
+            "weights": numbers,
+            "bias": number,
+            "loss": text,
+        },
+    ),
+    "regression.gradients": (
+        regression.gradients,
+        {
+            "data": rows,
+            "targets": counts,
+            "weights": numbers,
+            "bias": number,
+            "loss": text,
+        },
+    ),
+    "regression.train": (
+        regression.train,
+        {
+            "data": rows,
+            "targets": counts,
+            "weights": numbers,
+            "bias": number,
+            "loss": text,
+            "learning_rate": number,
+            "epochs": count,
+        },
+    ),
+    "regression.train_by_sample": (
+        regression.train_by_sample,
+        {
+            "data": rows,
+            "targets": counts,
+            "weights": numbers,
+            "bias": number,
+            "loss": text,
+            "learning_rate": number,
+            "epochs": count,
         },
     ),
 }

@@ -45,6 +45,10 @@ class Arithmetic(ABC):
         """Return the natural logarithm of a number above 0."""
 
     @abstractmethod
+    def log1p(self, value: Number) -> Number:
+        """Return the natural logarithm of 1 and a number above −1, exact for small ones too."""
+
+    @abstractmethod
     def sqrt(self, value: Number) -> Number:
         """Return the square root of a number that is not negative."""
 
@@ -81,6 +85,10 @@ class Binary64(Arithmetic):
         """Return what the platform's log gives."""
         return math.log(value) if value else -math.inf
 
+    def log1p(self, value: float) -> float:
+        """Return what the platform's log1p gives."""
+        return math.log1p(value)
+
     def sqrt(self, value: float) -> float:
         """Return the square root."""
         return math.sqrt(value)
@@ -109,6 +117,10 @@ class Precise(Arithmetic):
     def log(self, value: Number) -> Number:
         """Return it with 50 digits."""
         return gmpy2.log(value)
+
+    def log1p(self, value: Number) -> Number:
+        """Return it with 50 digits."""
+        return gmpy2.log1p(value)
 
     def sqrt(self, value: Number) -> Number:
         """Return it with 50 digits."""

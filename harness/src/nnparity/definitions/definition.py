@@ -94,6 +94,10 @@ class Definition:
         """Name a quantity, which worked examples and explanations show."""
         return value
 
+    def approximate(self, value: Number) -> Number:
+        """Return an activation or a slope by a total, which each port may round in its own way."""
+        return value
+
     def differentiable(self, method: str, params: Json) -> tuple[Number, Any, Number | None] | None:  # noqa: ARG002
         """Return what the slopes that a method gives are slopes of, if it gives any.
 

@@ -104,6 +104,10 @@ class Differentiated(Arithmetic):
         """Return it with its slope, 1 / value."""
         return Recorded(gmpy2.log(value.value), ((value, 1 / value.value),))
 
+    def log1p(self, value: Recorded) -> Recorded:
+        """Return it with its slope, 1 / (1 + value)."""
+        return Recorded(gmpy2.log1p(value.value), ((value, 1 / (1 + value.value)),))
+
     def sqrt(self, value: Recorded) -> Recorded:
         """Return it with its slope, 1 / (2·root)."""
         root = gmpy2.sqrt(value.value)

@@ -124,8 +124,10 @@ class TracedArithmetic(Arithmetic):
         return float(traced(value).value)
 
     def exp(self, value: Any) -> Any:
-        """Return it with 50 digits."""
-        return PRECISE.exp(value)
+        """Return it with 50 digits; an activation is not written as its exponentials."""
+        if not isinstance(value, Traced):
+            return PRECISE.exp(value)
+        return Traced(PRECISE.exp(value.value), f"e^({value.formula})", f"e^({value.numbers})")
 
     def tanh(self, value: Any) -> Any:
         """Return it with 50 digits."""
@@ -134,6 +136,10 @@ class TracedArithmetic(Arithmetic):
     def log(self, value: Traced) -> Traced:
         """Return it with 50 digits."""
         return Traced(PRECISE.log(value.value), f"ln({value.formula})", f"ln({value.numbers})")
+
+    def log1p(self, value: Traced) -> Traced:
+        """Return it with 50 digits."""
+        return Traced(PRECISE.log1p(value.value), f"ln(1 + {value.formula})", f"ln(1 + {value.numbers})")
 
     def sqrt(self, value: Traced) -> Traced:
         """Return it with 50 digits."""

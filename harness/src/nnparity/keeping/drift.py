@@ -24,23 +24,37 @@ FACTOR = 4
 FLOOR = 1e-15
 
 
-class Disturbed(Dense):
-    """Dense layers whose activations and slopes by totals are each moved by up to 2⁻⁵² of themselves.
+class Disturbed(Definition):
+    """A definition whose activations and slopes by totals are each moved by up to 2⁻⁵² of themselves.
 
-    The same request is always disturbed in the same way. Runs from the same start go the same way, so that a
-    longer one can go on where a shorter one ended.
+    The same request is always disturbed in the same way.
     """
 
     def __init__(self, math: Any, run: int) -> None:
         super().__init__(math)
         self._run = run
         self._random = Random(run)  # noqa: S311  # a disturbance, not a secret
-        self._reached: dict[str, tuple[int, Layers, Random]] = {}
 
     def answer(self, name: str, params: dict[str, Any]) -> Any:
         """Answer with a random stream of the request's own."""
         self._random = Random(f"{name} {params} {self._run}")  # noqa: S311
         return super().answer(name, params)
+
+    def approximate(self, value: Any) -> Any:
+        """Move it."""
+        return self._disturbed([value])[0]
+
+    def _disturbed(self, values: Row) -> Row:
+        draw = self._random.random
+        return [value * (1 + UNIT * (2 * draw() - 1)) for value in values]
+
+
+class DisturbedDense(Disturbed, Dense):
+    """Dense layers; runs from the same start go the same way, and a longer one goes on from a shorter one."""
+
+    def __init__(self, math: Any, run: int) -> None:
+        super().__init__(math, run)
+        self._reached: dict[str, tuple[int, Layers, Random]] = {}
 
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Any, epochs: int) -> Layers:
         """Go on from what this start has reached, with a random stream of the start's own."""
@@ -67,10 +81,6 @@ class Disturbed(Dense):
         """Move the slope of each hidden total."""
         return self._disturbed(super().slopes_below(layer, place, rows, run, slopes))
 
-    def _disturbed(self, values: Row) -> Row:
-        draw = self._random.random
-        return [value * (1 + UNIT * (2 * draw() - 1)) for value in values]
-
 
 class Drift:
     """Measures drift; what was reached from a start is kept for longer runs of it."""
@@ -93,7 +103,8 @@ class Drift:
 
     def _disturbed(self, definition: type[Definition]) -> list[Definition]:
         if definition not in self._runs:
-            kind: Any = type(definition.__name__, (Disturbed, definition), {})
+            disturbed = DisturbedDense if issubclass(definition, Dense) else Disturbed
+            kind: Any = type(definition.__name__, (disturbed, definition), {})
             self._runs[definition] = [kind(BINARY64, run) for run in range(RUNS)]
         return self._runs[definition]
 
