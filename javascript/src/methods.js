@@ -163,8 +163,45 @@ export const METHODS = new Map([
     ],
   ],
   ["regression.predict", [regression.predict, { data: rows, weights: numbers, bias: number }]],
-  ["regression.loss", [regression.loss, { data: rows, targets: counts, weights: numbers, bias: number, loss: text }]],
-  ["regression.gradients", [regression.gradients, { data: rows, targets: counts, weights: numbers, bias: number, loss: text }]],
-  ["regression.train", [regression.train, { data: rows, targets: counts, weights: numbers, bias: number, loss: text, learning_rate: number, epochs: count }]],
-  ["regression.train_by_sample", [regression.trainBySample, { data: rows, targets: counts, weights: numbers, bias: number, loss: text, learning_rate: number, epochs: count }]],
+  [
+    "regression.loss",
+    [regression.loss, { data: rows, targets: counts, weights: numbers, bias: number, loss: text }],
+  ],
+  [
+    "regression.gradients",
+    [
+      regression.gradients,
+      { data: rows, targets: counts, weights: numbers, bias: number, loss: text },
+    ],
+  ],
+  [
+    "regression.train",
+    [
+      regression.train,
+      {
+        data: rows,
+        targets: counts,
+        weights: numbers,
+        bias: number,
+        loss: text,
+        learning_rate: number,
+        epochs: count,
+      },
+    ],
+  ],
+  [
+    "regression.train_by_sample",
+    [
+      regression.trainBySample,
+      {
+        data: rows,
+        targets: counts,
+        weights: numbers,
+        bias: number,
+        loss: text,
+        learning_rate: number,
+        epochs: count,
+      },
+    ],
+  ],
 ]);

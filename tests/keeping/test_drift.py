@@ -9,7 +9,7 @@ from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.dense import Dense, Layer, Layers
 from nnparity.definitions.network import Network
 from nnparity.definitions.oracle import answer
-from nnparity.keeping.drift import UNIT, Disturbed, Drift, budget
+from nnparity.keeping.drift import UNIT, DisturbedDense, Drift, budget
 
 XOR: dict[str, Any] = {
     "network": {
@@ -30,7 +30,7 @@ def measured(drift: Drift, epochs: int, **changed: Any) -> float:
     return drift.measured("network.train", params, answer("network.train", params))
 
 
-class Counted(Disturbed, Network):
+class Counted(DisturbedDense, Network):
     """A disturbed network that counts the steps it takes."""
 
     taken = 0
@@ -106,7 +106,7 @@ def test_disturbance_is_about_one_unit_of_each_number() -> None:
     """An activation or slope differs from the undisturbed one by 2⁻⁵² of itself at most, and a rounding."""
     layers = [Layer([[0.5, 1.5], [2.0, -0.75]], [0.25, 0.0], "sigmoid"), Layer([[1.0, -1.0]], None, "tanh")]
     right = Dense(BINARY64).forward(layers[:1], [0.3, 0.7]).outputs
-    moved = [Disturbed(BINARY64, run).forward(layers[:1], [0.3, 0.7]).outputs for run in range(8)]
+    moved = [DisturbedDense(BINARY64, run).forward(layers[:1], [0.3, 0.7]).outputs for run in range(8)]
 
     relative = [(one - other) / other for outputs in moved for one, other in zip(outputs, right, strict=True)]
     assert 0 < max(map(abs, relative)) <= 1.5 * UNIT

@@ -147,8 +147,8 @@ def test_refusal_is_of_the_level_of_its_method_or_of_the_one_that_it_names(folde
 
     *_, other, last = Spec(folder).cases.values()
 
-    assert (other.method, other.level, other.row) == ("rules.overtrain", "rules", "refusals")
-    assert (last.method, last.level, last.row) == ("rules.overtrain", "hard", "refusals")
+    assert (other.method, other.level, other.row) == ("regression.train_by_sample", "regression", "refusals")
+    assert (last.method, last.level, last.row) == ("regression.train_by_sample", "hard", "refusals")
 
 
 @pytest.mark.parametrize(

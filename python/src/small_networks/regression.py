@@ -114,9 +114,7 @@ def _trained(
     return Training(weights, bias, reached)
 
 
-def _loss(
-    rows: list[list[float]], labels: list[int], weights: list[float], bias: float, loss: str
-) -> float:
+def _loss(rows: list[list[float]], labels: list[int], weights: list[float], bias: float, loss: str) -> float:
     total = 0.0
     for inputs, label in zip(rows, labels, strict=True):
         reached = _total(inputs, weights, bias)

@@ -1,6 +1,7 @@
 """The methods of `regression`: logistic regression.
 
-Source: spec/conventions.md, "regression: logistic regression"; the slopes, checked by automatic differentiation.
+Source: spec/conventions.md, "regression: logistic regression"; the slopes are checked by automatic
+differentiation.
 """
 
 from typing import Any

@@ -58,10 +58,12 @@ class RegressionWeightsDecay(Regression):
 @mistake("batch-trained-by-sample")
 class BatchTrainedBySample(Regression):
     def batch_epoch(self, state: State, data: list[Row], targets: Row, loss: str, rate: Number) -> State:
-        return super().sample_epoch(state, data, targets, loss, rate)
+        for inputs, target in zip(data, targets, strict=True):
+            state = self.stepped(state, self.mean_slopes([inputs], [target], state, loss), rate)
+        return state
 
 
 @mistake("samples-trained-as-batch")
 class SamplesTrainedAsBatch(Regression):
     def sample_epoch(self, state: State, data: list[Row], targets: Row, loss: str, rate: Number) -> State:
-        return super().batch_epoch(state, data, targets, loss, rate)
+        return self.stepped(state, self.mean_slopes(data, targets, state, loss), rate)
