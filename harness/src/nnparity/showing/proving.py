@@ -2,17 +2,26 @@
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from nnparity.keeping.pairs import Pair, pairs_of, try_pairs
 from nnparity.keeping.processes import processes
 from nnparity.keeping.proof import Trial, try_mutants, without_mutant
+from nnparity.showing.table import Column, show_table
 from nnparity.specification.case import Case
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
+
+TRIALS = [
+    Column("level"),
+    Column("mistake"),
+    Column("caught by", right=True),
+    Column("first case"),
+    Column("named"),
+]
+MASKED = [Column("masked"), Column("by"), Column("step"), Column("why", prose=True)]
+COLLIDING = [Column("subject"), Column("mistake"), Column("collides with"), Column("step", prose=True)]
 
 
 def show(spec: Spec, console: Console, *, with_pairs: bool) -> bool:
@@ -30,24 +39,21 @@ def show(spec: Spec, console: Console, *, with_pairs: bool) -> bool:
     for trial in trials:
         complaints += trial.complaints(spec, cases)
     complaints += [complaint for pair in pairs if (complaint := pair.complaint())]
-    console.print(_table(spec, trials, cases))
+    show_table(TRIALS, _rows(spec, trials, cases), console)
     if with_pairs:
-        console.print(_masked(pairs))
-        console.print(_colliding(pairs))
+        show_table(MASKED, [pair.mask for pair in pairs if pair.mask], console)
+        show_table(COLLIDING, _colliding(pairs), console)
     for complaint in complaints:
-        console.print(Text(complaint, "red"))
-    console.print(_summary_of_pairs(pairs))
-    console.print(_summary(trials, len(cases), complaints))
+        console.print(Text(complaint, "red"), soft_wrap=True)
+    console.print(_summary_of_pairs(pairs), soft_wrap=True)
+    console.print(_summary(trials, len(cases), complaints), soft_wrap=True)
     return not complaints
 
 
-def _table(spec: Spec, trials: Sequence[Trial], cases: Sequence[Case]) -> Table:
-    table = _empty_table("level", "mistake", "caught by", "first case", "named")
+def _rows(spec: Spec, trials: Sequence[Trial], cases: Sequence[Case]) -> list[tuple[str, ...]]:
     levels = list(spec.levels)
-    for trial in sorted(trials, key=lambda trial: levels.index(trial.mistake.level) if trial.mistake else 0):
-        if trial.mistake:
-            table.add_row(*_row(spec, trial.mistake, trial, cases))
-    return table
+    ordered = sorted(trials, key=lambda trial: levels.index(trial.mistake.level) if trial.mistake else 0)
+    return [_row(spec, trial.mistake, trial, cases) for trial in ordered if trial.mistake]
 
 
 def _row(spec: Spec, mistake: Mistake, trial: Trial, cases: Sequence[Case]) -> tuple[str, ...]:
@@ -56,27 +62,12 @@ def _row(spec: Spec, mistake: Mistake, trial: Trial, cases: Sequence[Case]) -> t
     return str(spec.levels[mistake.level]), mistake.id, str(len(trial.failed)), first, named
 
 
-def _masked(pairs: Sequence[Pair]) -> Table:
-    table = _empty_table("masked", "by", "step", "why")
-    for pair in pairs:
-        if pair.mask:
-            table.add_row(*pair.mask)
-    return table
-
-
-def _colliding(pairs: Sequence[Pair]) -> Table:
-    table = _empty_table("subject", "mistake", "collides with", "step")
-    for pair in pairs:
-        if pair.colliding:
-            table.add_row(pair.subject, pair.one, pair.other, ", ".join(sorted(pair.colliding)))
-    return table
-
-
-def _empty_table(*headings: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
-    for heading in headings:
-        table.add_column(heading, overflow="fold", justify="right" if heading == "caught by" else "left")
-    return table
+def _colliding(pairs: Sequence[Pair]) -> list[tuple[str, ...]]:
+    return [
+        (pair.subject, pair.one, pair.other, ", ".join(sorted(pair.colliding)))
+        for pair in pairs
+        if pair.colliding
+    ]
 
 
 def _summary_of_pairs(pairs: Sequence[Pair]) -> Text:
