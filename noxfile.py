@@ -134,6 +134,13 @@ def mutation(session: nox.Session) -> None:
                 run_tool(session, *command)
 
 
+@nox.session
+def variants(session: nox.Session) -> None:
+    """Make right ports another way, and wrong ones, and ask them all cases; `-- form clang` chooses some."""
+    install(session, "numpy>=1.26,<3")
+    session.run("python", "tests/variants/run_variants.py", *session.posargs)
+
+
 @nox.session(tags=["ci"])
 def listings(session: nox.Session) -> None:
     """Run the article's listings and compare what they print, byte for byte."""

@@ -6,7 +6,7 @@ from zlib import crc32
 
 import gmpy2
 
-from nnparity.definitions.arithmetic import Binary64, precise_context
+from nnparity.definitions.arithmetic import Binary64, Number, precise_context
 
 Off = Callable[[float], int]
 
@@ -20,7 +20,7 @@ class OffExponential(Binary64):
     def __init__(self, off: Off) -> None:
         self.off = off
 
-    def exp(self, value: float) -> float:
+    def exp(self, value: Number) -> float:
         """Return e to a power, so far off."""
         with precise_context():
             found = float(gmpy2.exp(gmpy2.mpfr(value)))
@@ -28,7 +28,7 @@ class OffExponential(Binary64):
             return found
         return max(0.0, moved(found, self.off(value)))
 
-    def tanh(self, value: float) -> float:
+    def tanh(self, value: Number) -> float:
         """Return the hyperbolic tangent, so far off, and within −1 and 1."""
         with precise_context():
             found = float(gmpy2.tanh(gmpy2.mpfr(value)))
