@@ -90,3 +90,8 @@ def test_levels_have_pages_by_number_and_by_name(nnparity: Command) -> None:
     assert by_number.stdout == by_name.stdout
     assert by_number.stdout.startswith("# Level 3: ")
     assert pages(SPEC)["3"] == SPEC.folder / level.page
+
+
+def test_comments_leave_nothing_behind() -> None:
+    """Not even an empty line."""
+    assert shown("# A\n\n<!-- kinds -->\n\nb\n\n<!-- end of kinds -->\n", 80, terminal=False) == "# A\n\nb\n"
