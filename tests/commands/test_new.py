@@ -76,7 +76,7 @@ def test_folder_that_is_there_is_left_as_it_is(refusal: Callable[..., str], tmp_
 
 
 def test_file_in_the_way_is_left_as_it_is(refusal: Callable[..., str], tmp_path: Path) -> None:
-    """A file is no folder to write into."""
+    """A file is not a folder to write into."""
     (tmp_path / "python").write_text("precious")
 
     assert refusal("new", "python", cwd=tmp_path).startswith("python already exists")

@@ -339,14 +339,14 @@ def test_pattern_that_is_no_regular_expression_is_refused(
 
     sentence = refusal("source", "button.learn", cwd=tmp_path)
 
-    assert sentence.startswith("python: function in [source] is no regular expression: ")
+    assert sentence.startswith("python: function in [source] is not a regular expression: ")
 
 
 @pytest.mark.parametrize("function", ["train", "network.", ""])
 def test_what_names_no_function_is_refused(refusal: Callable[..., str], function: str) -> None:
     """One sentence that says how to write it."""
     assert refusal("source", function) == (
-        f"'{function}' is no function: write it as the protocol does, network.train"
+        f"'{function}' is not a function: write it as the protocol does, network.train"
     )
 
 

@@ -83,7 +83,7 @@ def test_slopes_are_found_anew_each_time() -> None:
 
 
 def test_very_long_computations_are_differentiated() -> None:
-    """The way back is no recursion: twenty thousand operations are not too many."""
+    """The way back is not a recursion: twenty thousand operations are not too many."""
     start = value = DIFFERENTIATED.number(1.0)
     for _ in range(20_000):
         value = value + 1

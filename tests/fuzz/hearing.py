@@ -25,7 +25,7 @@ MOST_FINDINGS = 20
 Asked = tuple[bytes, Expected]
 
 
-class Silent(Exception):  # noqa: N818  # an answer that is missing is no error of this program
+class Silent(Exception):  # noqa: N818  # an answer that is missing is not an error of this program
     """The adapter ended, or took too long."""
 
 
@@ -201,7 +201,7 @@ def ask(adapters: Sequence[Adapter], asked: Sequence[Asked], findings: Findings)
 
 
 def understood(line: bytes) -> tuple[int, Json]:
-    """Return the kind of a reply, and its id; raise ValueError for what is no sound reply."""
+    """Return the kind of a reply, and its id; raise ValueError for what is not a sound reply."""
     reply = json.loads(line.decode("utf-8"), parse_constant=_refuse, parse_float=_finite)
     if not isinstance(reply, dict) or reply.get("jsonrpc") != "2.0":
         raise ValueError("no reply")

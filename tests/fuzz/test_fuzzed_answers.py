@@ -74,7 +74,7 @@ def test_report_is_json(findings: Findings) -> None:
 @example(SPEC.cases["protocol/describe"], [], b"")
 @example(SPEC.cases["protocol/describe"], [b"[" * 100_000 + b"\n"], b"")
 def test_any_bytes_get_a_verdict(tmp_path: Path, case: Case, chunks: list[bytes], log: bytes) -> None:
-    """Bytes that are no right answer by chance end in a fault."""
+    """Bytes that are not by chance a right answer end in a fault."""
     verdict = check(tmp_path, Written(case, b"".join(chunks), tuple(chunks), log))
     assert verdict.kind == "error"
     assert verdict.fault is not None

@@ -80,7 +80,7 @@ def test_faults_that_look_like_one_mistake_are_one_cause() -> None:
 
 
 def test_what_was_not_asked_belongs_to_the_last_of_the_faults_before() -> None:
-    """It is counted there, and is no cause of its own."""
+    """It is counted there, and is not a cause of its own."""
     given_up = {"fault": "given-up", "seen": "20 faults in a row, the last: exited with status 2"}
     found = causes(
         [

@@ -134,7 +134,7 @@ def test_html_is_one_page_that_needs_no_other_file(failed: Bench) -> None:
 
 
 def test_html_shows_markup_as_text(bench: Bench) -> None:
-    """What a port writes is no tag, and holds no character that cannot be seen."""
+    """What a port writes is not a tag, and holds no character that cannot be seen."""
     bench.run_command("--port", bench.port("writes_control_characters"))
 
     text = render(read_report(bench.report), "html")

@@ -31,7 +31,7 @@ def test_a_reply_to_something_else_is_an_error_of_the_case_that_was_due(
 
 
 def test_true_is_not_the_id_1(bench: Bench) -> None:
-    """The id true is no number, also where it is compared with 1."""
+    """The id true is not a number, also where it is compared with 1."""
     bench.write_cases([bench.case(number) for number in (3, 1, 2, 4, 5)])
     outcome = bench.run("id_true", "every")
     assert {outcome.fault(case).name for case in outcome.not_passed} == {"wrong-id"}

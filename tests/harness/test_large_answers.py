@@ -37,7 +37,7 @@ def test_a_description_with_too_many_methods_is_not_searched(kind: Any) -> None:
 
 
 def test_a_description_passes() -> None:
-    """One that is as it should be is no failure."""
+    """One that is as it should be is not a failure."""
     assert judge(SPEC, DESCRIBE, {"id": 1, "result": DESCRIPTION}).kind == "pass"
 
 

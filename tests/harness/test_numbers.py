@@ -106,7 +106,7 @@ def test_how_a_number_is_written(value: float, text: str) -> None:
 
 @pytest.mark.parametrize("value", [None, True, False, "1", "nan", "inf", "+Infinity", "", [], [1], {}])
 def test_what_is_no_number(value: object) -> None:
-    """Numbers as text, truth values and null are no numbers, whatever the language of a port thinks."""
+    """Numbers as text, truth values and null are not numbers, whatever the language of a port thinks."""
     assert decode_number(value) is None
 
 
@@ -117,7 +117,7 @@ def test_a_whole_number_beyond_binary64_is_no_number() -> None:
 
 @pytest.mark.parametrize("text", ["1e999", "-1e999", "1" + "0" * 400])
 def test_a_json_number_beyond_binary64_is_not_infinity(text: str) -> None:
-    """A port that means infinity says so as text; a number out of range is no number."""
+    """A port that means infinity says so as text; a number out of range is not a number."""
     assert decode_number(read_json(text)) is None
 
 

@@ -47,7 +47,7 @@ NOT_A_REPLY = [
 def test_a_line_that_is_no_reply_is_an_error_of_its_case(
     bench: Bench, name: str, bad: str, seen: str
 ) -> None:
-    """A line that is no reply is named for what it is, shown, and costs only its own case the pass."""
+    """A line that is not a reply is named for what it is, shown, and costs only its own case the pass."""
     outcome = bench.run(bad)
     assert outcome.not_passed == {"three": "error"}
     assert outcome.fault("three").name == name
@@ -104,7 +104,7 @@ def test_a_long_line_passes(bench: Bench) -> None:
 
 
 def test_a_flood_on_standard_error_passes(bench: Bench) -> None:
-    """Standard error is a log: megabytes on it block nothing and are no fault."""
+    """Standard error is a log: megabytes on it block nothing and are not a fault."""
     assert bench.run("floods_stderr", "every").not_passed == {}
 
 

@@ -56,7 +56,7 @@ def test_a_wrong_port_file_is_refused(bench: Bench, old: str, new: str, complain
 
 
 def test_a_port_file_of_bytes_is_refused(bench: Bench) -> None:
-    """Bytes that are no text are not TOML."""
+    """Bytes that are not text are not TOML."""
     path = bench.port("good")
     path.write_bytes(b"\xff")
     assert refused(bench, path).startswith("FILE is not TOML: ")

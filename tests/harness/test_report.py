@@ -97,19 +97,19 @@ def test_the_exit_code_says_whether_everything_passed(bench: Bench) -> None:
     ("text", "complaint"),
     [
         ("", "r is empty, and no report of nnparity"),
-        ("\n", "r is no report of nnparity"),
-        ("hello", "r is no report of nnparity"),
-        ("[1]", "r is no report of nnparity"),
-        ("3", "r is no report of nnparity"),
-        ("null", "r is no report of nnparity"),
-        ('{"type": "header", "format": 1}', "r is no report of nnparity"),
+        ("\n", "r is not a report of nnparity"),
+        ("hello", "r is not a report of nnparity"),
+        ("[1]", "r is not a report of nnparity"),
+        ("3", "r is not a report of nnparity"),
+        ("null", "r is not a report of nnparity"),
+        ('{"type": "header", "format": 1}', "r is not a report of nnparity"),
         (HEADER, "r is cut short: it has no footer after its 1 lines"),
         (f"{HEADER}\n{PASSED}\n", "r is cut short: it has no footer after its 2 lines"),
         (f"{HEADER}\n{PASSED[:30]}", "r is cut short: its line 2 is not whole"),
     ],
 )
 def test_a_file_that_is_no_whole_report_is_refused(tmp_path: Path, text: str, complaint: str) -> None:
-    """A file that is no report, or is cut short, is wrong use, named with the file."""
+    """A file that is not a report, or is cut short, is wrong use, named with the file."""
     (tmp_path / "r").write_text(text)
     with pytest.raises(UsageError) as caught:
         read_report(tmp_path / "r")
@@ -156,14 +156,14 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
 def test_a_report_with_wrong_types_is_refused(tmp_path: Path, text: str) -> None:
     """JSON lines that are not what a report holds are wrong use, named with the file."""
     (tmp_path / "r").write_text(text)
-    with pytest.raises(UsageError, match="r is no report of nnparity"):
+    with pytest.raises(UsageError, match="r is not a report of nnparity"):
         read_report(tmp_path / "r")
 
 
 def test_a_file_of_bytes_is_refused(bench: Bench) -> None:
-    """Garbage is no report."""
+    """Garbage is not a report."""
     (bench.folder / "r").write_bytes(bytes(range(256)))
-    assert bench.complaint("report", "r") == "r is no report of nnparity"
+    assert bench.complaint("report", "r") == "r is not a report of nnparity"
 
 
 def test_a_report_that_is_not_there_is_named(bench: Bench) -> None:
@@ -222,5 +222,5 @@ def test_report_is_not_written_over_a_device(bench: Bench) -> None:
     words = ("--spec", bench.spec_folder, "--port", bench.port("good"), "--report", pipe)
     sentence = bench.complaint("run", *words)
 
-    assert sentence == f"cannot write the report {pipe}: it is no regular file"
+    assert sentence == f"cannot write the report {pipe}: it is not a regular file"
     assert pipe.is_fifo()

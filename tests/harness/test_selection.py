@@ -171,7 +171,7 @@ def test_a_vector_file_that_is_not_json_is_refused(bench: Bench, text: str) -> N
 
 
 def test_a_vector_file_of_bytes_is_refused(bench: Bench) -> None:
-    """Bytes that are no text are not JSON either."""
+    """Bytes that are not text are not JSON either."""
     bench.vectors.write_bytes(b"\xff\xfe")
     assert unreadable(bench).startswith(" is not JSON: 'utf-8' codec can't decode")
 

@@ -86,9 +86,9 @@ def test_closed_standard_streams_cost_nothing(bench: Bench) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
 @pytest.mark.parametrize("words", [["list", "cases"], ["guide"], ["report", "report.jsonl"]])
 def test_a_full_device_is_one_sentence(bench: Bench, words: list[str]) -> None:
-    """Output that cannot be written is said, and is no traceback."""
+    """Output that cannot be written is said, and is not a traceback."""
     subprocess.run(run_words(bench), capture_output=True, check=False)
-    with open("/dev/full", "wb") as full:  # noqa: PTH123 - it is no file
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - it is not a file
         finished = subprocess.run(
             [*NNPARITY, *words], cwd=bench.folder, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )

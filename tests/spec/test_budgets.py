@@ -63,7 +63,7 @@ def test_budget_that_does_not_fit_the_drift_is_reported(
 
 @pytest.mark.parametrize("bound", [2e-15, 5e-15, 5e-14])
 def test_budget_of_another_machine_is_accepted(small: SmallSpec, bound: float) -> None:
-    """Another exp gives another measurement: up to ten times the budget that it leads to is no mistake."""
+    """Another exp gives another measurement: up to ten times the budget that it leads to is not a mistake."""
     small.change_file(
         "tolerances.json",
         lambda document: document["classes"]["drift"]["budgets"]["small/training"].update(bound=bound),

@@ -380,7 +380,7 @@ def test_each_kind_is_spoiled_in_the_first_request_that_has_it(derive: Derive) -
 
 
 def test_member_that_may_be_null_is_spoiled_where_it_is_not(derive: Derive) -> None:
-    """Null itself is no mistake there."""
+    """Null itself is not a mistake there."""
     filled = DENSE | {"biases": [5, 6]}
     found = bad(derive(NETWORK, {"layers": [DENSE]}, {"layers": [filled]}, definitions=LAYERS), "layers")
 

@@ -74,6 +74,6 @@ def test_signature_is_that_of_the_schema() -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_example_of_a_schema_is_right(method: str) -> None:
-    """What refusals are made from is no refusal itself."""
+    """What refusals are made from is not a refusal itself."""
     for example in METHODS[method].examples:
         assert list(METHODS[method].complaints(example)) == []

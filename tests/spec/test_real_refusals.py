@@ -57,7 +57,7 @@ def test_each_refusal_is_one_mistake_and_the_message_must_name_it(method: str) -
 
 @pytest.mark.parametrize("method", SPEC.methods)
 def test_request_that_is_spoiled_is_right(method: str) -> None:
-    """The examples of a schema are no refusals themselves."""
+    """The examples of a schema are not refusals themselves."""
     assert [list(SPEC.methods[method].complaints(example)) for example in SPEC.methods[method].examples] == [
         [] for _ in SPEC.methods[method].examples
     ]

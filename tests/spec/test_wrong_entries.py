@@ -169,7 +169,7 @@ def test_file_that_breaks_its_schema_is_refused(
 
 
 def test_folder_without_vectors_is_refused(small: SmallSpec) -> None:
-    """Any other folder is no specification."""
+    """Any other folder is not a specification."""
     small.folder = small.folder / "methods"
 
     assert small.refusal() == f"{small.folder} holds no specification: it has no folder vectors"

@@ -1,4 +1,4 @@
-"""Answers with JSON that is no object."""
+"""Answers with JSON that is not an object."""
 
 import json
 from typing import Any

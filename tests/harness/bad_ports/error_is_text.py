@@ -4,5 +4,5 @@ from typing import Any
 
 
 def bend(reply: dict[str, Any]) -> dict[str, Any]:
-    """Return an error that is no object."""
+    """Return an error that is not an object."""
     return {"jsonrpc": "2.0", "id": reply["id"], "error": "something went wrong"}

@@ -92,7 +92,7 @@ def _many(
 
 
 spec_option = click.option(
-    "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes along."
+    "--spec", "spec_folder", type=FILE, help="Another specification than the one that comes with the command."
 )
 port_option = click.option(
     "--port", "files", type=FILE, multiple=True, help="A port.toml in another place, or its folder."

@@ -156,7 +156,7 @@ class KnownFailures:
         if not target.is_relative_to(self.port.folder):
             raise UsageError(f"{self.path} leads to {target}, outside the port's own folder")
         if target.exists() and not target.is_file():
-            raise UsageError(f"cannot write {self.path}: it is no file")
+            raise UsageError(f"cannot write {self.path}: it is not a file")
         return target
 
     def _delete(self) -> None:

@@ -41,7 +41,7 @@ class ReportWriter:
             raise UsageError(f"cannot write the report {path}: it is a folder")
         if path.exists() and not path.is_file():
             # It would be replaced by the finished report.
-            raise UsageError(f"cannot write the report {path}: it is no regular file")
+            raise UsageError(f"cannot write the report {path}: it is not a regular file")
         self._path = path
         self._spec = spec
         self._began = time.monotonic()
@@ -249,14 +249,14 @@ def read_records(path: Path) -> Iterator[Record]:
                     header = record
                 elif count == 0 or not is_sound(record, header):
                     where = f": its line {count + 1} is wrong" if count else ""
-                    raise UsageError(f"{path} is no report of nnparity{where}")
+                    raise UsageError(f"{path} is not a report of nnparity{where}")
                 yield record
                 count += 1
     except OSError as error:
         raise UsageError(f"cannot read the report {path}: {error.strerror}") from error
     except (ValueError, RecursionError) as error:
         if count == 0:
-            raise UsageError(f"{path} is no report of nnparity") from error
+            raise UsageError(f"{path} is not a report of nnparity") from error
         raise UsageError(f"{path} is cut short: its line {count + 1} is not whole") from error
     if count == 0:
         raise UsageError(f"{path} is empty, and no report of nnparity")

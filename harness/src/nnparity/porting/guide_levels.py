@@ -1,20 +1,18 @@
-"""The table of levels, which is made from levels.json and the cases."""
+"""The table of levels, which is made from levels.json.
+
+It changes when a level is added, and not with each method or case: those stand on the levels' own pages.
+"""
 
 import os
-from collections import Counter
 from pathlib import Path
 
-from nnparity.specification.level import REFUSALS
 from nnparity.specification.spec import Spec
 
 
 def levels_table(spec: Spec, path: Path, _: str) -> str:
     """Return a table of all levels, with links from the page in which it stands."""
-    counts = Counter(case.row for case in spec.cases.values())
-    lines = ["| level | what it is for | methods | cases |", "|---|---|---|---:|"]
+    lines = ["| level | what it is for |", "|---|---|"]
     for level in spec.levels.values():
         page = Path(os.path.relpath(spec.folder / level.page, path.parent)).as_posix()
-        methods = ", ".join(f"`{method}`" for method in level.methods)
-        lines.append(f"| [{level}]({page}) | {level.purpose} | {methods} | {counts[level.name]} |")
-    lines.append(f"| {REFUSALS} | What methods must refuse, of all levels. | | {counts[REFUSALS]} |")
+        lines.append(f"| [{level}]({page}) | {level.purpose} |")
     return "\n".join([*lines, ""])

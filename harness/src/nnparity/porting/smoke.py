@@ -37,7 +37,7 @@ class Smoke:
 
     @property
     def unsound(self) -> list[Verdict]:
-        """What does not hold; a method that is not there yet is no fault of the adapter."""
+        """What does not hold; a method that is not there yet is not a fault of the adapter."""
         return [verdict for verdict in self.verdicts if verdict.kind in ("fail", "error")]
 
     @property

@@ -56,7 +56,7 @@ class Starter:
 
     @property
     def is_plain(self) -> bool:
-        """Say whether it explains the adapter in words, for lack of one in the language."""
+        """Say whether it explains the adapter in words, where there is none in the language."""
         return self.folder == PLAIN
 
     @property

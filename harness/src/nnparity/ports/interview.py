@@ -133,7 +133,7 @@ class Interview:
         self._faults_in_a_row += 1
         self._late_in_all += fault.name in LATE
         if culprit is DESCRIBE:
-            # It is no case, but a fault must not go unseen: the first case has to bear it.
+            # It is not a case, but a fault must not go unseen: the first case has to bear it.
             culprit = next(iter(unanswered), None)
         if culprit is not None:
             self._blame(culprit, Verdict(culprit, "error", fault=fault, stderr=conversation.take_stderr()))

@@ -154,7 +154,7 @@ def choose_ports(spec: Spec, names: tuple[str, ...], files: tuple[Path, ...], st
     if names or not paths:
         found, complaints = _look_for_ports(spec, start)
         by_name = {name: _named(found, name) for name in names}
-        # What is wrong with a port is of no concern to whom asks for another.
+        # What is wrong with a port does not concern a user who asks for another.
         if complaints and (not names or None in by_name.values()):
             raise complaints[0]
         for name, port in by_name.items():

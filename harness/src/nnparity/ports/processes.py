@@ -71,7 +71,7 @@ class Leader:
         _kill(descendants)
 
     def end_all(self) -> None:
-        """End also what is no descendant any more."""
+        """End also what is not a descendant any more."""
         self.end()
         end_marked(self._mark)
 

@@ -31,7 +31,7 @@ def excerpts(ports: Sequence[Port], function: str) -> list[Excerpt]:
     """
     module, _, name = function.rpartition(".")
     if not module or not name:
-        raise UsageError(f"{function!r} is no function: write it as the protocol does, network.train")
+        raise UsageError(f"{function!r} is not a function: write it as the protocol does, network.train")
     found = [excerpt for port in ports if (excerpt := _excerpt(port, module, name))]
     if not found:
         raise UsageError(
@@ -53,7 +53,7 @@ def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     try:
         first = re.compile(pattern)
     except re.error as error:
-        raise UsageError(f"{port.name}: function in [source] is no regular expression: {error}") from error
+        raise UsageError(f"{port.name}: function in [source] is not a regular expression: {error}") from error
     for index, line in enumerate(lines):
         if first.search(line):
             start = _with_comment(lines, index)

@@ -28,7 +28,7 @@ class Spec:
 
     @property
     def comes_along(self) -> bool:
-        """Say whether this is the specification that comes along, and no option has to name it."""
+        """Say whether this is the specification that comes with the command, and no option has to name it."""
         return self.folder in (PACKAGED, CHECKOUT)
 
     @cached_property
