@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from small_networks.regression import Slopes, Training, gradients, loss, predict, train, train_by_sample
+from small_networks.regression import Slopes, gradients, loss, predict, train, train_by_sample
 
 # deeplearning.ai, logistic regression with a neural network mindset.
 PUBLISHED = ([[1, 3], [2, 4]], [1, 0], [1, 2], 2, "cross-entropy")
