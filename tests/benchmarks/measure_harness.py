@@ -5,7 +5,7 @@ import sys
 from itertools import repeat
 from pathlib import Path
 
-from nnparity.judging.report import ReportWriter
+from nnparity.judging.report_writer import ReportWriter
 from nnparity.ports.port import Port, Toolchain
 from nnparity.ports.run import run
 from nnparity.specification.case import Case, Message

@@ -20,7 +20,8 @@ from mutator import Json
 from rich.console import Console
 
 from nnparity.explaining.diagnosis import Evidence, Suspect, diagnose
-from nnparity.judging.report import ReportWriter, read_records, read_report
+from nnparity.judging.report import read_records, read_report
+from nnparity.judging.report_writer import ReportWriter
 from nnparity.judging.verdict import Verdict, judge
 from nnparity.ports.conversation import Conversation
 from nnparity.ports.port import Port, Toolchain

@@ -100,7 +100,47 @@ def test_markdown_text_is_text(text: str) -> None:
     assert "\r" not in escaped
     tokens = MarkdownIt("commonmark").parse(f"- x: {escaped}")
     inline = [child for token in tokens for child in token.children or []]
-    assert {token.type for token in inline} <= {"text", "text_special", "softbreak"}
+    spans = [token for token in inline if token.content in ("<span>", "</span>")]
+    assert {token.type for token in inline if token not in spans} <= {"text", "text_special", "softbreak"}
     assert len([token for token in tokens if token.type == "inline"]) == 1
-    shown = "".join(child.content for child in inline)
+    shown = "".join(child.content for child in inline if child not in spans)
     assert shown == "x: " + escaping.printable(text).replace("\n", " ").rstrip() or not text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("see https://evil.example", "see https\\://evil.example"),
+        ("HTTP://evil.example", "HTTP\\://evil.example"),
+        ("www.evil.example, WWW.x.y", "www\\.evil.example, WWW\\.x.y"),
+        ("@user, a@b.example", "<span>@</span>user, a<span>@</span>b.example"),
+        ("#12 in C#", "<span>\\#</span>12 in C\\#"),
+        (":tada: std::vector", "<span>:</span>tada: std::vector"),
+    ],
+)
+def test_markdown_holds_no_address_and_calls_nobody(text: str, escaped: str) -> None:
+    """What GitHub makes a link, a mention or a picture of without any markup stays text."""
+    assert escaping.markdown(text) == escaped
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::stop-commands::x", "\\x3a:stop-commands::x"),
+        ("  ::error::x", "  \\x3a:error::x"),
+        ("a ::error::x", "a ::error::x"),
+        ("a ##[group]x", "a #\\x23[group]x"),
+        ("##vso[task.setvariable]x", "#\\x23vso[task.setvariable]x"),
+        ("## heading", "## heading"),
+        ("std::vector", "std::vector"),
+    ],
+)
+def test_no_line_of_a_log_is_a_command(bench: Bench, line: str, shown: str) -> None:
+    """What a port writes to its log is no command to the service whose log it ends in."""
+    script = f"import sys; print('first'); print({line!r}); sys.exit(1)"
+    finished = bench.run_command("--port", bench.port("good", build=[bench.script(script)]))
+    assert shown.strip() in finished.stdout
+    assert not re.search(r"^\s*::|##\w*\[", finished.stdout, re.MULTILINE)
+    for shape in ("junit", "markdown"):
+        text = bench.command("report", bench.report, "--format", shape).stdout
+        assert not re.search(r"^\s*::|##\w*\[", text, re.MULTILINE)

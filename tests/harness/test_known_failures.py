@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from nnparity.judging.known_failures import Entry, KnownFailures, toml
-from nnparity.judging.report import ReportWriter
+from nnparity.judging.report_writer import ReportWriter
 from nnparity.ports.port import Port
 from nnparity.ports.run import run
 from nnparity.showing.progress import ShownRun

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
+PORT = '{"name": "p", "language": "P", "levels": ["small"]}'
 LEVELS = '[{"name": "small", "number": 1, "builds_on": []}]'
 HEADER = (
     '{"type": "header", "format": 2, "started": "2026-01-01T00:00:00+00:00", "selection": "every case", '
-    f'"time_limit": 10, "cases": 1, "ports": [{{"name": "p", "language": "P"}}], "levels": {LEVELS}}}'
+    f'"time_limit": 10, "cases": 1, "ports": [{PORT}], "levels": {LEVELS}}}'
 )
 FOOTER = '{"type": "footer", "finished": "2026-01-01T00:00:01+00:00", "seconds": 1, "counts": {}}'
 PLACE = '"level": "small", "row": "small"'
@@ -128,7 +129,7 @@ def test_a_report_that_is_cut_short_is_refused_in_every_format(bench: Bench, sha
     "text",
     [
         '{"type": "header", "format": 2}\n' + FOOTER,
-        HEADER.replace('[{"name": "p", "language": "P"}]', "7") + "\n" + FOOTER,
+        HEADER.replace(PORT, "7") + "\n" + FOOTER,
         f"{HEADER}\n3\n{FOOTER}",
         f"{HEADER}\nnull\n{FOOTER}",
         f"{HEADER}\n{{}}\n{FOOTER}",

@@ -22,8 +22,11 @@ def one_line(text: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return text as one line that Markdown shows as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>()#+!|~&$-])", r"\\\1", printable(text).replace("\n", " "))
+    """Return text as one line that Markdown shows as it is: no markup, no link, nobody called by name."""
+    marked = re.sub(r"([\\`*_{}\[\]<>()#+!|~&$-])", r"\\\1", printable(text).replace("\n", " "))
+    # Addresses are links without any markup; @name, #1 and :name: are live after all markup is done.
+    dead = re.sub(r"(?i)\b(www)\.|:(?=//)", lambda found: f"{found[1]}\\." if found[1] else "\\:", marked)
+    return re.sub(r"@|\\#(?=\d)|:(?=[\w+\\-]+:)", lambda found: f"<span>{found[0]}</span>", dead)
 
 
 def _written_out(character: str) -> str:

@@ -30,7 +30,7 @@ class Output(io.TextIOWrapper):
     def write(self, text: str) -> int:
         """Write, with what a log would take for a command written out."""
         try:
-            return super().write(text if self.isatty() else COMMAND.sub(_written_out, text))
+            return super().write(text if self.isatty() else without_commands(text))
         except OSError as error:
             raise OutputError(error) from error
 
@@ -59,6 +59,11 @@ class Messages(Output):
             super().flush()
         except OutputError:
             _divert(self)
+
+
+def without_commands(text: str) -> str:
+    """Return text with the beginning of each line that a log would take for a command written out."""
+    return COMMAND.sub(_written_out, text)
 
 
 def prepare() -> None:

@@ -17,4 +17,5 @@ def result_console() -> "Console":
     from rich.console import Console
 
     piped = not sys.stdout.isatty() and "COLUMNS" not in os.environ
-    return Console(width=PIPED_WIDTH if piped else None)
+    # No text is markup: what is shown may hold brackets of its own.
+    return Console(width=PIPED_WIDTH if piped else None, markup=False, emoji=False)

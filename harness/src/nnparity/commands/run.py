@@ -24,7 +24,8 @@ from nnparity.commands.shown_report import show_report
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.judging.known_failures import KnownFailures, check_acceptable
-from nnparity.judging.report import Report, ReportWriter, read_report
+from nnparity.judging.report import Report, read_report
+from nnparity.judging.report_writer import ReportWriter
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
 from nnparity.ports.run import run
@@ -92,12 +93,12 @@ def command(
             with suppress(FirstFailureError):
                 run(spec, chosen, cases, shown, seconds)
         except (KeyboardInterrupt, OutputError):
-            click.echo(f"nnparity: what was judged until now is in {path}.part", err=True)
+            click.echo(f"nnparity: what was judged until now is in {writer.left_in}", err=True)
             raise
         shown.diagnose(spec)
         for known in () if accept else lists:
             writer.judged(known)
-    report = read_report(path)
+    report = writer.report
     show_report(report, shape, output, everything=everything, quiet=quiet)
     if shown_here:
         climbing.show_what_to_write(_unwritten(spec, chosen, report), console)

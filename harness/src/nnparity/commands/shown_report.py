@@ -11,6 +11,10 @@ from nnparity.errors import UsageError
 from nnparity.judging.report import Report
 from nnparity.showing import terminal
 from nnparity.showing.formats import TERMINAL, render
+from nnparity.streams import without_commands
+
+# Formats that hold a port's lines as lines: printed into a log, none may be a command to it.
+READ_BY_PEOPLE = ("markdown", "html", "junit")
 
 
 def show_report(report: Report, shape: str, output: Path | None, *, everything: bool, quiet: bool) -> None:
@@ -18,12 +22,15 @@ def show_report(report: Report, shape: str, output: Path | None, *, everything: 
     if output is None and shape == TERMINAL:
         _show(report, result_console(), everything=everything, quiet=quiet)
     elif output is None:
+        text = render(report, shape)
+        if shape in READ_BY_PEOPLE:
+            text = without_commands(text)
         # In UTF-8, whatever the terminal's encoding: these are for programs.
-        click.echo(render(report, shape).encode(), nl=False)
+        click.echo(text.encode(), nl=False)
     elif shape == TERMINAL:
-        text = StringIO()
-        _show(report, Console(file=text, width=PIPED_WIDTH), everything=everything, quiet=quiet)
-        _write(text.getvalue(), output)
+        shown = StringIO()
+        _show(report, Console(file=shown, width=PIPED_WIDTH), everything=everything, quiet=quiet)
+        _write(shown.getvalue(), output)
     else:
         _write(render(report, shape), output)
 

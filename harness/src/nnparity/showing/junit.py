@@ -84,7 +84,7 @@ def _case(suite: ET.Element, group: str, name: str, seconds: float = 0.0) -> ET.
 
 
 def _add(case: ET.Element, tag: str, kind: str, message: str, text: str) -> None:
-    ET.SubElement(case, tag, type=kind, message=printable(message)).text = printable(text)
+    ET.SubElement(case, tag, type=printable(kind), message=printable(message)).text = printable(text)
 
 
 def _message(record: Record) -> str:

@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 
 from nnparity.explaining.diagnosis import Evidence, diagnose
 from nnparity.judging.known_failures import KnownFailures
-from nnparity.judging.report import ReportWriter
+from nnparity.judging.report_writer import ReportWriter
 from nnparity.judging.verdict import COUNTED, Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port

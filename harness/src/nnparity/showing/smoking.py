@@ -6,7 +6,7 @@ from rich.text import Text
 from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.causes import causes
-from nnparity.judging.report import verdict_record
+from nnparity.judging.report_writer import verdict_record
 from nnparity.porting.smoke import Smoke
 from nnparity.showing.failures import show_causes
 
