@@ -20,6 +20,15 @@ SPEC = Spec(Path(__file__).parents[2] / "spec")
 ALL_DIFFERENT = "forward/feedforward/all-different"
 
 
+# How the Python port answers network.feedforward.
+FEEDFORWARD = "    return Activations(*_activations(_parameters(network), x1, x2))\n"
+
+
+def answering(activations: str) -> str:
+    """Return the same with other activations."""
+    return f"    h1, h2, o1 = _activations(_parameters(network), x1, x2)\n    return Activations({activations})\n"
+
+
 def last_line(finished: subprocess.CompletedProcess[str]) -> str:
     """Return the last line of what was printed."""
     return finished.stdout.splitlines()[-1]
@@ -55,7 +64,7 @@ def test_all_ports_here_are_compared_if_none_is_named(nnparity: Command, ports: 
 
 def test_disagreement_comes_first_and_fails(nnparity: Command, planted: Callable[..., Path]) -> None:
     """A port with two neurons mixed up has those two first, with their distance."""
-    port = planted("small_networks/network.py", "Activations(h1, h2, o1)", "Activations(h1, o1, h2)")
+    port = planted("small_networks/network.py", FEEDFORWARD, answering("h1, o1, h2"))
 
     finished = nnparity("compare", "--port", port, "python", ALL_DIFFERENT)
 
@@ -69,8 +78,7 @@ def test_difference_within_the_tolerance_comes_first_and_passes(
     nnparity: Command, planted: Callable[..., Path]
 ) -> None:
     """Ports may differ in the last digits; where they do stands above where they do not."""
-    nudged = "Activations(h1, h2 * (1 + 2**-50), o1)"
-    port = planted("small_networks/network.py", "Activations(h1, h2, o1)", nudged)
+    port = planted("small_networks/network.py", FEEDFORWARD, answering("h1, h2 * (1 + 2**-50), o1"))
 
     finished = nnparity("compare", "--port", port, "python", ALL_DIFFERENT)
 
@@ -133,8 +141,7 @@ def test_case_that_is_misspelt_is_refused_with_the_nearest_ids(refusal: Callable
 
 def test_ports_are_compared_over_several_cases(nnparity: Command, planted: Callable[..., Path]) -> None:
     """How often they give the same bits, where they are most apart, and which of them does not pass."""
-    nudged = "Activations(h1, h2 * (1 + 2**-50), o1)"
-    port = planted("small_networks/network.py", "Activations(h1, h2, o1)", nudged)
+    port = planted("small_networks/network.py", FEEDFORWARD, answering("h1, h2 * (1 + 2**-50), o1"))
 
     finished = nnparity("compare", "forward/feedforward/*", "--port", port, "python")
 

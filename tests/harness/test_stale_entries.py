@@ -51,7 +51,7 @@ def test_an_entry_that_is_of_no_use_is_a_failure(bench: Bench, entry: str, why: 
     finished = bench.command("run", *words)
     assert finished.returncode == 1
     command = "nnparity run writes_wrong_number/port.toml --accept-failures --spec spec"
-    assert rows(finished.stdout)[1:5] == [
+    assert rows(finished.stdout)[2:6] == [
         f"STALE writes_wrong_number {entry}",
         f"  why     {path} lists it, but {why}",
         "  reason  see issue 3",
