@@ -26,7 +26,8 @@ FEEDFORWARD = "    return Activations(*_activations(_parameters(network), x1, x2
 
 def answering(activations: str) -> str:
     """Return the same with other activations."""
-    return f"    h1, h2, o1 = _activations(_parameters(network), x1, x2)\n    return Activations({activations})\n"
+    computed = "    h1, h2, o1 = _activations(_parameters(network), x1, x2)\n"
+    return f"{computed}    return Activations({activations})\n"
 
 
 def last_line(finished: subprocess.CompletedProcess[str]) -> str:
