@@ -269,13 +269,18 @@ class Bench:
         assert line.startswith("nnparity: ")
         return line.removeprefix("nnparity: ")
 
+    def measured(self, *words: str | Path) -> tuple[subprocess.CompletedProcess[str], float]:
+        """Run the command; return how it ended, and how many megabytes it took at most."""
+        peak = self.folder / "peak"
+        command = [sys.executable, "-c", MEASURED, str(peak), *map(str, words)]
+        finished = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        return finished, float(peak.read_text())
+
     def run_measured(self, *words: str | Path) -> tuple[int, float]:
         """Run `nnparity run`; return its exit code, and how many megabytes it took at most."""
-        peak = self.folder / "peak"
         words = ("run", "--spec", self.spec_folder, "--report", self.report, *words)
-        command = [sys.executable, "-c", MEASURED, str(peak), *map(str, words)]
-        finished = subprocess.run(command, cwd=self.folder, stdout=subprocess.DEVNULL, check=False)
-        return finished.returncode, float(peak.read_text())
+        finished, megabytes = self.measured(*words)
+        return finished.returncode, megabytes
 
     def run_complaint(self, *words: str | Path) -> str:
         """Return the complaint of `nnparity run` with the specification and the report of this bench."""

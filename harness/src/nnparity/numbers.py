@@ -5,12 +5,21 @@ JSON has no literal for NaN, the infinities and (in some languages) negative zer
 
 import json
 import math
+import re
 import struct
+from itertools import accumulate
 from typing import Any
 
 SPECIAL_NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf, "-0": -0.0}
 
 Json = Any
+
+# Deeper is no reply, and no request made by hand: how deep a JSON library can read differs.
+DEEPEST = 64
+
+STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+SQUARE = bytes.maketrans(b"{}", b"[]")
+NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def decode_number(value: Json) -> float | None:
@@ -78,3 +87,10 @@ def read_json(text: str) -> Json:
         return _strict.decode(text)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
+
+
+def depth(line: bytes) -> int:
+    """Return how deep the lists and objects of a line are nested, which is known to be JSON."""
+    brackets = STRING.sub(b"", line).translate(SQUARE, NO_BRACKET)
+    # "[" is 91, and "]" is 93.
+    return max(accumulate(92 - code for code in brackets), default=0)

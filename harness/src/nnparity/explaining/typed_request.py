@@ -9,7 +9,7 @@ from dataclasses import replace
 from nnparity.definitions.reply import reply
 from nnparity.errors import UsageError
 from nnparity.nearest import did_you_mean
-from nnparity.numbers import Json, decode_number, read_json
+from nnparity.numbers import DEEPEST, Json, decode_number, depth, read_json
 from nnparity.specification.case import Case, ExpectedError, Message
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
@@ -89,9 +89,15 @@ def _is_within_binary64(value: Json) -> bool:
 
 def _params_of(text: str) -> Json:
     try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError("the params are not UTF-8") from error
+    try:
         params = read_json(text)
     except ValueError as error:
         raise UsageError(f"the params are not JSON: {error}; got {text!r}") from error
+    if depth(data) > DEEPEST:
+        raise UsageError(f"the params are nested too deep: at most {DEEPEST} deep")
     if not isinstance(params, dict):
         raise UsageError(f'the params must be a JSON object such as {{"total": 1}}, got {text!r}')
     return params

@@ -6,6 +6,7 @@ an entry judges it.
 """
 
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -74,7 +75,8 @@ class KnownFailures:
     def load(cls, port: Port, spec: Spec) -> "KnownFailures":
         """Read the list of a port, which may have none; raise UsageError if it is wrong."""
         path = port.folder / FILE
-        if not path.exists():
+        # A link that leads nowhere is not the same as no list.
+        if not os.path.lexists(path):
             return cls(port, spec)
         document = read_toml_file(path)
         spec.check(document, "known-failures", path)
@@ -152,7 +154,10 @@ class KnownFailures:
 
     def target(self) -> Path:
         """Return where the list really is; raise UsageError if that is not in the folder of the port."""
-        target = self.path.resolve()
+        try:
+            target = self.path.resolve()
+        except (OSError, RuntimeError) as error:  # links in a circle
+            raise UsageError(f"cannot write {self.path}: {error}") from error
         if not target.is_relative_to(self.port.folder):
             raise UsageError(f"{self.path} leads to {target}, outside the port's own folder")
         if target.exists() and not target.is_file():

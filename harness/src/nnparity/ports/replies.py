@@ -1,27 +1,20 @@
 """Reads the lines that an adapter writes: each is a sound JSON-RPC reply, or a fault."""
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import accumulate
 
 from nnparity.escaping import printable
-from nnparity.numbers import Json, read_json
+from nnparity.numbers import DEEPEST, Json, depth, read_json
 from nnparity.ports.faults import Fault
 
 LONGEST_LINE = 1 << 20
-DEEPEST = 64
 SHOWN = 100
 
 NOT_UTF8 = "write replies in UTF-8; a request that is not UTF-8 gets error -32700 with the id null"
 NOT_STRICT = "write strict JSON: 0.0, not 0. or .0; NaN and infinities as text; at most 64 deep"
 NOT_READ = "error -32700 is for lines that are not JSON; this one is JSON, and the adapter did not read it"
 PARSE_ERROR = -32700
-
-STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
-SQUARE = bytes.maketrans(b"{}", b"[]")
-NO_BRACKET = bytes(set(range(256)) - set(b"[]{}"))
 
 
 def read_reply(line: bytes) -> tuple[Json, Fault | None]:
@@ -32,7 +25,7 @@ def read_reply(line: bytes) -> tuple[Json, Fault | None]:
         with _no_collection():
             reply = read_json(line.decode("utf-8"))
         # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
-        if _depth(line) > DEEPEST:
+        if depth(line) > DEEPEST:
             raise ValueError("nested too deep")  # noqa: TRY301
     except UnicodeDecodeError:
         return None, Fault("not-json", f"a line that is not UTF-8: {shown(line)}", advice=NOT_UTF8)
@@ -87,12 +80,3 @@ def _complaint(reply: Json) -> str:
     ):
         return "an error without code and message"
     return ""
-
-
-def _depth(line: bytes) -> int:
-    """Return how deep the lists and objects of a line are nested, which is known to be JSON."""
-    if line.count(b"[") + line.count(b"{") <= DEEPEST:
-        return DEEPEST
-    brackets = STRING.sub(b"", line).translate(SQUARE, NO_BRACKET)
-    # "[" is 91, and "]" is 93.
-    return max(accumulate(92 - code for code in brackets))

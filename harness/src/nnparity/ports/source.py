@@ -1,12 +1,17 @@
 """Finds the same function in the source of each port."""
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import regex
 
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.ports.port import Port, SourceLayout
+
+SEARCH_SECONDS = 2.0
 
 COMMENT = ("//", "/*", "*", "#", "--", "@", '"""')
 # What can begin a line that is no deeper than the function and still part of it.
@@ -45,20 +50,41 @@ def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     if port.source is None or not re.fullmatch(r"\w+", module) or not re.fullmatch(r"\w+", name):
         return None
     file = _filled(port.source.file, module)
-    path = (port.folder / file).resolve()
-    if not path.is_relative_to(port.folder) or not path.is_file():
-        return None
-    lines = path.read_text("utf-8", errors="replace").splitlines()
+    lines = _lines(port, file)
     pattern = _filled(port.source.function, module).replace("{name}", _cased(port.source, name))
+    index = _first_match(port, pattern, lines)
+    if index is None:
+        return None
+    start = _with_comment(lines, index)
+    text = "\n".join(lines[start : _end(lines, index)]).rstrip()
+    return Excerpt(port, file, start + 1, printable(text.expandtabs(4)))
+
+
+def _lines(port: Port, file: str) -> list[str]:
+    """Return the lines of a file of a port; none if it is not there, or outside of the port's folder."""
     try:
-        first = re.compile(pattern)
-    except re.error as error:
+        path = (port.folder / file).resolve()
+        if not path.is_relative_to(port.folder) or not path.is_file():
+            return []
+        return path.read_text("utf-8", errors="replace").splitlines()
+    except (OSError, RuntimeError, ValueError) as error:  # links in a circle, or a null character
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"{port.name}: cannot read the file {file!r} of [source]: {why}") from error
+
+
+def _first_match(port: Port, pattern: str, lines: Sequence[str]) -> int | None:
+    """Return the place of the first line that fits; raise UsageError for a pattern that takes too long."""
+    over = time.monotonic() + SEARCH_SECONDS
+    try:
+        first = regex.compile(pattern)
+        for index, line in enumerate(lines):
+            if first.search(line, timeout=max(over - time.monotonic(), 0.001)):
+                return index
+    except regex.error as error:
         raise UsageError(f"{port.name}: function in [source] is not a regular expression: {error}") from error
-    for index, line in enumerate(lines):
-        if first.search(line):
-            start = _with_comment(lines, index)
-            text = "\n".join(lines[start : _end(lines, index)]).rstrip()
-            return Excerpt(port, file, start + 1, printable(text.expandtabs(4)))
+    except TimeoutError as error:
+        slow = f"takes over {SEARCH_SECONDS:g} s to look for"
+        raise UsageError(f"{port.name}: function in [source] {slow}: {pattern!r}") from error
     return None
 
 
