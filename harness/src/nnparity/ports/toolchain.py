@@ -33,7 +33,7 @@ class Missing:
 
 async def missing_toolchain(port: Port) -> Missing | None:
     """Return what the machine lacks for a port, or None."""
-    reason = await _lack(port.toolchain.version, port)
+    reason = await _lack(port)
     return Missing(reason, port.toolchain.install) if reason else None
 
 
@@ -44,17 +44,16 @@ def reason_in(log: str) -> str:
     return next((line for line in outer if REASON.search(line)), outer[0]) if outer else ""
 
 
-async def _lack(command: Command, port: Port) -> str:
-    try:
-        with tempfile.TemporaryFile() as output:
-            wrong = await run_command(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
-            output.seek(0)
-            text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
-    except OSError as error:
-        return f"no temporary file can be written: {error.strerror or error}"
+async def _lack(port: Port) -> str:
+    """Return what keeps a toolchain from working, or nothing."""
+    for command in port.toolchain.needs:
+        wrong, _ = await _output(command, port)
+        if wrong:
+            return wrong
+    command = port.toolchain.version
+    wrong, text = await _output(command, port)
     if wrong:
-        reason = reason_in(text)
-        return f"{wrong}: {reason}" if reason else wrong
+        return wrong
     # A dotted number goes first: "This is perl 5, version 36, subversion 0 (v5.36.0)".
     found = re.search(r"[0-9]{1,9}(\.[0-9]{1,9})+", text) or re.search(r"[0-9]{1,9}", text)
     if found is None:
@@ -65,6 +64,19 @@ async def _lack(command: Command, port: Port) -> str:
         program = port.language if command[0] == "sh" else command[0]
         return f"{program} is {found[0]}, and {minimum} is needed"
     return ""
+
+
+async def _output(command: Command, port: Port) -> tuple[str, str]:
+    """Run a command; return what went wrong, or nothing, and the beginning of what it printed."""
+    try:
+        with tempfile.TemporaryFile() as output:
+            wrong = await run_command(port, command, VERSION_SECONDS, output, asyncio.subprocess.STDOUT)
+            output.seek(0)
+            text = output.read(OUTPUT_KEPT).decode("utf-8", "replace")
+    except OSError as error:
+        return f"no temporary file can be written: {error.strerror or error}", ""
+    reason = reason_in(text) if wrong else ""
+    return (f"{wrong}: {reason}" if reason else wrong), text
 
 
 def _parts(version: str) -> list[int]:
