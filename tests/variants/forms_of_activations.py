@@ -55,6 +55,16 @@ class SigmoidByRoot(Activations):
         return 1 / (1 + small) if total >= 0 else small / (1 + small)
 
 
+@form("sigmoid by e^x - 1")
+class SigmoidByExpm1(Activations):
+    """1 / (2 + (e^−|total| − 1)), by expm1."""
+
+    def sigmoid(self, total: Number) -> Number:
+        """Return it."""
+        less = math.expm1(-abs(total))
+        return 1 / (2 + less) if total >= 0 else self.math.exp(total) / (2 + less)
+
+
 @form("tanh by e^2x - 1")
 class TanhByExpm1(Activations):
     """(e^2|x| − 1) / (e^2|x| + 1), by expm1, which keeps the digits near 0."""

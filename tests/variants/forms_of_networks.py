@@ -10,6 +10,7 @@ from operator import add, mul
 import gmpy2
 from form import form
 
+from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.dense import Dense, Layer, Layers, Row, Run, Sample, shifted
 from nnparity.definitions.network import Network
@@ -43,6 +44,42 @@ class SlopesBySquare(Dense):
         """Return it."""
         value = self.tanh(total)
         return (1 - value) * (1 + value)
+
+
+@form("slope of the output by its activation")
+class OutputSlopeByActivation(Dense):
+    """o·(1 − o) for the last layer alone."""
+
+    def output_derivative(self, slope: Function) -> Function:
+        """Return it, where the last layer is one of sigmoids."""
+        if slope != self.slopes["sigmoid"]:
+            return super().output_derivative(slope)
+
+        def derivative(total: Number) -> Number:
+            value = self.sigmoid(total)
+            return value * (1 - value)
+
+        return derivative
+
+
+@form("slope of the loss doubled")
+class LossSlopeDoubled(Dense):
+    """(o − target) + (o − target)."""
+
+    def loss_slope(self, target: Number, output: Number) -> Number:
+        """Return it."""
+        return (output - target) + (output - target)
+
+
+@form("total from a dot product")
+class TotalFromDotProduct(Dense):
+    """The products in pairs: every other one first, as where a vector holds two numbers; then the bias."""
+
+    def totals(self, rows: list[Row], biases: Row | None, values: Row, place: int) -> Row:
+        """Return it."""
+        order = [*range(0, len(values), 2), *range(1, len(values), 2)]
+        mixed = [[row[i] for i in order] for row in rows]
+        return super().totals(mixed, biases, [values[i] for i in order], place)
 
 
 @form("bias first")

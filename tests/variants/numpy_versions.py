@@ -19,7 +19,8 @@ def numpy(version: str, python: str) -> Program:
     """Return the Python port on versions of NumPy and Python."""
     interpreter = f"python{python}"
     run = ["env", "PYTHONPATH={work}/wheel", interpreter, "src/adapter.py"]
-    install = (*from_pypi(f"numpy=={version}.*"), "--python-version", python)
+    # pip runs on another Python than the one that it installs for, and would refuse for that alone.
+    install = (*from_pypi(f"numpy=={version}.*"), "--python-version", python, "--ignore-requires-python")
     # An interpreter that is on the PATH may still not start, as where a version manager has not chosen it.
     starts = (interpreter, "-c", "pass")
     return Program("python", run, needs=[interpreter], downloads=[starts, install])
