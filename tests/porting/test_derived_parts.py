@@ -54,10 +54,8 @@ def test_method_that_is_added_appears_on_every_page_by_itself(copied: Path) -> N
 
     remedy = "out of date: nnparity vectors --write makes them anew"
     assert stale == [
-        f"README.md: levels {remedy}",
         f"conventions.md: functions, refused {remedy}",
         f"guide/1-button.md: methods {remedy}",
-        f"guide/README.md: levels {remedy}",
     ]
     row = "| `button.forget` | `inputs`: finites, `weights`: finites, `learning_rate`: finite | numbers |\n"
     assert row in (copied / "guide" / "1-button.md").read_text("utf-8")
