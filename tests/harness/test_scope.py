@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -122,7 +122,7 @@ def test_out_of_scope_counts_nowhere(bench: Bench) -> None:
     junit = bench.command("report", bench.report, "--format", "junit").stdout
     markdown = bench.command("report", bench.report, "--format", "markdown").stdout
 
-    suites = {suite.get("name"): suite for suite in ElementTree.fromstring(junit)}  # noqa: S314  # our own
+    suites = {suite.get("name"): suite for suite in ET.fromstring(junit)}  # noqa: S314  # our own
     assert [suites["good"].get(key) for key in ("tests", "failures")] == ["5", "0"]
     assert [suites["both"].get(key) for key in ("tests", "failures")] == ["6", "1"]
     assert "| – |" in markdown
