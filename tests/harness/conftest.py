@@ -28,7 +28,8 @@ from nnparity.specification.spec import Spec
 POSIX_ONLY = [
     *("test_build_faults.py", "test_damaged_reports.py", "test_environment.py", "test_hostile_port_file.py"),
     *("test_interrupt.py", "test_late_answers.py", "test_leftovers.py", "test_many_ports.py"),
-    *("test_memory.py", "test_process_faults.py", "test_report.py", "test_streams.py"),
+    *("test_forbidden_paths.py", "test_memory.py", "test_process_faults.py", "test_report.py"),
+    "test_streams.py",
 ]
 collect_ignore = POSIX_ONLY if os.name == "nt" else []
 

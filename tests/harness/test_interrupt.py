@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 if TYPE_CHECKING:
@@ -138,3 +140,20 @@ def test_before_anything_is_imported(bench: Bench) -> None:
     finished = subprocess.run(command, cwd=bench.folder, capture_output=True, text=True, check=False)
     assert finished.returncode == 130
     assert finished.stderr.strip() == "nnparity: interrupted"
+
+
+def test_while_several_processes_compute(bench: Bench) -> None:
+    """Expected values are computed in several processes, and none of them is waited for."""
+    environment = os.environ | {"XDG_CACHE_HOME": str(bench.folder)}
+    command = [sys.executable, "-m", "nnparity", "vectors", "--check"]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
+        deadline = time.monotonic() + 60
+        there = psutil.Process(process.pid)
+        while not (workers := there.children()) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert workers
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 143
+    assert err.splitlines()[-1] == "nnparity: ended by SIGTERM"
+    assert [worker for worker in workers if worker.is_running()] == []

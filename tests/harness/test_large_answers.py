@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from nnparity.judging.difference import written
+from nnparity.judging.report_writer import ReportWriter
 from nnparity.judging.verdict import judge
 from nnparity.ports.interview import longest_kept
+from nnparity.ports.port import find_ports
 from nnparity.ports.replies import read_reply
+from nnparity.showing.answers import show
+from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")
@@ -61,3 +66,25 @@ def test_depth_is_counted_with_the_reply_itself(depth: int, *, sound: bool) -> N
     reply, fault = read_reply(f'{{"jsonrpc": "2.0", "id": 1, "result": {nested}}}'.encode())
     assert (fault is None) is sound
     assert (reply is not None) is sound
+
+
+@pytest.mark.parametrize("value", ["x" * 500_000, ["x"] * 100_000, {"a": [1] * 100_000}])
+def test_a_large_description_does_not_come_into_the_report(tmp_path: Path, value: Any) -> None:
+    """Of what a port says of itself, the report keeps what can be shown."""
+    port = find_ports(SPEC, Path(__file__).parents[2])["c"]
+    with ReportWriter(tmp_path / "r", SPEC, [port], Selection(), 1, 1) as writer:
+        writer.described(port, DESCRIPTION | {"more": value})
+        writer.described(port, value)
+    assert (tmp_path / "r").stat().st_size < 30_000
+    assert writer.report.ports == ["c"]
+
+
+def test_of_a_large_answer_the_beginning_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    """A table has a thousand elements at most, the wrong ones first."""
+    port = find_ports(SPEC, Path(__file__).parents[2])["c"]
+    case = next(case for case in SPEC.cases.values() if case.method == "button.learn" and case.result)
+    reply = {"id": 1, "result": [0.5] * 300_000}
+    assert not show(case, [port], [reply], Console(width=100))
+    text = capsys.readouterr().out
+    assert "… and 299000 more elements" in text
+    assert len(text.splitlines()) < 3100

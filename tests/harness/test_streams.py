@@ -84,7 +84,15 @@ def test_closed_standard_streams_cost_nothing(bench: Bench) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
-@pytest.mark.parametrize("words", [["list", "cases"], ["guide"], ["report", "report.jsonl"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list", "cases"],
+        ["guide"],
+        ["report", "report.jsonl"],
+        ["report", "report.jsonl", "--format", "junit"],
+    ],
+)
 def test_a_full_device_is_one_sentence(bench: Bench, words: list[str]) -> None:
     """Output that cannot be written is said, and is not a traceback."""
     subprocess.run(run_words(bench), capture_output=True, check=False)

@@ -1,5 +1,6 @@
 """Runs the command, and ends it: by its status, by wrong use, by a signal, or by a closed pipe."""
 
+import errno
 import signal
 import sys
 from types import FrameType
@@ -33,6 +34,7 @@ class Ending:
     def _came(self, number: int, frame: FrameType | None) -> None:
         """End as at Ctrl-C: the handler in place knows how to end a run with all it has started."""
         self.signal = signal.Signals(number)
+        _end_workers()
         handler: Any = signal.getsignal(signal.SIGINT)
         if not callable(handler):
             raise KeyboardInterrupt
@@ -94,12 +96,22 @@ def _run() -> int:
         click.echo(f"nnparity: {one_line(str(error))}", err=True)
         return WRONG_USE
     except OSError as error:
+        if error.filename is None and error.errno in (errno.EPIPE, errno.ENOSPC, errno.EIO):
+            # Bytes are written past the stream that has a name for it.
+            raise streams.OutputError(error) from error
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"nnparity: {one_line(f'{where}{error.strerror or error}')}", err=True)
         return WRONG_USE
     except click.Abort as abort:
         raise KeyboardInterrupt from abort
     return status
+
+
+def _end_workers() -> None:
+    """End the processes that compute for this one, which would be waited for until they are done."""
+    multiprocessing = sys.modules.get("multiprocessing")
+    for worker in multiprocessing.active_children() if multiprocessing else ():
+        worker.kill()
 
 
 def _end_adopted() -> None:

@@ -13,6 +13,9 @@ from nnparity.ports.port import Port
 from nnparity.showing.table import Column, natural_width, show_table
 from nnparity.specification.case import Case
 
+# Elements; those that are wrong come first.
+MOST_SHOWN = 1000
+
 Table = tuple[list[Column], list[list[str | Text]]]
 
 
@@ -28,9 +31,12 @@ def show(case: Case, ports: Sequence[Port], answers: Sequence[Answer], console: 
         return False
     found = rows(case, [answers[i] for i in there])
     names = [ports[i].name for i in there]
-    wide = _a_column_for_each_port(names, found)
-    table = wide if natural_width(*wide) <= console.width else _a_line_for_each_answer(names, found)
+    shown = found[:MOST_SHOWN]
+    wide = _a_column_for_each_port(names, shown)
+    table = wide if natural_width(*wide) <= console.width else _a_line_for_each_answer(names, shown)
     show_table(*table, console)
+    if len(found) > len(shown):
+        console.print(Text(f"… and {counted(len(found) - len(shown), 'more element')}"), soft_wrap=True)
     console.print(_summary(found), soft_wrap=True)
     return not any(reasons) and all(row.order[0] for row in found)
 
