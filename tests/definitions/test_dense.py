@@ -152,7 +152,7 @@ def test_forward_pass_is_that_of_the_formula(network: Network) -> None:
     """Each layer is activation(weights · inputs + biases); the loss is a sum over all outputs."""
     with PRECISE.working():
         layers, inputs, targets = within(PRECISE, network)
-        run = Dense(PRECISE).forward(layers, inputs)
+        run = Dense(PRECISE).forward_pass(layers, inputs)
         found = Dense(PRECISE).sample_loss(layers, inputs, targets)
     exact = of_mpmath(network)
 
@@ -223,7 +223,7 @@ def test_step_goes_against_the_gradients_of_before(network: Network, rate: float
     """Every parameter less the rate times its slope, all slopes taken at the network that was given."""
     with PRECISE.working():
         layers, inputs, targets = within(PRECISE, network)
-        after = Dense(PRECISE).step(layers, inputs, targets, PRECISE.number(rate))
+        after = Dense(PRECISE).sample_step(layers, inputs, targets, PRECISE.number(rate))
         gradients = Dense(PRECISE).layers_gradients(layers, inputs, targets)
         expected = [
             value - PRECISE.number(rate) * slope
@@ -244,7 +244,7 @@ def test_training_takes_a_step_for_each_sample_of_each_epoch_in_order(network: N
     stepped = network.layers
     for _ in range(3):
         for inputs, targets in samples:
-            stepped = dense.step(stepped, inputs, targets, 0.125)
+            stepped = dense.sample_step(stepped, inputs, targets, 0.125)
 
     assert repr(dense.after_epochs(network.layers, samples, 0.125, 3)) == repr(stepped)
     assert dense.after_epochs(network.layers, samples, 0.125, 0) == network.layers

@@ -149,7 +149,9 @@ def test_training_is_a_step_for_each_sample_in_order() -> None:
         layers = layers_of(each_precise(XOR["network"]))
         for _ in range(3):
             for x, target in zip(XOR["data"], XOR["targets"], strict=True):
-                layers = definition.step(layers, [*map(PRECISE.number, x)], [target], PRECISE.number(0.5))
+                layers = definition.sample_step(
+                    layers, [*map(PRECISE.number, x)], [target], PRECISE.number(0.5)
+                )
         stepped = nine(network_of(layers))
     losses = [
         loss([*map(other.mpf, stepped)], x, t) for x, t in zip(XOR["data"], XOR["targets"], strict=True)

@@ -32,10 +32,10 @@ class Counting(Network):
 
     taken = 0
 
-    def step(self, layers: Layers, *given: Any) -> Layers:
+    def sample_step(self, layers: Layers, *given: Any) -> Layers:
         """Count it."""
         self.taken += 1
-        return super().step(layers, *given)
+        return super().sample_step(layers, *given)
 
 
 def trained(definition: Any, epochs: int, **changed: Any) -> Any:

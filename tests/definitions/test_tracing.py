@@ -216,7 +216,7 @@ def test_dense_layers_of_any_shape_go_by_places() -> None:
     ]
     x, t = leaf(PRECISE.number(0.0), "x"), leaf(PRECISE.number(1.0), "t")
 
-    after = found.step(layers, [x], [t], leaf(PRECISE.number(0.5), "rate"))
+    after = found.sample_step(layers, [x], [t], leaf(PRECISE.number(0.5), "rate"))
 
     assert [(step.quantity, step.formula) for step in found.steps] == [
         ("total[0][0]", "a·x"),

@@ -69,8 +69,8 @@ def test_a_mistake_of_dense_layers_shows_in_every_layer_where_it_makes_sense() -
     """Biases of hidden layers are ignored in each of them, and that of the last layer is not."""
     layers = [Layer([[1.0]], [bias], "identity") for bias in (1.0, 2.0, 4.0)]
 
-    assert Dense(BINARY64).forward(layers, [8.0]).outputs == [15.0]
-    assert HiddenBiasIgnored(BINARY64).forward(layers, [8.0]).outputs == [12.0]
+    assert Dense(BINARY64).forward_pass(layers, [8.0]).outputs == [15.0]
+    assert HiddenBiasIgnored(BINARY64).forward_pass(layers, [8.0]).outputs == [12.0]
 
 
 def test_steps_are_those_that_the_model_takes_for_a_case(spec: Spec) -> None:

@@ -47,7 +47,7 @@ def no_oracle(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("the answer is computed, and the case holds it")
 
     taken: list[int] = []
-    right = Dense.step
+    right = Dense.sample_step
 
     def first(self: Dense, *given: Any) -> Any:
         taken.append(1)
@@ -56,7 +56,7 @@ def no_oracle(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("nnparity.definitions.oracle.answer", forbidden)
     monkeypatch.setattr(Dense, "continued", forbidden)
-    monkeypatch.setattr(Dense, "step", first)
+    monkeypatch.setattr(Dense, "sample_step", first)
 
 
 @pytest.mark.usefixtures("no_oracle")

@@ -35,10 +35,10 @@ class Counted(DisturbedDense, Network):
 
     taken = 0
 
-    def step(self, layers: Layers, *given: Any) -> Layers:
+    def sample_step(self, layers: Layers, *given: Any) -> Layers:
         """Count it."""
         self.taken += 1
-        return super().step(layers, *given)
+        return super().sample_step(layers, *given)
 
 
 @pytest.mark.parametrize("order", list(permutations((3, 10, 40))))
@@ -105,8 +105,8 @@ def test_drift_is_about_a_unit_for_each_step_at_most(epochs: int) -> None:
 def test_disturbance_is_about_one_unit_of_each_number() -> None:
     """An activation or slope differs from the undisturbed one by 2⁻⁵² of itself at most, and a rounding."""
     layers = [Layer([[0.5, 1.5], [2.0, -0.75]], [0.25, 0.0], "sigmoid"), Layer([[1.0, -1.0]], None, "tanh")]
-    right = Dense(BINARY64).forward(layers[:1], [0.3, 0.7]).outputs
-    moved = [DisturbedDense(BINARY64, run).forward(layers[:1], [0.3, 0.7]).outputs for run in range(8)]
+    right = Dense(BINARY64).forward_pass(layers[:1], [0.3, 0.7]).outputs
+    moved = [DisturbedDense(BINARY64, run).forward_pass(layers[:1], [0.3, 0.7]).outputs for run in range(8)]
 
     relative = [(one - other) / other for outputs in moved for one, other in zip(outputs, right, strict=True)]
     assert 0 < max(map(abs, relative)) <= 1.5 * UNIT

@@ -179,9 +179,9 @@ class FactorLast(Dense):
 class RateFirst(Dense):
     """weight − (rate · slope) · input: the rate comes before the input, as in many loops."""
 
-    def step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
+    def sample_step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
         """Return it."""
-        run = self.forward(layers, inputs)
+        run = self.forward_pass(layers, inputs)
         slopes = self.output_slopes(layers[-1], run, targets)
         after = list(layers)
         for place in range(len(layers) - 1, -1, -1):
@@ -224,8 +224,8 @@ class DifferenceBySquares(Dense):
         self, layers: Layers, where: tuple[int, int, int | None], inputs: Row, targets: Row, epsilon: Number
     ) -> Number:
         """Return it."""
-        above = self.forward(shifted(layers, where, epsilon), inputs).outputs
-        below = self.forward(shifted(layers, where, -epsilon), inputs).outputs
+        above = self.forward_pass(shifted(layers, where, epsilon), inputs).outputs
+        below = self.forward_pass(shifted(layers, where, -epsilon), inputs).outputs
         parts = [(b - a) * ((t - a) + (t - b)) for t, a, b in zip(targets, above, below)]
         return self.add_up(parts) / self.difference_width(epsilon)
 

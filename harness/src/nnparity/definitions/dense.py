@@ -48,7 +48,7 @@ class Dense(Activations):
 
     # The forward pass
 
-    def forward(self, layers: Layers, inputs: Row) -> Run:
+    def forward_pass(self, layers: Layers, inputs: Row) -> Run:
         """Return the totals and activations of every layer."""
         last = len(layers) - 1
         run = Run([inputs], [])
@@ -107,7 +107,7 @@ class Dense(Activations):
 
     def sample_loss(self, layers: Layers, inputs: Row, targets: Row) -> Number:
         """Return the loss of one sample: the sum of the squares of what is missing at each output."""
-        outputs = self.forward(layers, inputs).outputs
+        outputs = self.forward_pass(layers, inputs).outputs
         return self.add_up([self.square(t, o) for t, o in zip(targets, outputs)])
 
     def square(self, target: Number, output: Number) -> Number:
@@ -145,7 +145,7 @@ class Dense(Activations):
 
         `after` holds the layers that an update has reached already: they play no part.
         """
-        run = self.forward(layers, inputs)
+        run = self.forward_pass(layers, inputs)
         last = place = len(layers) - 1
         slopes = self.output_slopes(layers[last], run, targets)
         yield place, self.layer_gradients(layers[place], place, run, slopes, is_last=True)
@@ -278,7 +278,7 @@ class Dense(Activations):
 
     # Steps and training
 
-    def step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
+    def sample_step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
         """Return the layers after one step against the gradient of one sample."""
         after = list(layers)
         applied = self.direction(self.rate_applied(rate))
@@ -334,7 +334,7 @@ class Dense(Activations):
     def epoch(self, layers: Layers, samples: list[Sample], rate: Number) -> Layers:
         """Take a step for each sample."""
         for inputs, targets in samples:
-            layers = self.step(layers, inputs, targets, rate)
+            layers = self.sample_step(layers, inputs, targets, rate)
         return layers
 
     def epoch_count(self, epochs: int) -> int:

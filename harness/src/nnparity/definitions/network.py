@@ -34,7 +34,7 @@ class Network(Dense):
     @method()
     def feedforward(self, network: Named, inputs: Row) -> dict[str, Number]:
         """Return the three activations by name."""
-        run = self.forward(layers_of(network), inputs)
+        run = self.forward_pass(layers_of(network), inputs)
         values = [value for activations in run.activations[1:] for value in activations]
         return dict(zip((name for names in LAYERS for name in names), values, strict=True))
 
@@ -42,7 +42,7 @@ class Network(Dense):
     def predict(self, network: Named, data: list[Row]) -> list[Number]:
         """Return the outputs."""
         layers = layers_of(network)
-        return [self.forward(layers, inputs).outputs[0] for inputs in data]
+        return [self.forward_pass(layers, inputs).outputs[0] for inputs in data]
 
     @method()
     @in_binary64
@@ -63,7 +63,7 @@ class Network(Dense):
     @method(parts=Parts("gradients"))
     def train_step(self, network: Named, inputs: Row, target: Number, learning_rate: Number) -> Named:
         """Return the network after one update."""
-        return network_of(self.step(layers_of(network), inputs, [target], self.rate(learning_rate)))
+        return network_of(self.sample_step(layers_of(network), inputs, [target], self.rate(learning_rate)))
 
     @method(parts=Parts("train_step", "network", (("inputs", "data"), ("target", "targets"))))
     def train(
@@ -118,7 +118,7 @@ class Network(Dense):
 
     def loss_of(self, layers: Layers, samples: list[Sample]) -> Number:
         """Return the loss over all samples."""
-        outputs = [self.forward(layers, inputs).outputs[0] for inputs, _ in samples]
+        outputs = [self.forward_pass(layers, inputs).outputs[0] for inputs, _ in samples]
         return self.mean_loss([targets[0] for _, targets in samples], outputs)
 
 

@@ -98,9 +98,9 @@ class TracingDense(TracingActivations, Dense):
         """Name the slope of each parameter."""
         return self._layer("∂", place, super().layer_gradients(layer, place, run, slopes, is_last=is_last))
 
-    def step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
+    def sample_step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
         """Write the updates down after all slopes, none of which goes through an updated weight."""
-        after = super().step(layers, inputs, targets, rate)
+        after = super().sample_step(layers, inputs, targets, rate)
         while self._updates:
             self.steps += self._updates.pop()
         return after
