@@ -29,12 +29,17 @@ def ready_ports(spec: Spec) -> list[Port]:
     return ports
 
 
+def not_promised(spec: Spec, port: Port) -> set[str]:
+    """Return the methods that a port need not know."""
+    return {method for method, level in spec.level_of.items() if level not in port.levels}
+
+
 def fuzz(spec: Spec, ports: Sequence[Port], count: int, seed: int) -> Findings:
     """Ask so many lines, or until enough is found."""
     findings = Findings()
     lines = iter(RequestLines(spec, seed))
     with ExitStack() as stack:
-        adapters = [stack.enter_context(Adapter(port)) for port in ports]
+        adapters = [stack.enter_context(Adapter(port, not_promised(spec, port))) for port in ports]
         while findings.asked < count and not findings.enough:
             ask(adapters, list(islice(lines, min(BATCH, count - findings.asked))), findings)
     return findings

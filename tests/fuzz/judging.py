@@ -159,7 +159,7 @@ def misshown(
             start = max(0, hidden.start() - 60)
             found.append((f"{name} shows {hidden[0]!r}", repr(text[start : hidden.end() + 20])))
     suites = ET.fromstring(shown["junit"])  # noqa: S314  # our own
-    if [len(suite) for suite in suites] != [len(verdicts)]:
+    if [len(suite.findall("testcase")) for suite in suites] != [len(verdicts)]:
         found.append(("junit lost a case", ""))
     return found
 
@@ -285,7 +285,9 @@ def _is_near_number(got: float, want: float, tolerance: Tolerance) -> bool | Non
             got = math.nextafter(got, want)
         return got == want
     apart = abs(Fraction(got) - Fraction(want))
-    allowed = Fraction(tolerance.bound) * (abs(Fraction(want)) if tolerance.metric == "relative" else 1)
+    allowed = Fraction(tolerance.bound) * (1 if tolerance.metric == "absolute" else abs(Fraction(want)))
+    if tolerance.metric == "relative-or-ulp":
+        allowed = max(allowed, tolerance.ulp * Fraction(math.ulp(want)))
     if abs(apart - allowed) <= allowed / 10**9:
         return None
     return apart < allowed

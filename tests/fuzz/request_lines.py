@@ -8,7 +8,7 @@ import json
 import math
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from mutator import Json, Mutator
 
@@ -33,11 +33,17 @@ class Expected:
     """What may come back: 0 for a result, or error codes; nothing for a notification.
 
     Where the protocol leaves open what a line means, it is not settled: any sound reply will do, or none.
+    Which method is asked, if any, says whether a port has to know it.
     """
 
     kinds: frozenset[int]
     id: str | float | None = None
     settled: bool = True
+    method: str | None = field(default=None, compare=False)
+
+    def of(self, unknown: Collection[str]) -> "Expected":
+        """Return what must come back from a port that does not know some of the methods."""
+        return replace(self, kinds=frozenset({UNKNOWN_METHOD})) if self.method in unknown else self
 
 
 class RequestLines:
@@ -111,7 +117,9 @@ def _expected_of(request: Json, methods: Collection[str]) -> Expected:
         return Expected(frozenset({INVALID_REQUEST}), request_id if readable else None)
     if "id" not in request:
         return Expected(frozenset())
-    return Expected(frozenset({RESULT, BAD_PARAMS} if method in methods else {UNKNOWN_METHOD}), request_id)
+    if method not in methods:
+        return Expected(frozenset({UNKNOWN_METHOD}), request_id)
+    return Expected(frozenset({RESULT, BAD_PARAMS}), request_id, method=method)
 
 
 class _Seen:

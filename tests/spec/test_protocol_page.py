@@ -53,7 +53,8 @@ class Transcript:
 
 PAGES = {name: Transcript.of(SPEC.folder / name) for name in ("protocol.md", "guide/0-protocol.md")}
 
-METHOD = re.compile(r"\b(?:button|neuron|network|brew)\.[a-z_]+\b")
+SUBJECTS = sorted({name.split(".")[0] for name in SPEC.methods if "." in name})
+METHOD = re.compile(rf"\b(?:{'|'.join(SUBJECTS)}|brew)\.[a-z_]+\b")
 
 
 def without_wording(reply: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +78,7 @@ def functions(module: str) -> dict[str, list[str]]:
     return {f"{module}.{name}": arguments.split(", ") for name, arguments in rows}
 
 
-FUNCTIONS = dict(chain.from_iterable(functions(module).items() for module in ("button", "neuron", "network")))
+FUNCTIONS = dict(chain.from_iterable(functions(module).items() for module in SUBJECTS))
 
 
 @pytest.mark.parametrize("page", PAGES)

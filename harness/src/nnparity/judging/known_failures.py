@@ -6,7 +6,6 @@ an entry judges it.
 """
 
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -75,8 +74,7 @@ class KnownFailures:
     def load(cls, port: Port, spec: Spec) -> "KnownFailures":
         """Read the list of a port, which may have none; raise UsageError if it is wrong."""
         path = port.folder / FILE
-        # A link that leads nowhere is not the same as no list.
-        if not os.path.lexists(path):
+        if not path.exists():
             return cls(port, spec)
         document = read_toml_file(path)
         spec.check(document, "known-failures", path)

@@ -4,11 +4,13 @@ A page says where a part goes by a comment, such as `<!-- example CASE -->`; wha
 comment `<!-- end of example -->` is made here. An end that is not there yet is added.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from nnparity.errors import UsageError
+from nnparity.porting.full_marks import full_marks
 from nnparity.porting.function_tables import functions_table
 from nnparity.porting.guide_examples import example
 from nnparity.porting.guide_levels import levels_table
@@ -22,6 +24,7 @@ MAKERS: Mapping[str, Callable[[Spec, Path, str], str]] = {
     "functions": functions_table,
     "kinds": kinds_table,
     "levels": levels_table,
+    "matrix": full_marks,
     "methods": methods_part,
     "refused": refused_table,
 }
@@ -40,7 +43,7 @@ def stale_parts(spec: Spec) -> Iterator[str]:
         text = path.read_text("utf-8")
         stale = [found["part"] for found in PART.finditer(text) if _made(spec, path, found) != found[0]]
         if stale:
-            place = path.relative_to(spec.folder).as_posix()
+            place = Path(os.path.relpath(path, spec.folder)).as_posix()
             yield f"{place}: {', '.join(dict.fromkeys(stale))} out of date: {REMEDY}"
 
 
@@ -56,8 +59,10 @@ def with_parts(spec: Spec, path: Path, text: str) -> str:
 
 
 def pages_with_parts(spec: Spec) -> list[Path]:
-    """Return every page of the specification."""
-    return sorted([*spec.folder.glob("*.md"), *(spec.folder / "guide").glob("*.md")])
+    """Return every page of the specification, and the README beside it if it shows the matrix."""
+    pages = sorted([*spec.folder.glob("*.md"), *(spec.folder / "guide").glob("*.md")])
+    readme = spec.folder.parent / "README.md"
+    return [*pages, readme] if readme.is_file() and "<!-- matrix -->" in readme.read_text("utf-8") else pages
 
 
 def handwritten(text: str) -> str:
