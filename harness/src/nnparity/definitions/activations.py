@@ -1,6 +1,7 @@
 """Activation functions and their slopes, each in a form in which nothing cancels or overflows."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from nnparity.definitions.arithmetic import Arithmetic, Number
 from nnparity.definitions.definition import Definition
@@ -13,8 +14,11 @@ ACTIVATIONS = ("sigmoid", "tanh", "relu", "identity", "step")
 class Activations(Definition):
     """The activation functions that neurons and layers share; `conventions.md` says what each is.
 
-    `functions` and `slopes` hold them by name; a slope is a function of the total.
+    `functions` and `slopes` hold them by name; a slope is a function of the total. `called` names what
+    else is called with numbers and looks at them.
     """
+
+    called: ClassVar[tuple[str, ...]] = ("exp",)
 
     def __init__(self, math: Arithmetic) -> None:
         super().__init__(math)

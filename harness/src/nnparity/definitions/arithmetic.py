@@ -25,6 +25,8 @@ class Arithmetic(ABC):
     """Where numbers come from and go to, and the functions that operators do not cover."""
 
     is_binary64: ClassVar[bool] = False
+    # Whether its numbers are all that matters: nobody watches how they come about.
+    is_straight: ClassVar[bool] = False
     zero: Number
 
     @abstractmethod
@@ -69,6 +71,7 @@ class Binary64(Arithmetic):
     """IEEE 754 binary64, as Python computes it."""
 
     is_binary64 = True
+    is_straight = True
     zero = 0.0
     exp = staticmethod(math.exp)
     tanh = staticmethod(math.tanh)
@@ -102,6 +105,7 @@ def precise_context() -> Any:
 class Precise(Arithmetic):
     """Fifty digits (MPFR): every operation rounded to them, and nothing overflows on the way."""
 
+    is_straight = True
     zero = gmpy2.mpfr(0)
     exp = staticmethod(gmpy2.exp)
     tanh = staticmethod(gmpy2.tanh)

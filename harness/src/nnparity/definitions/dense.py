@@ -5,13 +5,15 @@ of its activation. Beside the layers travel `inputs` and `targets`, one number f
 Source: spec/conventions.md, "network"; the chain rule, checked by automatic differentiation.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial, reduce
 from operator import add, mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nnparity.definitions.activations import Activations, Function
-from nnparity.definitions.arithmetic import Number
+from nnparity.definitions.arithmetic import Arithmetic, Number
+from nnparity.definitions.straight import WORTH, Program, flattened, rebuilt, straight_epoch
 
 Row = list[Number]
 Sample = tuple[Row, Row]
@@ -45,6 +47,11 @@ _layer: Callable[[tuple[list[Row], Row | None, str]], Layer] = partial(tuple.__n
 
 class Dense(Activations):
     """What every network of dense layers computes, in steps small enough to be replaced one by one."""
+
+    def __init__(self, math: Arithmetic) -> None:
+        super().__init__(math)
+        self._programs: dict[Any, Program | None] = {}
+        self._steps: Counter[Any] = Counter()
 
     # The forward pass
 
@@ -332,10 +339,27 @@ class Dense(Activations):
         return layers
 
     def epoch(self, layers: Layers, samples: list[Sample], rate: Number) -> Layers:
-        """Take a step for each sample."""
+        """Take a step for each sample; straight on, once there have been enough to be worth a program."""
+        program = self._program(layers, samples)
+        if program:
+            return rebuilt(layers, program(flattened(layers), samples, rate))
         for inputs, targets in samples:
             layers = self.sample_step(layers, inputs, targets, rate)
         return layers
+
+    def _program(self, layers: Layers, samples: list[Sample]) -> Program | None:
+        """Return the program of an epoch, if there is one and many steps were taken already."""
+        if not self.math.is_straight or not samples:
+            return None
+        inputs, targets = samples[0]
+        sizes = [(len(rows), len(rows[0]), bool(biases), name) for rows, biases, name in layers]
+        shape = (*sizes, len(inputs), len(targets))
+        if shape not in self._programs:
+            self._steps[shape] += len(samples)
+            if self._steps[shape] < WORTH:
+                return None
+            self._programs[shape] = straight_epoch(self, layers, len(inputs), len(targets))
+        return self._programs[shape]
 
     def epoch_count(self, epochs: int) -> int:
         """Return how many epochs there are."""

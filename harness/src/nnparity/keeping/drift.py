@@ -34,10 +34,11 @@ class Disturbed(Definition):
         super().__init__(math)
         self._run = run
         self._random = Random(run)  # noqa: S311  # a disturbance, not a secret
+        self.draw = self._random.random
 
     def answer(self, name: str, params: dict[str, Any]) -> Any:
         """Answer with a random stream of the request's own."""
-        self._random = Random(f"{name} {params} {self._run}")  # noqa: S311
+        self._random.seed(f"{name} {params} {self._run}")
         return super().answer(name, params)
 
     def approximate(self, value: Any) -> Any:
@@ -45,28 +46,33 @@ class Disturbed(Definition):
         return self._disturbed([value])[0]
 
     def _disturbed(self, values: Row) -> Row:
-        draw = self._random.random
+        draw = self.draw
         return [value * (1 + UNIT * (2 * draw() - 1)) for value in values]
 
 
 class DisturbedDense(Disturbed, Dense):
     """Dense layers; runs from the same start go the same way, and a longer one goes on from a shorter one."""
 
+    called = (*Dense.called, "draw")
+
     def __init__(self, math: Any, run: int) -> None:
         super().__init__(math, run)
-        self._reached: dict[str, tuple[int, Layers, Random]] = {}
+        self._reached: dict[str, tuple[int, Layers, Any]] = {}
 
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Any, epochs: int) -> Layers:
         """Go on from what this start has reached, with a random stream of the start's own."""
         start = repr((layers, samples, rate))
-        done, state, random = self._reached.get(start, (0, layers, Random(f"{start} {self._run}")))  # noqa: S311
+        done, state, stream = self._reached.get(start, (0, layers, None))
         if done > epochs:
-            done, state, random = 0, layers, Random(f"{start} {self._run}")  # noqa: S311
-        self._random = random
+            done, state, stream = 0, layers, None
+        if stream is None:
+            self._random.seed(f"{start} {self._run}")
+        else:
+            self._random.setstate(stream)
         state = self.continued(state, samples, rate, range(done, epochs))
-        self._reached[start] = (epochs, state, random)
+        self._reached[start] = (epochs, state, self._random.getstate())
         # What is computed beside the training does not move the stream on.
-        self._random = Random(f"{start} {self._run} after {epochs}")  # noqa: S311
+        self._random.seed(f"{start} {self._run} after {epochs}")
         return state
 
     def activated(self, function: Function, totals: Row, place: int) -> Row:
