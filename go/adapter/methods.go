@@ -14,6 +14,7 @@ import (
 	"smallnetworks/neuron"
 	"smallnetworks/regression"
 	"smallnetworks/rules"
+	"smallnetworks/seeds"
 )
 
 var methods = map[string]method{
@@ -50,6 +51,14 @@ var methods = map[string]method{
 	"regression.gradients":       with(regression.Gradients, "data", "targets", "weights", "bias", "loss"),
 	"regression.train":           with(regression.Train, "data", "targets", "weights", "bias", "loss", "learning_rate", "epochs"),
 	"regression.train_by_sample": with(regression.TrainBySample, "data", "targets", "weights", "bias", "loss", "learning_rate", "epochs"),
+
+	"seeds.integers":    with(seeds.Integers, "seed", "count"),
+	"seeds.random":      with(seeds.Random, "seed", "count"),
+	"seeds.randint":     with(seeds.Randint, "seed", "low", "high", "count"),
+	"seeds.shuffle":     with(seeds.Shuffle, "seed", "values"),
+	"seeds.normal":      with(seeds.Normal, "seed", "count"),
+	"seeds.start":       with(seeds.Start, "seed", "sizes", "scheme", "order", "biases"),
+	"seeds.two_two_one": with(seeds.TwoTwoOne, "seed", "scheme", "biases"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

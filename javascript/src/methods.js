@@ -13,6 +13,7 @@ import * as network from "./small-networks/network.js";
 import * as neuron from "./small-networks/neuron.js";
 import * as regression from "./small-networks/regression.js";
 import * as rules from "./small-networks/rules.js";
+import * as seeds from "./small-networks/seeds.js";
 
 /** @typedef {import("./parameters.js").Readers} Readers */
 
@@ -204,4 +205,14 @@ export const METHODS = new Map([
       },
     ],
   ],
+  ["seeds.integers", [seeds.integers, { seed: count, count }]],
+  ["seeds.random", [seeds.random, { seed: count, count }]],
+  ["seeds.randint", [seeds.randint, { seed: count, low: count, high: count, count }]],
+  ["seeds.shuffle", [seeds.shuffle, { seed: count, values: numbers }]],
+  ["seeds.normal", [seeds.normal, { seed: count, count }]],
+  [
+    "seeds.start",
+    [seeds.start, { seed: count, sizes: counts, scheme: text, order: text, biases: text }],
+  ],
+  ["seeds.two_two_one", [seeds.twoTwoOne, { seed: count, scheme: text, biases: text }]],
 ]);

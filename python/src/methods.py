@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import small_networks
 from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
-from small_networks import button, network, neuron, regression, rules
+from small_networks import button, network, neuron, regression, rules, seeds
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
@@ -189,4 +189,14 @@ METHODS: dict[str, Method] = {
             "epochs": count,
         },
     ),
+    "seeds.integers": (seeds.integers, {"seed": count, "count": count}),
+    "seeds.random": (seeds.random, {"seed": count, "count": count}),
+    "seeds.randint": (seeds.randint, {"seed": count, "low": count, "high": count, "count": count}),
+    "seeds.shuffle": (seeds.shuffle, {"seed": count, "values": numbers}),
+    "seeds.normal": (seeds.normal, {"seed": count, "count": count}),
+    "seeds.start": (
+        seeds.start,
+        {"seed": count, "sizes": counts, "scheme": text, "order": text, "biases": text},
+    ),
+    "seeds.two_two_one": (seeds.two_two_one, {"seed": count, "scheme": text, "biases": text}),
 }

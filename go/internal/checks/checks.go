@@ -84,6 +84,14 @@ func RequireCount(name string, value int) error {
 	return nil
 }
 
+// RequireWhole refuses what is below least or above most.
+func RequireWhole(name string, value, least, most int64) error {
+	if value < least || value > most {
+		return fmt.Errorf("%s must lie between %d and %d, got %d", name, least, most, value)
+	}
+	return nil
+}
+
 func isFinite(value float64) bool {
 	return !math.IsNaN(value) && !math.IsInf(value, 0)
 }

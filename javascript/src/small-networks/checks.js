@@ -137,12 +137,39 @@ export function requireSameLength(name, values, otherName, other) {
  * @returns {asserts value is number}
  */
 export function requireCount(name, value) {
+  requireWhole(name, value, 0, LARGEST_COUNT);
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError unless it is a whole one within the bounds.
+ * @param {string} name
+ * @param {unknown} value
+ * @param {number} least
+ * @param {number} most
+ * @returns {asserts value is number}
+ */
+export function requireWhole(name, value, least, most) {
   requireNumber(name, value);
   if (!Number.isInteger(value)) {
     throw new RangeError(`${name} must be a whole number, got ${shown(value)}`);
   }
-  if (value < 0 || value > LARGEST_COUNT) {
-    throw new RangeError(`${name} must lie between 0 and ${LARGEST_COUNT}, got ${shown(value)}`);
+  if (value < least || value > most) {
+    throw new RangeError(`${name} must lie between ${least} and ${most}, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is text, RangeError unless it is one of the choices.
+ * @param {string} name
+ * @param {unknown} value
+ * @param {readonly string[]} choices
+ */
+export function requireChoice(name, value, choices) {
+  if (typeof value !== "string") {
+    throw new TypeError(`${name} must be text, got ${shown(value)}`);
+  }
+  if (!choices.includes(value)) {
+    throw new RangeError(`${name} must be one of ${choices.join(", ")}, got ${shown(value)}`);
   }
 }
 

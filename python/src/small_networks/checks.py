@@ -86,12 +86,25 @@ def require_classes(name: str, values: Sequence[int]) -> list[int]:
 
 def require_count(name: str, value: int) -> int:
     """Return value as an int; raise TypeError or ValueError unless it is a whole number up to a million."""
+    return require_whole(name, value, 0, LARGEST_COUNT)
+
+
+def require_whole(name: str, value: int, least: int, most: int) -> int:
+    """Return value as an int; raise TypeError unless it is a whole number, ValueError outside the bounds."""
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
         raise TypeError(f"{name} must be a whole number, got {shown(value)}")
-    count = int(value)
-    if not 0 <= count <= LARGEST_COUNT:
-        raise ValueError(f"{name} must lie between 0 and {LARGEST_COUNT}, got {shown(count)}")
-    return count
+    whole = int(value)
+    if not least <= whole <= most:
+        raise ValueError(f"{name} must lie between {least} and {most}, got {shown(whole)}")
+    return whole
+
+
+def require_choice(name: str, value: str, choices: Sequence[str]) -> None:
+    """Raise TypeError unless value is text, ValueError unless it is one of the choices."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} must be text, got {shown(value)}")
+    if value not in choices:
+        raise ValueError(f"{name} must be one of {', '.join(choices)}, got {shown(value)}")
 
 
 def shown(value: object) -> str:

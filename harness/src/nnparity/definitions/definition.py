@@ -18,7 +18,11 @@ AnyDefinition = TypeVar("AnyDefinition", bound="Definition")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-class OverflowRefusedError(Exception):
+class RefusedError(Exception):
+    """Params that a definition refuses, for what their schema cannot say."""
+
+
+class OverflowRefusedError(RefusedError):
     """Params that overflow on the way to a result, where a definition refuses them."""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from nnparity import __version__
 from nnparity.definitions import definition_of, subjects
 from nnparity.definitions.arithmetic import BINARY64
-from nnparity.definitions.definition import Definition, OverflowRefusedError
+from nnparity.definitions.definition import Definition, RefusedError
 from nnparity.definitions.reading import Reading
 from nnparity.definitions.refusal import INVALID_REQUEST, NOT_JSON, UNKNOWN_METHOD, Refusal
 from nnparity.numbers import Json, encode_number
@@ -68,7 +68,7 @@ class Model(Reading):
         definition, step = definition_of(name)
         try:
             return self.definitions[definition.subject].answer(step, params)
-        except OverflowRefusedError as error:
+        except RefusedError as error:
             raise Refusal(str(error)) from error
 
     def knows(self, name: str) -> bool:

@@ -17,7 +17,7 @@ from nnparity.numbers import Json, decode_number, encode_number
 def answer(method: str, params: Json) -> Json:
     """Return the result of a method for params that are not refused.
 
-    Raises OverflowRefusedError if the definition refuses them on the way, and KeyError for a method that has
+    Raises RefusedError if the definition refuses them on the way, and KeyError for a method that has
     no definition.
     """
     subject, _, name = method.partition(".")

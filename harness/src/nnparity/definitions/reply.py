@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nnparity.definitions.definition import OverflowRefusedError
+from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import answer
 from nnparity.numbers import Json
 from nnparity.specification.methods import Method
@@ -25,7 +25,7 @@ def reply(method: Method, params: Json) -> Reply:
         return Reply(None, complaint)
     try:
         result = answer(method.name, params)
-    except OverflowRefusedError as error:
+    except RefusedError as error:
         return Reply(None, str(error))
     return checked(method, Reply(result))
 

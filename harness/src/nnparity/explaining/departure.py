@@ -11,7 +11,7 @@ from typing import Any
 from nnparity.counted import counted
 from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import PRECISE
-from nnparity.definitions.definition import Definition, OverflowRefusedError, Parts
+from nnparity.definitions.definition import Definition, Parts, RefusedError
 from nnparity.definitions.oracle import answer
 from nnparity.explaining.parts import chain, part_of, parts_of, sample_of
 from nnparity.judging.difference import leaves, shape_difference
@@ -237,7 +237,7 @@ class _Search:
         if known not in self._known:
             try:
                 self._known[known] = answer(f"{self._definition.subject}.{name}", params)
-            except OverflowRefusedError as error:
+            except RefusedError as error:
                 raise NoAnswerError(f"{name} overflows from the port's own state") from error
         return self._known[known]
 

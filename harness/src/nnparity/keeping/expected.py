@@ -18,7 +18,7 @@ import gmpy2
 import platformdirs
 
 from nnparity import __version__, definitions, numbers
-from nnparity.definitions.definition import OverflowRefusedError
+from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import answer
 from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
@@ -110,7 +110,7 @@ def _answers(questions: Sequence[Question]) -> list[Expected]:
     for question in questions:
         try:
             result = answer(question.method, question.params)
-        except OverflowRefusedError as error:
+        except RefusedError as error:
             found.append(Expected(None, refused=str(error)))
             continue
         drifts = measure.measured(question.method, question.params, result) if question.drifts else None
