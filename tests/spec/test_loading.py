@@ -145,10 +145,11 @@ def test_refusal_is_of_the_level_of_its_method_or_of_the_one_that_it_names(folde
     vectors = Path(shutil.copy(REAL / "vectors" / "refusals.json", folder / "vectors"))
     change(vectors, lambda document: document["cases"][-1].update(level="hard"))
 
-    *_, other, last = Spec(folder).cases.values()
+    spec = Spec(folder)
+    *_, other, last = spec.cases.values()
 
-    assert (other.method, other.level, other.row) == ("regression.train_by_sample", "regression", "refusals")
-    assert (last.method, last.level, last.row) == ("regression.train_by_sample", "hard", "refusals")
+    assert (other.level, other.row) == (spec.level_of[other.method], "refusals")
+    assert (last.method, last.level, last.row) == (other.method, "hard", "refusals")
 
 
 @pytest.mark.parametrize(

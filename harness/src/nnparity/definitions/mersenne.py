@@ -27,7 +27,10 @@ class Mersenne(Definition):
 
     def seeded(self, seed: Number) -> Draws:
         """Return a generator that has drawn nothing yet."""
-        return Draws(self.first_words(self.used_seed(int(seed))), WORDS)
+        words = self.first_words(self.used_seed(int(seed)))
+        self.named("words[1]", words[1])
+        self.named("words[623]", words[-1])
+        return Draws(words, WORDS)
 
     def used_seed(self, seed: int) -> int:
         """Return the seed that is used: all 32 bits of it."""

@@ -15,9 +15,9 @@ from nnparity.explaining.parts import first_part, parts_of
 from nnparity.judging.difference import leaves, written
 from nnparity.numbers import Json, decode_number, written_number
 
-# Of long training so many trials or epochs are shown, and of a long answer so many numbers.
+# So many trials, epochs or draws are shown of many, and so many numbers of a long answer.
 SHOWN_TRIALS, SHOWN_NUMBERS = 10, 24
-SHOWN = {"trials": SHOWN_TRIALS, "epochs": 1}
+SHOWN = {"trials": SHOWN_TRIALS, "count": SHOWN_TRIALS, "epochs": 1}
 
 
 def worked_example(method: str, params: Json, result: Json) -> list[Step]:
@@ -48,7 +48,7 @@ def _traced(definition: type[Definition], name: str, params: Json) -> list[Step]
 
 
 def _cut(key: str, value: Json) -> Json:
-    """Return a count of trials or epochs, or a list of presses, that is not longer than what is shown."""
+    """Return a count of trials, epochs or draws, or a list of presses, no longer than what is shown."""
     if key in SHOWN:
         return min(value, SHOWN[key])
     return value[:SHOWN_TRIALS] if key == "presses" else value

@@ -43,7 +43,7 @@ func read(value any, into reflect.Value) *misfit {
 	switch into.Kind() {
 	case reflect.Float64:
 		return readNumber(value, into)
-	case reflect.Int:
+	case reflect.Int, reflect.Int64:
 		return readCount(value, into)
 	case reflect.String:
 		return readText(value, into)
@@ -90,7 +90,7 @@ func readCount(value any, into reflect.Value) *misfit {
 		return misfitting("must be a whole number, got %s", digits)
 	}
 	if math.Abs(number) >= 1<<63 || into.OverflowInt(int64(number)) {
-		return misfitting("is beyond the range of int, got %s", digits)
+		return misfitting("is beyond the range of "+into.Kind().String()+", got %s", digits)
 	}
 	into.SetInt(int64(number))
 	return nil
@@ -194,6 +194,9 @@ func encoded(result reflect.Value) any {
 	case reflect.Float64:
 		return encodedNumber(result.Float())
 	case reflect.Slice:
+		if result.IsNil() {
+			return nil
+		}
 		list := make([]any, result.Len())
 		for i := range list {
 			list[i] = encoded(result.Index(i))
