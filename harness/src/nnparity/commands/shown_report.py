@@ -10,11 +10,8 @@ from nnparity.commands.outcome import PIPED_WIDTH, result_console
 from nnparity.errors import UsageError
 from nnparity.judging.report import Report
 from nnparity.showing import terminal
-from nnparity.showing.formats import TERMINAL, render
+from nnparity.showing.formats import READ_BY_PEOPLE, TERMINAL, render
 from nnparity.streams import without_commands
-
-# Formats that hold a port's lines as lines: printed into a log, none may be a command to it.
-READ_BY_PEOPLE = ("markdown", "html", "junit")
 
 
 def show_report(report: Report, shape: str, output: Path | None, *, everything: bool, quiet: bool) -> None:

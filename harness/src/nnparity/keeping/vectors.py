@@ -7,7 +7,6 @@ schemas.
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 
 from nnparity.definitions import defined_methods
 from nnparity.definitions.reply import checked
@@ -17,7 +16,9 @@ from nnparity.keeping.completeness import incomplete_methods
 from nnparity.keeping.differentiation import complaint as wrong_slopes
 from nnparity.keeping.drift import budget
 from nnparity.keeping.entries import formatted, has_result, request_of
+from nnparity.keeping.errata import wrong_errata
 from nnparity.keeping.expected import Expected, Question, expected
+from nnparity.keeping.printed import is_rounded
 from nnparity.keeping.refusals.claims import with_mistakes
 from nnparity.keeping.refusals.document import derived_document, path_of, stale_refusals
 from nnparity.keeping.releases import wrong_releases
@@ -170,6 +171,7 @@ def _wrong_result(entry: Json, tolerance: Tolerance, answer: Expected) -> Iterat
             yield f"{path} is quoted, and the result has no such element"
         elif not _agrees(text, values[path], tolerance):
             yield f"the source says {path} is {text}, and the oracle gives {written(values[path])}"
+    yield from wrong_errata(entry)
     if answer.drift is not None:
         yield from _wrong_budget(answer.drift, tolerance.bound)
     slopes = wrong_slopes(*request_of(entry))
@@ -194,10 +196,9 @@ def _kept_budget(drift: float, before: Json | None) -> Json:
 def _agrees(text: str, value: Json, tolerance: Tolerance) -> bool:
     """Say whether a printed number is the value, rounded to its digits, or near enough to it."""
     number = decode_number(value)
-    if number is None:
-        return bool(text == value)
+    if is_rounded(text, value) or number is None:
+        return is_rounded(text, value)
     try:
-        quoted = Decimal(text)
-        return Decimal(number).quantize(quoted) == quoted or tolerance.allows(float(text), number)
-    except InvalidOperation:
+        return tolerance.allows(float(text), number)
+    except ValueError:
         return False

@@ -13,11 +13,11 @@ from typing import cast
 
 from nnparity.judging.difference import written
 from nnparity.numbers import Json
-from nnparity.ports.faults import Fault
+from nnparity.ports.faults import NOT_READ, Fault
 from nnparity.ports.port import Port
 from nnparity.ports.processes import Leader, apart
 from nnparity.ports.programs import resolved
-from nnparity.ports.replies import LONGEST_LINE, NOT_READ, PARSE_ERROR, read_reply, same_id, shown, too_long
+from nnparity.ports.replies import LONGEST_LINE, PARSE_ERROR, read_reply, same_id, shown, too_long
 from nnparity.ports.statuses import ending
 from nnparity.ports.waiting import Clock
 from nnparity.specification.case import Case, Message

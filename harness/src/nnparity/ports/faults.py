@@ -29,6 +29,10 @@ HINTS = {
     "wrong-exit": "when standard input ends, exit with status 0",
     "given-up": "fix the first faults, then run again",
 }
+# Hints at just this fault, where its name alone does not say enough.
+NOT_UTF8 = "write replies in UTF-8; a request that is not UTF-8 gets error -32700 with the id null"
+NOT_STRICT = "write strict JSON: 0.0, not 0. or .0; NaN and infinities as text; at most 64 deep"
+NOT_READ = "error -32700 is for lines that are not JSON; this one is JSON, and the adapter did not read it"
 # Of an answer that did not come in time.
 LATE = ("hung", "too-slow", "unflushed", "unended-line")
 

@@ -6,14 +6,11 @@ from contextlib import contextmanager
 
 from nnparity.escaping import printable
 from nnparity.numbers import DEEPEST, Json, depth, read_json
-from nnparity.ports.faults import Fault
+from nnparity.ports.faults import NOT_STRICT, NOT_UTF8, Fault
 
 LONGEST_LINE = 1 << 20
 SHOWN = 100
 
-NOT_UTF8 = "write replies in UTF-8; a request that is not UTF-8 gets error -32700 with the id null"
-NOT_STRICT = "write strict JSON: 0.0, not 0. or .0; NaN and infinities as text; at most 64 deep"
-NOT_READ = "error -32700 is for lines that are not JSON; this one is JSON, and the adapter did not read it"
 PARSE_ERROR = -32700
 
 

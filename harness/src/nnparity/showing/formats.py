@@ -18,6 +18,8 @@ MODULES = {
     "badge": "badge",
 }
 FORMATS = (TERMINAL, *MODULES)
+# Formats that hold a port's lines as lines: printed into a log, none may be a command to it.
+READ_BY_PEOPLE = ("markdown", "html", "junit")
 
 
 def render(report: "Report", shape: str) -> str:

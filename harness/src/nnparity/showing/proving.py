@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from nnparity.keeping.errata import unexplained_errata
 from nnparity.keeping.pairs import Pair, pairs_of, try_pairs
 from nnparity.keeping.processes import processes
 from nnparity.keeping.proof import Trial, try_mutants, without_mutant
@@ -39,6 +40,7 @@ def show(spec: Spec, console: Console, *, with_pairs: bool) -> bool:
     for trial in trials:
         complaints += trial.complaints(spec, cases)
     complaints += [complaint for pair in pairs if (complaint := pair.complaint())]
+    complaints += unexplained_errata(spec)
     show_table(TRIALS, _rows(spec, trials, cases), console)
     if with_pairs:
         show_table(MASKED, [pair.mask for pair in pairs if pair.mask], console)

@@ -51,6 +51,17 @@ class Message:
         return json.dumps({"method": self.method, "params": self.params}, allow_nan=False)[1:].encode()
 
 
+@dataclass(frozen=True)
+class Erratum:
+    """A figure for an element of a result that was published and is wrong, and the mistakes that give it."""
+
+    path: str
+    published: str
+    where: str
+    because: str
+    mistakes: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Case:
     """One request with the answer it must get; without result and error the method's schema is the answer.
@@ -69,6 +80,7 @@ class Case:
     message: Message
     result: Json = None
     error: ExpectedError | None = None
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def method(self) -> str:
@@ -107,6 +119,9 @@ class Case:
             message=message,
             result=entry.get("result"),
             error=ExpectedError(error["code"], tuple(error["mentions"])) if error else None,
+            errata=tuple(
+                Erratum(**{**each, "mistakes": tuple(each["mistakes"])}) for each in entry.get("errata", [])
+            ),
         )
 
 
