@@ -171,13 +171,13 @@ class Dense(Activations):
         """Return the slopes of the loss by the totals of the last layer."""
         derivative = self.output_derivative(self.slopes[self.output_activation(layer.activation)])
         return [
-            self.loss_slope(target, output) * derivative(total)
+            self.carried(self.loss_slope(target, output)) * self.carried(derivative(total))
             for target, output, total in zip(targets, run.activations[-1], run.totals[-1])
         ]
 
     def loss_slope(self, target: Number, output: Number) -> Number:
         """Return the slope of the loss by an output."""
-        return -self.loss_factor() * (target - output)
+        return -self.loss_factor() * (target - self.carried(output))
 
     def loss_factor(self) -> int:
         """Return the factor that the square leaves in its slope."""
@@ -190,7 +190,12 @@ class Dense(Activations):
     def slopes_below(self, layer: Layer, place: int, rows: list[Row], run: Run, slopes: Row) -> Row:
         """Return the slopes of the loss by the totals of the layer below, through the weights above it."""
         passed = [reduce(add, map(mul, slopes, column)) for column in zip(*rows)]
-        return list(map(mul, passed, self.hidden_derivatives(self.slopes[layer.activation], run, place)))
+        derivatives = self.hidden_derivatives(self.slopes[layer.activation], run, place)
+        return list(map(mul, passed, map(self.carried, derivatives)))
+
+    def carried(self, value: Number) -> Number:
+        """Return an output or a factor of a partial derivative as it is carried on."""
+        return value
 
     def weights_back(self, before: list[Row], after: list[Row]) -> list[Row]:  # noqa: ARG002
         """Return the weights through which slopes go back: those from before the update."""

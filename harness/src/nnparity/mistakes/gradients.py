@@ -145,3 +145,9 @@ class SlopeSlightlyOff(Dense):
 
 def _first_used_twice(row: Row) -> Row:
     return [*row[:1], *row[:1], *row[2:]] if len(row) > 1 else row
+
+
+@mistake("factors-rounded")
+class FactorsRounded(Dense):
+    def carried(self, value: Number) -> Number:
+        return float(f"{super().carried(value):.3g}")
