@@ -116,9 +116,16 @@ def command(
 
 
 @pytest.fixture
-def small(tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> SmallSpec:
+def small(made_once: Path, tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> SmallSpec:
     """A small specification of its own for each test."""
-    made = SmallSpec(tmp_path / "spec", command)
+    shutil.copytree(made_once, tmp_path / "spec")
+    return SmallSpec(tmp_path / "spec", command)
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small specification as it is before a test changes it: to derive its refusals takes a while."""
+    made = SmallSpec(tmp_path_factory.mktemp("small") / "spec", no_command)
     shutil.copytree(REAL / "schemas", made.folder / "schemas")
     for folder in ("methods", "vectors"):
         (made.folder / folder).mkdir()
@@ -137,7 +144,12 @@ def small(tmp_path: Path, command: Callable[..., tuple[int, str, str]]) -> Small
     tolerances["classes"]["drift"]["budgets"] = {"small/training": budgets[SMALL_CASES["training"]]}
     (made.folder / "tolerances.json").write_text(json.dumps(tolerances, indent=2, ensure_ascii=False) + "\n")
     made.derive_refusals()
-    return made
+    return made.folder
+
+
+def no_command(*_: str) -> tuple[int, str, str]:
+    """Stand for the command where none is run."""
+    raise NotImplementedError
 
 
 SMALL_CASES = {

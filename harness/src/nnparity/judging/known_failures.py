@@ -74,8 +74,12 @@ class KnownFailures:
     def load(cls, port: Port, spec: Spec) -> "KnownFailures":
         """Read the list of a port, which may have none; raise UsageError if it is wrong."""
         path = port.folder / FILE
-        if not path.exists():
+        try:
+            path.stat()
+        except FileNotFoundError:
             return cls(port, spec)
+        except OSError as error:
+            raise UsageError(f"cannot read {path}: {error.strerror}") from error
         document = read_toml_file(path)
         spec.check(document, "known-failures", path)
         entries = [Entry(each["case"], each["reason"]) for each in document.get("failure", [])]
