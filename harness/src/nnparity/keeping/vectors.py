@@ -76,18 +76,20 @@ def write(spec: Spec) -> None:
     vectors = spec.vectors | {path_of(spec): with_mistakes(spec, derived_document(spec))}
     answers = _Answers(spec, [entry for document in vectors.values() for entry in document["cases"]])
     kept: dict[str, dict[str, Json]] = {name: {} for name in budgets}
-    for vector_file, document in vectors.items():
+    for document in vectors.values():
         for entry in document["cases"]:
             if not has_result(entry):
                 continue
             answer = answers.of(entry)
             if answer.refused:
-                raise UsageError(f"{entry['id']}: its params are refused: {answer.refused}")
+                remedy = '"error": {"code": -32602, "mentions": []} in place of a result expects that'
+                raise UsageError(f"{entry['id']}: its params are refused: {answer.refused}; {remedy}")
             entry["result"] = answer.result
             name = entry["tolerance"]
             if answer.drift is not None and name in budgets:
                 written_before = budgets[name].get(entry["id"])
                 kept[name][entry["id"]] = _kept_budget(answer.drift, written_before)
+    for vector_file, document in vectors.items():
         vector_file.write_bytes(formatted(document))
     for name, rule in budgets.items():
         rule.clear()
