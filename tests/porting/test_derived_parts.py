@@ -95,7 +95,7 @@ def test_end_of_a_part_that_is_not_there_is_added() -> None:
 @pytest.mark.parametrize(
     ("comment", "wrong"),
     [
-        ("exampel button/learn", "no part is called 'exampel'; there are example, functions, kinds, "),
+        ("exampel button/learn", "no part is called 'exampel'; there are errata, example, functions, "),
         ("example button/learn/none", "there is an example of 'button/learn/none', which is not a case"),
         ("methods buttons", "there is a table of the methods of 'buttons', which is not a level"),
         ("functions buttons", "there is a table of the functions of 'buttons', which has no methods"),

@@ -110,6 +110,10 @@ class Definition:
         """
         return None
 
+    def activations_of(self, trained: dict[str, Any], inputs: Any) -> dict[str, Number]:  # noqa: ARG002
+        """Return what the neurons of something trained answer to one sample, by name, the outputs last."""
+        return {}
+
     def symbol(self, path: str) -> str:
         """Return what formulas call a number of the params, given where it stands."""
         return path

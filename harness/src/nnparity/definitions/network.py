@@ -85,6 +85,10 @@ class Network(Dense):
         loss = self.sample_loss(layers_of(params["network"]), params["inputs"], [params["target"]])
         return loss, params["network"], params.get("learning_rate")
 
+    def activations_of(self, trained: dict[str, Any], inputs: Row) -> dict[str, Number]:
+        """Return h1, h2 and o1."""
+        return self.feedforward(trained["network"], inputs)
+
     def quantity(self, kind: str, place: int, i: int) -> str:
         """Return h1 for an activation, total h1 for a total, d_h1 for the slope of the loss by that total."""
         return {"total": "total ", "slope": "d_"}.get(kind, "") + LAYERS[place][i]

@@ -74,6 +74,10 @@ class Regression(Activations):
             state = self.sample_epoch(state, data, targets, loss, self.rate(learning_rate))
         return self.trained(state, data, targets, loss)
 
+    def activations_of(self, trained: dict[str, Any], inputs: Row) -> dict[str, Number]:
+        """Return the probability."""
+        return {"output": self.predict([inputs], trained["weights"], trained["bias"])[0]}
+
     def differentiable(self, method: str, params: Any) -> tuple[Number, Any, Number | None] | None:
         """Return the mean loss and its parameters."""
         if method != "gradients":

@@ -5,6 +5,7 @@ expected in binary64, bit for bit.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.definition import Definition, in_binary64, method
@@ -21,6 +22,10 @@ class Rules(Definition):
     """Perceptron, delta rule, Hebb's rule, conditioning, and a button with a threshold."""
 
     subject = "rules"
+
+    def activations_of(self, trained: dict[str, Any], inputs: Numbers) -> dict[str, Number]:
+        """Return the weighted sum, on which each rule decides."""
+        return {"total": self.total(inputs, trained["weights"], trained["bias"])} if "bias" in trained else {}
 
     @method()
     @in_binary64
