@@ -1,6 +1,5 @@
 """Runs the command, and ends it: by its status, by wrong use, by a signal, or by a closed pipe."""
 
-import errno
 import signal
 import sys
 from types import FrameType
@@ -63,13 +62,16 @@ def run_and_exit() -> None:
             status = ending.status
         except streams.OutputError as error:
             streams.give_up()
-            if ending.signal is None:
-                print(f"nnparity: cannot write to standard output: {error}", file=sys.stderr)
-                status = streams.CLOSED if error.is_closed else WRONG_USE
-            else:
+            if ending.signal is not None:
                 # A terminal that is closed says so twice.
                 print(ending.message, file=sys.stderr)
                 status = ending.status
+            elif error.is_closed:
+                # Nobody reads any more, as behind `head`: that is no fault.
+                status = streams.CLOSED
+            else:
+                print(f"nnparity: cannot write to standard output: {error}", file=sys.stderr)
+                status = WRONG_USE
         finally:
             _end_adopted()
     sys.exit(status)
@@ -96,9 +98,6 @@ def _run() -> int:
         click.echo(f"nnparity: {one_line(str(error))}", err=True)
         return WRONG_USE
     except OSError as error:
-        if error.filename is None and error.errno in (errno.EPIPE, errno.ENOSPC, errno.EIO):
-            # Bytes are written past the stream that has a name for it.
-            raise streams.OutputError(error) from error
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"nnparity: {one_line(f'{where}{error.strerror or error}')}", err=True)
         return WRONG_USE

@@ -80,6 +80,16 @@ def prepare() -> None:
         sys.stderr = _wrapped(sys.stderr, 2, Messages)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write to standard output past its encoding; raise OutputError if that cannot be."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        raise OutputError(error) from error
+
+
 def finish() -> None:
     """Write what is still to be written; raise OutputError if that cannot be."""
     sys.stdout.flush()

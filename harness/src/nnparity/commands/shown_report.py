@@ -3,7 +3,6 @@
 from io import StringIO
 from pathlib import Path
 
-import click
 from rich.console import Console
 
 from nnparity.commands.outcome import PIPED_WIDTH, result_console
@@ -11,7 +10,7 @@ from nnparity.errors import UsageError
 from nnparity.judging.report import Report
 from nnparity.showing import terminal
 from nnparity.showing.formats import READ_BY_PEOPLE, TERMINAL, render
-from nnparity.streams import without_commands
+from nnparity.streams import without_commands, write_bytes
 
 
 def show_report(report: Report, shape: str, output: Path | None, *, everything: bool, quiet: bool) -> None:
@@ -23,7 +22,7 @@ def show_report(report: Report, shape: str, output: Path | None, *, everything: 
         if shape in READ_BY_PEOPLE:
             text = without_commands(text)
         # In UTF-8, whatever the terminal's encoding: these are for programs.
-        click.echo(text.encode(), nl=False)
+        write_bytes(text.encode())
     elif shape == TERMINAL:
         shown = StringIO()
         _show(report, Console(file=shown, width=PIPED_WIDTH), everything=everything, quiet=quiet)
