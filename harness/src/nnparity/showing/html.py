@@ -42,6 +42,7 @@ def render(report: Report) -> str:
     ]
     return pages.get_template(TEMPLATE).render(
         report=report,
+        started=report.header["started"].replace("T", " ").replace("+00:00", " UTC"),
         matrix=[
             (heading, [_cell(cell) for cell in cells]) for heading, cells in matrix(report, report.ports)
         ],
@@ -61,10 +62,10 @@ def _unsupported(report: Report, port: str) -> str:
     return f"{counted(len(records), 'case')} of {', '.join(methods)}" if records else ""
 
 
-def _cell(cell: Cell) -> tuple[str, str]:
-    """Return the class and the text of a cell: the class is that of the worst verdict in it."""
+def _cell(cell: Cell) -> tuple[str, list[str]]:
+    """Return the class and the texts of a cell: the class is that of the worst verdict in it."""
     kinds = [kind for _, kind in cell]
     worst = next(
         (kind for kind in ("error", "fail", "unsupported", "known", "pass") if kind in kinds), "none"
     )
-    return worst, ", ".join(text for text, _ in cell)
+    return worst, [text for text, _ in cell]
