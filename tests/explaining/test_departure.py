@@ -98,6 +98,14 @@ class NoHiddenDerivatives(Network):
         return [1.0 for _ in run.totals[place]]
 
 
+class SlightlyOff(Network):
+    """Hidden derivatives are off by so little that it takes many epochs to show."""
+
+    def hidden_derivatives(self, slope: Function, run: Run, place: int) -> Row:
+        """Let them be off."""
+        return [each * (1 + 7e-10) for each in super().hidden_derivatives(slope, run, place)]
+
+
 class RateTwice(Network):
     """The rate is applied twice."""
 
@@ -248,6 +256,12 @@ def test_right_port_departs_nowhere(name: str, params: Any) -> None:
             "train",
             {**TRAIN, "epochs": 100},
             f"at epoch 7, {STATEFUL}. It shows at w1",
+        ),
+        (
+            SlightlyOff,
+            "train",
+            {**TRAIN, "epochs": 200},
+            "at epoch 1, sample 1 of 4 (inputs 0, 0, target 0), in network.gradients, at ∂b1",
         ),
         (
             LossOfLast,

@@ -23,7 +23,7 @@ from nnparity.specification.spec import Spec
 def command(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Show the computation of a case step by step.
 
-    CASE is an id or a pattern. With a port, also where it first departs.
+    CASE is an id or a pattern. With a port, where it first departs comes first.
     """
     spec, console = Spec(spec_folder), result_console()
     names, cases = apart(spec, words)
@@ -34,6 +34,8 @@ def command(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     for number, case in enumerate(cases):
         if number:
             console.print()
-        worked_example.show_case(case, console)
-        agreed = (port is None or departure.show_answer(spec, port, case, seconds, console)) and agreed
+        if port is None:
+            worked_example.show_case(case, console)
+        else:
+            agreed = departure.show_port(spec, port, case, seconds, console) and agreed
     return PASSED if agreed else FAILED

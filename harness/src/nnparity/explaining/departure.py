@@ -23,9 +23,24 @@ from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case, Message
 from nnparity.specification.tolerance import Tolerance
 
+
+@dataclass(frozen=True)
+class Bound:
+    """How far a quantity may be off: by a part of itself, or by so little that it counts as zero."""
+
+    relative: float
+    nearly_zero: float
+
+    def allows(self, got: float, want: float) -> bool:
+        """Say whether a quantity is right but for rounding."""
+        relative = Tolerance("departure", "relative", self.relative)
+        return relative.allows(got, want) or abs(got - want) <= self.nearly_zero
+
+
 # Far above rounding, far below any mistake worth the name.
-DEPARTURE = Tolerance("departure", "relative", 1e-9)
-NEARLY_ZERO = 1e-13
+DEPARTURE = Bound(1e-9, 1e-13)
+# What departs only after several epochs departs by less than that in each.
+SLIGHT = Bound(1e-11, 1e-15)
 
 Ask = Callable[[str, Json], Answer]
 Complaints = Callable[[str, Json], str]
@@ -38,11 +53,12 @@ class Quantity:
     name: str
     want: float
     got: float
+    bound: Bound = DEPARTURE
 
     @property
     def departs(self) -> bool:
         """Say whether the port is off by more than rounding."""
-        return not (DEPARTURE.allows(self.got, self.want) or abs(self.got - self.want) <= NEARLY_ZERO)
+        return not self.bound.allows(self.got, self.want)
 
 
 @dataclass(frozen=True)
@@ -110,8 +126,10 @@ class _Search:
         self._name = name
         self._params = params
         self._known = {_key(name, params): want}
+        self._answers: dict[str, Json] = {}
         self._ask = ask
         self._complaint = complaint
+        self._bound = DEPARTURE
 
     @property
     def is_part(self) -> bool:
@@ -134,7 +152,8 @@ class _Search:
             }
             got = self._trained(parts, some, 1)
             want = self._want(self._name, {**some, "epochs": 1})[parts.state]
-            if not any(quantity.departs for quantity in self._quantities(self._name, want, got, parts.state)):
+            departs = any(q.departs for q in self._quantities(self._name, want, got, parts.state))
+            if not departs and self._bound is DEPARTURE:
                 continue
             before = state
             if count > 1:
@@ -142,8 +161,22 @@ class _Search:
                 before = self._trained(parts, {**some, **fewer}, 1)
             place = self._place(parts, epoch, count)
             sample = sample_of(self._definition, parts, {**self._params, parts.state: before}, count - 1)
-            return self.in_parts(parts.method, sample, place) or self._in_loop(parts, sample, got, place)
-        return self._in_epoch(parts, epoch)
+            found = self.in_parts(parts.method, sample, place)
+            if found is not None:
+                return found
+            if departs:
+                return self._in_loop(parts, sample, got, place)
+        if self._bound is SLIGHT:
+            return None
+        return self._more_closely(parts, epoch) or self._in_epoch(parts, epoch)
+
+    def _more_closely(self, parts: Parts, epoch: int) -> Departure | None:
+        """Find what is off before this epoch, by so little that no epoch that is asked alone shows it."""
+        self._bound = SLIGHT
+        try:
+            return None if self._first_epoch(parts) == epoch else self.in_training(parts)
+        finally:
+            self._bound = DEPARTURE
 
     def in_samples(self, parts: Parts) -> Departure | None:
         """Find the first sample whose answer departs, then the part."""
@@ -242,14 +275,17 @@ class _Search:
         return self._known[known]
 
     def _got(self, name: str, params: Json) -> Json:
-        method = f"{self._definition.subject}.{name}"
-        reply = self._ask(method, params)
-        if not isinstance(reply, dict) or "result" not in reply:
-            raise NoAnswerError(f"no answer to {method}: {_why(reply)}")
-        complaint = self._complaint(method, reply["result"])
-        if complaint:
-            raise NoAnswerError(f"the answer to {method} has another shape: {complaint}")
-        return reply["result"]
+        known = _key(name, params)
+        if known not in self._answers:
+            method = f"{self._definition.subject}.{name}"
+            reply = self._ask(method, params)
+            if not isinstance(reply, dict) or "result" not in reply:
+                raise NoAnswerError(f"no answer to {method}: {_why(reply)}")
+            complaint = self._complaint(method, reply["result"])
+            if complaint:
+                raise NoAnswerError(f"the answer to {method} has another shape: {complaint}")
+            self._answers[known] = reply["result"]
+        return self._answers[known]
 
     def _check_shape(self, name: str, want: Json, got: Json) -> None:
         """Raise NoAnswerError if an answer has more or fewer numbers than it must."""
@@ -273,7 +309,8 @@ class _Search:
             if number is None or other is None:
                 continue
             text = named.result_name(name, key)
-            found.append(Quantity(f"{text} ({key})" if where and text != key else text, number, other))
+            shown = f"{text} ({key})" if where and text != key else text
+            found.append(Quantity(shown, number, other, self._bound))
         return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from inspect import signature
 
+from nnparity.definitions import definition_of
 from nnparity.definitions.definition import Definition, Parts
 from nnparity.numbers import Json
 
@@ -23,6 +24,14 @@ def parts_of(definition: type[Definition], name: str) -> Parts | None:
     """Return how a method is made of another one, if it is."""
     found: Parts | None = getattr(definition, name).parts
     return found
+
+
+def has_parts(method: str) -> bool:
+    """Say whether a method of the protocol is made of another one."""
+    try:
+        return parts_of(*definition_of(method)) is not None
+    except KeyError:
+        return False
 
 
 def part_of(definition: type[Definition], part: str, params: Json) -> Json:

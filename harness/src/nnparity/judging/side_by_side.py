@@ -55,6 +55,11 @@ def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
     return sorted(found_rows, key=lambda row: row.order)
 
 
+def is_right(case: Case, port: Port, answer: Answer) -> bool:
+    """Say whether a port gave an answer, and every element of it is allowed."""
+    return why_no_answer(case, port, answer) is None and all(row.order[0] for row in rows(case, [answer]))
+
+
 def elements(answer: Answer) -> dict[str, Json]:
     """Return every number and text of an answer by its path."""
     return dict(_elements(_payload(answer), ""))

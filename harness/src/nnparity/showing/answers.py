@@ -19,10 +19,16 @@ MOST_SHOWN = 1000
 Table = tuple[list[Column], list[list[str | Text]]]
 
 
-def show(case: Case, ports: Sequence[Port], answers: Sequence[Answer], console: Console) -> bool:
-    """Print the table; say whether every port gave an allowed answer."""
-    title = Text(case.id, "bold").append(f" ({case.method}; allowed: {case.tolerance})", "default not bold")
-    console.print(title, soft_wrap=True)
+def show(
+    case: Case,
+    ports: Sequence[Port],
+    answers: Sequence[Answer],
+    console: Console,
+    heading: Text | None = None,
+) -> bool:
+    """Print the table, under what was asked or another heading; say whether every answer is allowed."""
+    asked = Text(case.id, "bold").append(f" ({case.method}; allowed: {case.tolerance})", "default not bold")
+    console.print(asked if heading is None else heading, soft_wrap=True)
     reasons = [why_no_answer(case, port, answer) for port, answer in zip(ports, answers, strict=True)]
     for reason in filter(None, reasons):
         console.print(Text(printable(reason), "yellow"), soft_wrap=True)

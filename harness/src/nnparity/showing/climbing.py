@@ -8,7 +8,8 @@ from rich.console import Console
 from rich.text import Text
 
 from nnparity.escaping import printable
-from nnparity.explaining.worked_example import worked_example
+from nnparity.explaining.departure import Departure
+from nnparity.explaining.parts import has_parts
 from nnparity.porting.climb import Climb, progress
 from nnparity.porting.ladder import Stage
 from nnparity.ports.faults import Fault
@@ -16,7 +17,7 @@ from nnparity.ports.port import Port
 from nnparity.showing import departure, failure, request
 from nnparity.showing.labelled import show_labelled
 from nnparity.showing.table import Column, show_table
-from nnparity.showing.worked_example import show_steps
+from nnparity.showing.worked_example import show_worked
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS, Level
 
@@ -47,11 +48,14 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     stage, case = held_up_at
     verdict = heard.verdicts[case.id]
     _show_place(heard, stage, console)
+    departed = None
     if verdict.kind != "unsupported":
         _show_failure(heard, case, console)
-    _show_example(case, console)
-    if verdict.kind == "fail" and case.error is None and case.method.startswith("network."):
-        departure.find_departure(heard.spec, port, case, seconds, console)
+        # Of what is made of nothing smaller, the failure has said all.
+        if verdict.kind == "fail" and case.error is None and has_parts(case.method):
+            departed = departure.find_departure(heard.spec, port, case, seconds, console)
+    _show_request(case, console)
+    _show_computation(port, case, departed, console)
     misnamed = heard.misnamed.get(stage.method or "", "")
     _show_next(port, stage, case, console, is_written=verdict.kind != "unsupported", misnamed=misnamed)
     return False
@@ -73,7 +77,8 @@ def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: C
     for port, stage, case in unwritten:
         console.print()
         if len(unwritten) == 1:
-            _show_example(case, console)
+            _show_request(case, console)
+            _show_computation(port, case, None, console)
             _show_next(port, stage, case, console, is_written=False)
         else:
             todo = f"next for {port.name}: write {stage}: nnparity climb {port.argument}"
@@ -145,11 +150,17 @@ def _show_failure(heard: Climb, case: Case, console: Console) -> None:
     console.print()
 
 
-def _show_example(case: Case, console: Console) -> None:
+def _show_request(case: Case, console: Console) -> None:
     for line in request.written(case):
         console.print(Text(line), soft_wrap=True)
-    if case.error is None and case.method != "describe":
-        show_steps(worked_example(case.method, case.message.params, case.result), console)
+
+
+def _show_computation(port: Port, case: Case, departed: Departure | None, console: Console) -> None:
+    if departed is not None:
+        console.print()
+        departure.show_computation(port, case, departed, console)
+    elif case.error is None and case.method != "describe":
+        show_worked(case, console)
     else:
         console.print()
 

@@ -7,29 +7,36 @@ from nnparity.escaping import printable
 from nnparity.explaining.departure import Departure, NoAnswerError, asking, departure
 from nnparity.explaining.worked_example import worked_example
 from nnparity.judging.difference import number_difference
+from nnparity.judging.side_by_side import is_right
 from nnparity.numbers import Json, written_number
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import Port
 from nnparity.showing import answers
 from nnparity.showing.table import Column, show_table, wrapped
 from nnparity.showing.waiting import waiting
-from nnparity.showing.worked_example import show_steps
+from nnparity.showing.worked_example import show_about, show_steps, show_worked
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
 
-def show_answer(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> bool:
-    """Print a port's answer beside the expected one, and where it first departs; say whether it is right."""
+def show_port(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> bool:
+    """Print where a port first departs, the computation there, and its answer; say whether it is right."""
+    show_about(case, console)
     with waiting(f"asking {port.name}"):
-        replies = ask_each([port], case, seconds)
-    agreed = answers.show(case, [port], replies, console)
-    if not agreed:
-        find_departure(spec, port, case, seconds, console)
-    return agreed
+        [answer] = ask_each([port], case, seconds)
+    if case.error is not None:
+        console.print()
+    elif is_right(case, port, answer):
+        show_worked(case, console)
+    else:
+        console.print()
+        departed = find_departure(spec, port, case, seconds, console)
+        show_computation(port, case, departed, console)
+    return answers.show(case, [port], [answer], console, Text("the answer", "bold"))
 
 
-def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> None:
-    """Ask a port for the parts of a computation, and print the first that departs, if there is one."""
+def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> Departure | None:
+    """Ask a port for the parts of a computation; print the first that departs, and return it."""
     ask = asking(case, lambda other: ask_each([port], other, seconds)[0])
 
     def complaint(method: str, result: Json) -> str:
@@ -39,15 +46,22 @@ def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: 
         with waiting(f"asking {port.name} for the parts of the computation"):
             found = departure(case.method, case.message.params, case.result, ask, complaint)
     except NoAnswerError as error:
-        console.print(f"{port.name}: {printable(str(error))}", markup=False, highlight=False)
+        console.print(Text(f"{port.name}: {printable(str(error))}"), soft_wrap=True)
+        return None
+    if found is not None:
+        show_departure(port.name, found, console)
+    return found
+
+
+def show_computation(port: Port, case: Case, departed: Departure | None, console: Console) -> None:
+    """Print the computation where a port departed, or else that of the case."""
+    if departed is None or (departed.method, departed.params) == (case.method, case.message.params):
+        console.print(Text("the computation", "bold"))
+        show_worked(case, console)
         return
-    if found is None:
-        return
-    show_departure(port.name, found, console)
-    # The case's own computation has been shown already.
-    if (found.method, found.params) != (case.method, case.message.params):
-        console.print("The computation from the port's own state:", highlight=False)
-        show_steps(worked_example(found.method, found.params, found.want), console)
+    heading = f"the computation there, from what {port.name} has made until then"
+    console.print(Text(heading, "bold"), soft_wrap=True)
+    show_steps(worked_example(departed.method, departed.params, departed.want), console)
 
 
 def show_departure(port: str, found: Departure, console: Console) -> None:
@@ -59,8 +73,12 @@ def show_departure(port: str, found: Departure, console: Console) -> None:
     rows = []
     for quantity in found.quantities:
         difference = number_difference("", quantity.got, quantity.want)
-        apart = "" if difference.relative is None else f"relative {difference.relative:.1e}"
+        apart = "same" if difference.ulp == 0 else _relative(difference.relative)
         style = "red" if quantity.departs else ""
         row = (quantity.name, written_number(quantity.got), written_number(quantity.want), apart)
         rows.append([Text(printable(text), style) for text in row])
     show_table(columns, rows, console)
+
+
+def _relative(distance: float | None) -> str:
+    return "" if distance is None else f"relative {distance:.1e}"

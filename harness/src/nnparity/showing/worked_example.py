@@ -1,4 +1,4 @@
-"""Explanations on the terminal: a worked example, and where a port first departs."""
+"""Worked examples on the terminal."""
 
 from collections.abc import Sequence
 
@@ -15,6 +15,12 @@ from nnparity.specification.case import Case
 
 def show_case(case: Case, console: Console) -> None:
     """Print what a case asks, why, and how its answer comes about."""
+    show_about(case, console)
+    show_worked(case, console)
+
+
+def show_about(case: Case, console: Console) -> None:
+    """Print what a case asks, and why."""
     console.print(Text(f"{case.id}  (level {case.level}, {case.method})", "bold"), soft_wrap=True)
     about = [("at stake", case.why), ("source", case.source), ("allowed", str(case.tolerance))]
     if case.error is not None:
@@ -22,10 +28,13 @@ def show_case(case: Case, console: Console) -> None:
         about.append(
             ("answer", f"error {case.error.code}{mentions and f', with a message that contains {mentions}'}")
         )
-        show_labelled(about, console)
-        return
     show_labelled(about, console)
-    show_steps(worked_example(case.method, case.message.params, case.result), console)
+
+
+def show_worked(case: Case, console: Console) -> None:
+    """Print how the answer of a case comes about, unless it is an error."""
+    if case.error is None:
+        show_steps(worked_example(case.method, case.message.params, case.result), console)
 
 
 def show_steps(steps: Sequence[Step], console: Console) -> None:
