@@ -85,6 +85,21 @@ def test_first_failure_is_shown_with_its_computation_and_what_is_next(
     assert f"nnparity climb {toml}  # when it is done" in text
 
 
+def test_the_departure_is_looked_for_in_any_method_that_is_made_of_another(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """What the part is right in is not the part's fault."""
+    toml = planted(
+        "small_networks/neuron.py", "activate(activation, weighted_sum", "activate(activation, -weighted_sum"
+    )
+
+    text = nnparity("climb", toml).stdout
+
+    assert "FAIL planted neuron/feedforward/" in text
+    assert "planted first departs in neuron.feedforward, at result" in text
+    assert text.index("first departs") < text.index("\nrequest\n")
+
+
 def test_bad_params_that_are_not_refused_are_what_comes_next(
     nnparity: Command, planted: Callable[..., Path]
 ) -> None:

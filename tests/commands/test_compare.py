@@ -1,5 +1,6 @@
 """`nnparity compare`."""
 
+import json
 import re
 import subprocess
 from collections.abc import Callable
@@ -125,6 +126,29 @@ def test_narrow_terminal_gets_a_line_for_the_ports_that_give_the_same_answer(
     text = " ".join(finished.stdout.split())
     assert f" 5 same {', '.join(ports)} " in text
     assert re.search(r" 9 \d+ ULP planted ", text)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("command", ["compare", "explain", "ask"])
+def test_no_text_is_cut_and_no_number_or_name_is_split_at_any_width(
+    nnparity: Command, planted: Callable[..., Path], command: str, columns: int
+) -> None:
+    """A text of several lines is folded between words, and numbers stand whole."""
+    toml = planted("small_networks/button.py", 'f"Neural Net output: ', 'f"The neural net put out: ')
+    case = max(
+        (case for case in SPEC.cases.values() if case.method == "button.report" and case.result),
+        key=lambda case: len(case.result),
+    )
+    words = ["--port", toml, case.id]
+    if command == "ask":
+        words = ["--port", toml, case.method, json.dumps(case.message.params)]
+    right = json.dumps(case.result, ensure_ascii=False)
+    wrong = right.replace("Neural Net output", "The neural net put out")
+
+    finished = nnparity(command, *words, columns=columns)
+
+    assert finished.returncode == 1
+    assert {*right.split(), *wrong.split()} <= set(finished.stdout.split())
 
 
 @pytest.mark.parametrize("case_id", ["no/such/case", "gradients/*/nothing"])

@@ -50,6 +50,29 @@ def test_the_first_departure_is_found(
     assert finished.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("case", "heading"),
+    [
+        ("gradients/one-sample/all-different", "the computation\n"),
+        (
+            "training/people/100-epochs",
+            "the computation there, from what slope-slightly-off has made until then\n",
+        ),
+    ],
+)
+def test_the_departure_comes_first_and_the_computation_once(
+    mutant_port: WritePort, nnparity: Run, case: str, heading: str
+) -> None:
+    """Below it stand the one computation that it is in, and the whole answer."""
+    text = nnparity("explain", "--port", mutant_port("slope-slightly-off"), case).stdout
+
+    parts = ["  allowed ", " first departs ", " quantity   got ", heading, " formula ", "\nthe answer\n"]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert [text.count(part) for part in parts] == [1] * len(parts)
+    assert "\n\n\n" not in text
+
+
 def test_a_right_port_has_no_departure(mutant_port: WritePort, nnparity: Run) -> None:
     """For a port that agrees, the worked example and its own values are shown, and the exit code is 0."""
     finished = nnparity("explain", "--port", mutant_port(""), "training/learns/100-epochs")

@@ -97,9 +97,11 @@ def _compare_all(
         run(spec, ports, cases, replies, seconds)
     for sentence in replies.missing:
         console.print(Text(printable(sentence), "yellow"), soft_wrap=True)
-    shown_agreement.show(spec, agreement(cases, replies.by_port), list(replies.by_port), console)
+    answered = {name: by_case for name, by_case in replies.by_port.items() if by_case}
+    shown_agreement.show(spec, agreement(cases, answered), list(answered), console)
+    arguments = {port.name: port.argument for port in ports}
     for name, ids in replies.failed.items():
         others = f" and {counted(len(ids) - 1, 'more case')}" if len(ids) > 1 else ""
-        told = f"{name} does not pass {ids[0]}{others}: nnparity run"
+        told = f"{name} does not pass {ids[0]}{others}; nnparity run {arguments[name]} says why"
         console.print(Text(printable(told), "bold red"), soft_wrap=True)
     return FAILED if replies.failed else PASSED

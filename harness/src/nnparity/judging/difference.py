@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nnparity.numbers import Json, decode_number, ulp_distance, written_number
+from nnparity.shortening import MARK, beginning
 from nnparity.specification.tolerance import Tolerance
 
 LONGEST = 120
@@ -71,13 +72,7 @@ def written(value: Json) -> str:
         text += part
         if len(text) > LONGEST:
             break
-    return text if len(text) <= LONGEST else _shortened(text)
-
-
-def _shortened(text: str) -> str:
-    """Return the beginning of a text, up to the last space if there is one: no number is cut."""
-    head, _, _ = text[:LONGEST].rpartition(" ")
-    return f"{head or text[:LONGEST]} …"
+    return beginning(text, LONGEST)
 
 
 def _where_they_differ(got: Json, want: Json) -> tuple[str, str]:
@@ -90,8 +85,8 @@ def _where_they_differ(got: Json, want: Json) -> tuple[str, str]:
     begin = max(before.rfind(" "), before.rfind(",")) + 1
     if begin == 0 or max(map(len, lines)) <= LONGEST:
         return written(got), written(want)
-    first, second = (line[begin : begin + LONGEST] + ("…" * (len(line) > begin + LONGEST)) for line in lines)
-    return f"…{first}", f"…{second}"
+    first, second = (f"{MARK}{beginning(line[begin:], LONGEST)}" for line in lines)
+    return first, second
 
 
 def number_difference(path: str, got: float, want: float) -> Difference:

@@ -30,6 +30,7 @@ from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
+from nnparity.shortening import beginning
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 
@@ -230,4 +231,6 @@ def _shortened(description: Json) -> Json:
     """Return what is shown of a description that is far too long."""
     if not isinstance(description, dict):
         return None
-    return {key: value[:LONGEST_WORD] for key, value in description.items() if isinstance(value, str)}
+    return {
+        key: beginning(value, LONGEST_WORD) for key, value in description.items() if isinstance(value, str)
+    }

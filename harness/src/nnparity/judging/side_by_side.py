@@ -1,18 +1,22 @@
 """The answers of several ports to one case, element by element, disagreements first."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nnparity.judging.difference import number_difference, written
+from nnparity.judging.difference import number_difference
 from nnparity.judging.verdict import UNKNOWN_METHOD, is_unsupported
 from nnparity.numbers import Json, decode_number, written_number
 from nnparity.ports.ask import Answer
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
+from nnparity.shortening import beginning
 from nnparity.specification.case import Case
 
 LOG_SHOWN = 10
+# Of a text; a longer one is told by its length.
+LONGEST_TEXT = 1000
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,13 @@ class Row:
     path: str
     want: str
     cells: tuple[Cell, ...]
+    alike: bool
 
     @property
     def order(self) -> tuple[bool, bool]:
         """Elements that some port has wrong come first, then those at which ports differ."""
         all_allowed = all(cell.allowed for cell in self.cells)
-        return all_allowed, len({cell.text for cell in self.cells}) == 1
+        return all_allowed, self.alike
 
 
 def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
@@ -49,6 +54,7 @@ def rows(case: Case, answers: Sequence[Answer]) -> list[Row]:
             path.removeprefix(".result").removeprefix(".") or "result",
             _text(want[path]) if path in want else "–",
             tuple(_cell(case, found, path, want) for found in got),
+            len({_whole(found[path]) if path in found else None for found in got}) == 1,
         )
         for path in paths
     ]
@@ -128,5 +134,11 @@ def _free(case: Case, path: str, value: Json) -> bool:
 
 
 def _text(value: Json) -> str:
+    text = _whole(value)
+    length = f" ({len(value)} characters)" if isinstance(value, str) else ""
+    return text if len(text) <= LONGEST_TEXT else beginning(text, LONGEST_TEXT) + length
+
+
+def _whole(value: Json) -> str:
     number = decode_number(value)
-    return written(value) if number is None else written_number(number)
+    return json.dumps(value, ensure_ascii=False) if number is None else written_number(number)

@@ -6,6 +6,7 @@ from typing import Literal
 from nnparity.judging.difference import Difference, first_difference, written
 from nnparity.numbers import Json
 from nnparity.ports.faults import Fault
+from nnparity.shortening import beginning
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
@@ -60,7 +61,7 @@ def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
         for complaint in spec.methods[case.method].result_complaints(result):
             path, message = complaint.split(": ", 1)
             want = f"the shape that methods/{case.method}.json gives"
-            return Verdict(case, "fail", Difference(path, _quoted(message), want))
+            return Verdict(case, "fail", Difference(path, beginning(message, LONGEST_QUOTE), want))
         return Verdict(case, "pass")
     difference = first_difference(result, case.result, case.tolerance, "result")
     return Verdict(case, "fail", difference) if difference else Verdict(case, "pass")
@@ -68,7 +69,7 @@ def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
 
 def _judge_error(case: Case, error: Json) -> Verdict:
     code, message = int(error["code"]), error["message"]
-    got = f"error {code}: {_quoted(message)}"
+    got = f"error {code}: {beginning(message, LONGEST_QUOTE)}"
     if case.error is None or code != case.error.code:
         want = f"error {case.error.code}" if case.error else f"the result {written(case.result)}"
         return Verdict(case, "fail", Difference("error.code", got, want))
@@ -77,7 +78,3 @@ def _judge_error(case: Case, error: Json) -> Verdict:
             want = f"a message that contains {mention}"
             return Verdict(case, "fail", Difference("error.message", got, want))
     return Verdict(case, "pass")
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 3]}..."

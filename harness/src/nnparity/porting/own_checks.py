@@ -14,6 +14,7 @@ from nnparity.ports.port import Command, Listing, Port
 from nnparity.ports.processes import WINDOWS
 from nnparity.ports.programs import run_command
 from nnparity.ports.toolchain import Missing
+from nnparity.shortening import beginning
 from nnparity.specification.spec import Spec
 
 OUTPUT_SHOWN = 20
@@ -109,4 +110,4 @@ def _difference(printed: bytes, expected: bytes) -> str:
 
 
 def _quoted(line: str) -> str:
-    return repr(line if len(line) <= LINE_SHOWN else f"{line[:LINE_SHOWN]}...")
+    return repr(beginning(line, LINE_SHOWN))

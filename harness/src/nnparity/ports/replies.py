@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from nnparity.escaping import printable
 from nnparity.numbers import DEEPEST, Json, depth, read_json
 from nnparity.ports.faults import NOT_STRICT, NOT_UTF8, Fault
+from nnparity.shortening import beginning
 
 LONGEST_LINE = 1 << 20
 SHOWN = 100
@@ -42,7 +43,7 @@ def too_long() -> Fault:
 def shown(line: bytes) -> str:
     """Return the beginning of a line, as it can be shown."""
     text = line[: 4 * SHOWN].decode("utf-8", "backslashreplace")
-    return f"'{printable(text if len(text) <= SHOWN else text[: SHOWN - 3] + '...')}'"
+    return f"'{printable(beginning(text, SHOWN))}'"
 
 
 def same_id(got: Json, want: Json) -> bool:

@@ -48,7 +48,10 @@ def show(
 
 
 def _a_column_for_each_port(names: Sequence[str], found: Sequence[Row]) -> Table:
-    columns = [Column("element"), *(Column(name, right=True) for name in ("expected", *names))]
+    texts = [[row.want, *(cell.text for cell in row.cells)] for row in found]
+    columns = [Column("element")]
+    for name, shown in zip(("expected", *names), zip(*texts, strict=True), strict=True):
+        columns.append(_column(name, shown))
     return columns, [
         [
             printable(row.path),
@@ -61,7 +64,8 @@ def _a_column_for_each_port(names: Sequence[str], found: Sequence[Row]) -> Table
 
 def _a_line_for_each_answer(names: Sequence[str], found: Sequence[Row]) -> Table:
     """Return the table for a narrow terminal or many ports."""
-    columns = [Column("element"), Column("value", right=True), Column("distance", right=True)]
+    texts = [text for row in found for text in (row.want, *(cell.text for cell in row.cells))]
+    columns = [Column("element"), _column("value", texts), Column("distance", right=True)]
     columns.append(Column("ports", prose=True))
     lines: list[list[str | Text]] = []
     for row in found:
@@ -72,6 +76,12 @@ def _a_line_for_each_answer(names: Sequence[str], found: Sequence[Row]) -> Table
         for cell, alike in answers.items():
             lines.append(["", _value(cell), cell.distance, ", ".join(alike)])
     return columns, lines
+
+
+def _column(heading: str, texts: Sequence[str]) -> Column:
+    """Return a column of numbers, which stand at the right, or of texts, which are wrapped."""
+    of_texts = any(text.startswith('"') for text in texts)
+    return Column(heading, right=not of_texts, prose=of_texts)
 
 
 def _value(cell: Cell) -> Text:

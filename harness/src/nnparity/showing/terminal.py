@@ -9,6 +9,7 @@ from nnparity.judging.known_failures import FILE
 from nnparity.judging.report import Report
 from nnparity.judging.verdict import COUNTED
 from nnparity.numbers import Json
+from nnparity.shortening import beginning
 from nnparity.showing import failures
 from nnparity.showing.matrix import show_matrix
 from nnparity.showing.table import Column, natural_width, table_lines
@@ -62,7 +63,7 @@ def _runs_on(description: Json) -> str:
         return ""
     language, version = str(description.get("language")), str(description.get("language_version"))
     # A version that begins with a name says what it is the version of: Node.js 20.20.2.
-    return (version if version[:1].isalpha() else f"{language} {version}")[:60]
+    return beginning(version if version[:1].isalpha() else f"{language} {version}", 60)
 
 
 def _taken(seconds: float, limit: float) -> str:

@@ -12,6 +12,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 
 from nnparity.escaping import printable
 from nnparity.numbers import Json
+from nnparity.shortening import beginning, ending
 
 LONGEST = 200
 DEEPEST = 100
@@ -101,7 +102,7 @@ def _line(text: str) -> str:
 
 
 def _short(message: str) -> str:
-    return message if len(message) <= LONGEST else f"{message[:120]} ... {message[-77:]}"
+    return message if len(message) <= LONGEST else f"{beginning(message, 120)} {ending(message, 77)}"
 
 
 def _printable(value: Json, depth: int = 0) -> Json:
