@@ -192,7 +192,8 @@ def test_a_port_that_does_not_pass_is_named_after_the_agreement(
 
     assert finished.returncode == 1
     assert re.match(
-        r"planted does not pass neuron/\S+ and \d+ more cases: nnparity run$", last_line(finished)
+        r"planted does not pass neuron/\S+ and \d+ more cases; nnparity run \S+port.toml says why$",
+        last_line(finished),
     )
 
 
