@@ -7,11 +7,11 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import gmpy2
@@ -23,6 +23,7 @@ from nnparity.definitions.oracle import answer
 from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
 from nnparity.keeping import drift
+from nnparity.keeping.processes import processes
 from nnparity.numbers import Json
 
 # A computation of fewer steps than these is not worth a process of its own.
@@ -90,17 +91,13 @@ def _computed(questions: Sequence[Question]) -> Iterator[Expected]:
     return (found[i] for i in range(len(questions)))
 
 
-def _in_processes(tasks: Sequence[list[Question]]) -> Iterable[list[Expected]]:
-    processes = os.cpu_count() or 1
-    if processes == 1 or sum(question.steps for task in tasks for question in task) < FEW_STEPS:
-        yield from map(_answers, tasks)
-        return
-    with ProcessPoolExecutor(processes) as pool:
+def _in_processes(tasks: Sequence[list[Question]]) -> Iterator[list[Expected]]:
+    is_little = sum(question.steps for task in tasks for question in task) < FEW_STEPS
+    with processes(count=1 if is_little else None) as shared:
         # Small tasks travel together: most of them take less time than the way there.
         large = sum(task[-1].steps >= FEW_STEPS for task in tasks)
-        alone, together = pool.map(_answers, tasks[:large]), pool.map(_answers, tasks[large:], chunksize=100)
-        yield from alone
-        yield from together
+        alone = shared.map(_answers, tasks[:large])
+        yield from chain(alone, shared.map(_answers, tasks[large:], together=100))
 
 
 def _answers(questions: Sequence[Question]) -> list[Expected]:

@@ -24,15 +24,16 @@ class Processes:
     def __init__(self, pool: ProcessPoolExecutor | None = None) -> None:
         self._pool = pool
 
-    def map(self, work: Callable[[Task], Done], tasks: Iterable[Task]) -> Iterator[Done]:
-        """Yield what is done, in the order of the tasks."""
-        return self._pool.map(work, tasks) if self._pool else map(work, tasks)
+    def map(self, work: Callable[[Task], Done], tasks: Iterable[Task], together: int = 1) -> Iterator[Done]:
+        """Yield what is done, in the order of the tasks, of which so many travel together."""
+        return self._pool.map(work, tasks, chunksize=together) if self._pool else map(work, tasks)
 
 
 @contextmanager
-def processes(spec: Spec, count: int | None = None) -> Iterator[Processes]:
+def processes(spec: Spec | None = None, count: int | None = None) -> Iterator[Processes]:
     """Start processes, as many as there are cores unless it is said how many, and end them."""
-    _specs[spec.folder] = spec
+    if spec is not None:
+        _specs[spec.folder] = spec
     count = count or os.cpu_count() or 1
     if count == 1:
         yield Processes()
