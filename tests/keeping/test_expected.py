@@ -12,6 +12,7 @@ import pytest
 from nnparity import definitions
 from nnparity.definitions.oracle import answer
 from nnparity.keeping import expected as module
+from nnparity.keeping import processes
 from nnparity.keeping.expected import Expected, Question, expected
 
 NETWORK = {name: {"weights": [0.5, -0.25], "bias": 0.125} for name in ("h1", "h2", "o1")}
@@ -285,7 +286,7 @@ def test_several_processes_give_what_one_gives(
 def test_small_tasks_are_not_worth_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Starting one takes longer than the answers."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(module, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", None)
 
     assert expected([SIGMOID], tmp_path) == [Expected(0.5)]
 
