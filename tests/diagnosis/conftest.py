@@ -84,3 +84,36 @@ def faulty_port(tmp_path: Path) -> Callable[[str], Path]:
         return folder / "port.toml"
 
     return write
+
+
+# The model, whose network methods answer the first word of its command line, whatever they are asked.
+STUBBORN = """
+import json, sys
+from nnparity.mistakes import model
+from nnparity.specification.spec import Spec
+
+answer = json.loads(sys.argv[1])
+right = model(Spec().methods, ())
+for line in sys.stdin.buffer:
+    reply = right.answer(line)
+    if reply is not None:
+        found = json.loads(reply)
+        if b'"network.' in line:
+            found = {"jsonrpc": "2.0", "id": found["id"], "result": answer}
+        print(json.dumps(found), flush=True)
+"""
+
+
+@pytest.fixture
+def stubborn_port(tmp_path: Path) -> Callable[[str], Path]:
+    """Return a function that writes a port that answers network methods with the same JSON always."""
+
+    def write(answer: str) -> Path:
+        path = tmp_path / "stubborn.toml"
+        (tmp_path / "stubborn.py").write_text(STUBBORN, "utf-8")
+        words = f', "stubborn.py", {json.dumps(answer)}'
+        text = PORT.format(name="stubborn", python=json.dumps(sys.executable), mistake=words)
+        path.write_text(text.replace('"-m", "nnparity.mistakes", ', ""), "utf-8")
+        return path
+
+    return write

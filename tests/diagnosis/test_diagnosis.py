@@ -1,5 +1,6 @@
 """Which known mistake wrong answers look like."""
 
+import math
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from nnparity.explaining.worked_example import worked_example
 from nnparity.judging.verdict import judge
 from nnparity.keeping.processes import Processes
 from nnparity.keeping.proof import try_mutants
+from nnparity.numbers import decode_number
 from nnparity.specification.spec import Spec
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -55,6 +57,43 @@ def test_a_mistake_that_more_cases_speak_against_is_not_named(spec: Spec) -> Non
     # 1·7 + 0·3 − −2 = 9.
     assert [suspect.mistake.id for suspect in alone] == ["bias-subtracted", "bias-made-positive"]
     assert diagnose(spec, evidence)[failed.id] == []
+
+
+def test_what_other_activations_pass_does_not_speak_against_a_mistake_in_one(spec: Spec) -> None:
+    """s(1 − s) is named although the derivative of tanh is right."""
+    names = ("sigmoid-10", "sigmoid-20", "sigmoid-36", "tanh-5", "tanh-10", "tanh-19", "tanh-50", "tanh-300")
+    evidence = Evidence()
+    for name in names:
+        case = spec.cases[f"hard/derivative/{name}"]
+        total = case.message.params["total"]
+        sigmoid = 1 / (1 + math.exp(-total))
+        right = name.startswith("tanh")
+        result = decode_number(case.result) if right else sigmoid * (1 - sigmoid)
+        evidence.add(judge(spec, case, {"result": result}))
+
+    found = diagnose(spec, evidence)
+
+    assert {case: [(each.mistake.id, each.against) for each in found[case]] for case in found} == {
+        f"hard/derivative/{name}": [("derivative-cancels", 0)] for name in names[:3]
+    }
+
+
+def test_a_mistake_that_explains_some_answers_of_a_kind_and_is_spoken_against_is_not_named(
+    spec: Spec,
+) -> None:
+    """Sigmoid by tanh is 0 far out, as a table of sigmoid is, and is nowhere else what a table gives."""
+    evidence = Evidence()
+    for case in spec.cases.values():
+        params = case.message.params
+        if case.method == "neuron.activate" and case.result is not None and params["activation"] == "sigmoid":
+            total = decode_number(params["total"])
+            assert total is not None
+            evidence.add(judge(spec, case, {"result": 0.5 * (1 + math.tanh(total / 2))}))
+
+    named = {suspect.mistake.id for suspects in diagnose(spec, evidence).values() for suspect in suspects}
+
+    assert len(evidence.failed) > 5
+    assert "sigmoid-by-table" not in named
 
 
 def test_a_false_claim_of_a_case_is_reported(spec: Spec) -> None:

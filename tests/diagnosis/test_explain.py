@@ -116,3 +116,22 @@ def test_a_mistake_in_one_epoch_alone_is_said_to_be_one(faulty_port: WritePort, 
 
     text = " ".join(finished.stdout.split())
     assert "first departs at epoch 8, right when it is asked alone: the departure depends on" in text
+
+
+@pytest.mark.parametrize(
+    "answer", ["null", "{}", "5", "[]", '"x"', '{"network": {"h1": {"weights": [1], "bias": 1}}, "loss": 1}']
+)
+def test_an_answer_of_another_shape_is_said_to_be_one(
+    stubborn_port: WritePort, nnparity: Run, answer: str
+) -> None:
+    """The usual case of a beginner: neither a search for the departure nor a climb ends in a traceback."""
+    port = stubborn_port(answer)
+    explained = nnparity("explain", "--port", port, "training/learns/10-epochs")
+    accepted = nnparity("explain", "--port", port, "hard/training/diverges")
+    climbed = nnparity("climb", port)
+
+    assert "stubborn: the answer to network.train has another shape: " in explained.stdout
+    assert "error -32602" in accepted.stdout
+    assert "FAIL stubborn forward/feedforward/article" in climbed.stdout
+    for finished in (explained, accepted, climbed):
+        assert (finished.returncode, finished.stderr) == (1, "")

@@ -2,7 +2,7 @@
 
 Each wrong answer is compared with what the mutant of each mistake answers to the same request. A mistake that
 explains more of a port's wrong answers comes first; cases that catch it, and that the port passed, speak
-against it.
+against it. One that is spoken against is named only if it explains every wrong answer of its kind.
 """
 
 from collections import Counter
@@ -12,6 +12,8 @@ from nnparity.judging.difference import agree
 from nnparity.judging.verdict import Verdict
 from nnparity.mistakes import MISTAKES
 from nnparity.mistakes.answers import answers_of, epochs
+from nnparity.numbers import decode_number
+from nnparity.specification.case import Case
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
@@ -22,6 +24,8 @@ MISPLACED = ("wrong-id", "repeated-id", "unasked")
 # Wrong answers of one row that are compared; the rest seldom says more.
 MOST_OF_A_ROW = 20
 NAMED = 2
+
+Kind = tuple[str | tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -57,10 +61,24 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
     """Return, by case, the mistakes that explain its wrong answer best, if any."""
     explaining = {verdict.case.id: _explaining(spec, verdict) for verdict in evidence.failed}
     counts = Counter(mistake_id for mistake_ids in explaining.values() for mistake_id in mistake_ids)
-    against = {mistake_id: _speaking_against(spec, mistake_id, evidence.passed) for mistake_id in counts}
-    # A mistake that more cases speak against than for explains an answer by chance.
+    failed = Counter(_kind(verdict.case) for verdict in evidence.failed)
+    kinds = {
+        mistake_id: Counter(
+            _kind(verdict.case) for verdict in evidence.failed if mistake_id in explaining[verdict.case.id]
+        )
+        for mistake_id in counts
+    }
+    against = {
+        mistake_id: _speaking_against(spec, mistake_id, evidence.passed, {*kinds[mistake_id]})
+        for mistake_id in counts
+    }
+    # A mistake that more cases speak against than for explains an answer by chance, as does one that passes
+    # speak against, and that leaves wrong answers of the same kind unexplained.
     scores = {
-        mistake_id: n - against[mistake_id] for mistake_id, n in counts.items() if n > against[mistake_id]
+        mistake_id: n - against[mistake_id]
+        for mistake_id, n in counts.items()
+        if not against[mistake_id]
+        or (n > against[mistake_id] and all(failed[kind] == m for kind, m in kinds[mistake_id].items()))
     }
     found: dict[str, list[Suspect]] = {}
     for case_id, mistake_ids in explaining.items():
@@ -73,9 +91,27 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
     return found
 
 
-def _speaking_against(spec: Spec, mistake_id: str, passed: set[str]) -> int:
-    """Return how many cases that catch a mistake were passed."""
-    return sum(mistake_id in spec.cases[case_id].mistakes for case_id in passed)
+def _speaking_against(spec: Spec, mistake_id: str, passed: set[str], kinds: set[Kind]) -> int:
+    """Return how many cases that catch a mistake were passed.
+
+    A mistake can lie in one activation of several, or in one loss: what asks a method that has it for another
+    one says nothing.
+    """
+    methods = {method for method, *_ in kinds}
+    cases = [spec.cases[case_id] for case_id in passed]
+    return sum(
+        mistake_id in case.mistakes and (_kind(case) in kinds or case.method not in methods) for case in cases
+    )
+
+
+def _kind(case: Case) -> Kind:
+    """Return what a case asks, with its choices, such as that of an activation, but without its numbers."""
+    params = case.message.params
+    choices = params.items() if isinstance(params, dict) else ()
+    texts = (
+        (key, value) for key, value in choices if isinstance(value, str) and decode_number(value) is None
+    )
+    return case.method, *sorted(texts)
 
 
 def _is_comparable(verdict: Verdict) -> bool:

@@ -117,4 +117,5 @@ def _printable(value: Json, depth: int = 0) -> Json:
         return value.encode("utf-8", "backslashreplace").decode()
     if isinstance(value, float) and not math.isfinite(value):
         return math.copysign(sys.float_info.max, value)
-    return value
+    # As it was probably written.
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 2**53 else value
