@@ -15,8 +15,8 @@ from nnparity.specification.spec import Spec
 
 FOLDER = Path(nnparity.definitions.__file__).parent
 PACKAGE = "nnparity.definitions"
-# Numbers with 50 digits, and the harness's way to write numbers.
-ALLOWED = {"gmpy2", "nnparity.numbers"}
+# Numbers with 50 digits, the harness's way to write numbers, and the names of what optimisers keep.
+ALLOWED = {"gmpy2", "nnparity.numbers", "nnparity.kept"}
 
 
 def imported(path: Path) -> set[str]:

@@ -11,7 +11,8 @@ from nnparity.definitions.network import Network
 from nnparity.definitions.neuron import Neuron
 from nnparity.definitions.oracle import answer, decoded, encoded
 from nnparity.definitions.traced import TRACED, Traced, leaf
-from nnparity.definitions.tracing import Step, symbols, tracing
+from nnparity.definitions.tracing import symbols, tracing
+from nnparity.definitions.tracing_steps import Step
 
 NETWORK: dict[str, Any] = {
     "h1": {"weights": [0.5, -1.25], "bias": 0.75},

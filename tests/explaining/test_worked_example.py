@@ -7,7 +7,7 @@ import pytest
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.oracle import answer
-from nnparity.definitions.tracing import Step
+from nnparity.definitions.tracing_steps import Step
 from nnparity.explaining.worked_example import SHOWN_NUMBERS, SHOWN_TRIALS, worked_example
 from nnparity.specification.spec import Spec
 

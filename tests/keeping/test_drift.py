@@ -9,7 +9,8 @@ from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.dense import Dense, Layer, Layers
 from nnparity.definitions.network import Network
 from nnparity.definitions.oracle import answer
-from nnparity.keeping.drift import UNIT, DisturbedDense, Drift, budget
+from nnparity.keeping.disturbed import UNIT, DisturbedDense
+from nnparity.keeping.drift import Drift, budget
 
 XOR: dict[str, Any] = {
     "network": {

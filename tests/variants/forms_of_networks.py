@@ -220,7 +220,7 @@ class RateTimesInput(RateFirst):
 class DifferenceBySquares(Dense):
     """The difference of two squares as the product of the sum and the difference of what is missing."""
 
-    def difference(
+    def parameter_difference(
         self, layers: Layers, where: tuple[int, int, int | None], inputs: Row, targets: Row, epsilon: Number
     ) -> Number:
         """Return it."""
@@ -234,7 +234,7 @@ class DifferenceBySquares(Dense):
 class DifferenceByReciprocal(Dense):
     """The difference of two losses times 1 / (2·epsilon)."""
 
-    def difference(
+    def parameter_difference(
         self, layers: Layers, where: tuple[int, int, int | None], inputs: Row, targets: Row, epsilon: Number
     ) -> Number:
         """Return it."""

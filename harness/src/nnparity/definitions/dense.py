@@ -148,13 +148,18 @@ class Dense(Activations):
     def backward(
         self, layers: Layers, after: Layers, inputs: Row, targets: Row
     ) -> Iterator[tuple[int, Layer]]:
-        """Yield, from the last layer to the first, its place and the slopes of the loss by its parameters.
+        """Return, from the last layer to the first, its place and the slopes of the loss by its parameters.
 
         `after` holds the layers that an update has reached already: they play no part.
         """
         run = self.forward_pass(layers, inputs)
-        last = place = len(layers) - 1
-        slopes = self.output_slopes(layers[last], run, targets)
+        return self.gradients_back(layers, after, run, self.output_slopes(layers[-1], run, targets))
+
+    def gradients_back(
+        self, layers: Layers, after: Layers, run: Run, slopes: Row
+    ) -> Iterator[tuple[int, Layer]]:
+        """Go back from the slopes by the totals of the last layer."""
+        place = len(layers) - 1
         yield place, self.layer_gradients(layers[place], place, run, slopes, is_last=True)
         while place > 0:
             rows = self.rows_back(self.weights_back(layers[place].weights, after[place].weights))
@@ -260,7 +265,7 @@ class Dense(Activations):
         """Return the central difference of the loss in each parameter, in the shape of the layers."""
 
         def difference(place: int, i: int, j: int | None) -> Number:
-            return self.difference(layers, (place, i, j), inputs, targets, epsilon)
+            return self.parameter_difference(layers, (place, i, j), inputs, targets, epsilon)
 
         return [
             Layer(
@@ -271,7 +276,7 @@ class Dense(Activations):
             for place, layer in enumerate(layers)
         ]
 
-    def difference(
+    def parameter_difference(
         self,
         layers: Layers,
         where: tuple[int, int, int | None],

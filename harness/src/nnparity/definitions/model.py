@@ -150,8 +150,12 @@ class Model(Reading):
             if not math.isfinite(value):
                 self.overflowing(name)
             return
+        if value is None:
+            return
         schema = self.resolved(schema)
-        if isinstance(value, dict):
+        if "anyOf" in schema or "oneOf" in schema:
+            self.require_finite(name, value, self.alternative(name, value, schema))
+        elif isinstance(value, dict):
             for key, element in value.items():
                 self.require_finite(f"{name}.{key}", element, schema["properties"][key])
         elif isinstance(value, list):

@@ -7,6 +7,7 @@ from typing import Any
 from nnparity.definitions.reading_numbers import NumberReading
 from nnparity.definitions.refusal import Refusal
 from nnparity.numbers import Json
+from nnparity.specification.fitting import misfits
 from nnparity.specification.methods import Method
 
 NEGATIVE_ZERO = {"const": "-0"}
@@ -40,7 +41,14 @@ class Reading(NumberReading):
             numbers = found[name] if isinstance(found[name], list) else [found[name]]
             for number in numbers:
                 self.require_below(name, number, measure, found[measure])
+        for rule, names in method.fits.items():
+            self.require_fit({rule: names}, found)
         return found
+
+    def require_fit(self, fits: Mapping[str, tuple[str, ...]], found: dict[str, Any]) -> None:
+        """Refuse parameters that do not fit each other."""
+        for misfit in misfits(fits, found):
+            raise Refusal(f"{misfit.place}: {misfit.message}")
 
     def require_same_length(self, name: str, one: list[Any], other_name: str, other: list[Any]) -> None:
         """Refuse lists of different lengths."""

@@ -10,7 +10,8 @@ from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.oracle import decoded
 from nnparity.definitions.traced import TRACED
-from nnparity.definitions.tracing import Step, Tracing, symbols, tracing
+from nnparity.definitions.tracing import symbols, tracing
+from nnparity.definitions.tracing_steps import Step, Tracing
 from nnparity.explaining.parts import first_part, parts_of
 from nnparity.judging.difference import leaves, written
 from nnparity.numbers import Json, decode_number, written_number
@@ -34,7 +35,8 @@ def worked_example(method: str, params: Json, result: Json) -> list[Step]:
     cut = {key: _cut(key, value) for key, value in params.items()}
     shown = _traced(definition, name, cut)
     is_text = isinstance(result, str) and decode_number(result) is None
-    if cut != params or not shown or is_text:
+    # Of training in batches the first is shown, however short it is.
+    if cut != params or not shown or is_text or "plan" in params:
         shown += _results(definition(PRECISE), name, params, result)
     return shown
 
@@ -59,6 +61,8 @@ def _results(definition: Definition, name: str, params: Json, result: Json) -> l
     when = _when(params)
     rows = [(path.removeprefix(".").removeprefix("result."), value) for path, value in leaves(result, "")]
     rows = [row for row in rows if not row[0].startswith("trace")]
+    # Beside numbers, words such as the name of an activation stand as they were given.
+    rows = [row for row in rows if decode_number(row[1]) is not None] or rows
     steps = [Step(definition.result_name(name, path), when, "", _text(value)) for path, value in rows]
     left = len(steps) - SHOWN_NUMBERS
     return [*steps[:SHOWN_NUMBERS], *([Step(f"… {left} more", "", "", "")] if left > 0 else [])]
@@ -69,7 +73,8 @@ def _when(params: Json) -> str:
     for key, noun in (("epochs", "epoch"), ("trials", "trial")):
         if key in params:
             count = int(decode_number(params[key]) or 0)
-            of = f" of {counted(len(params['data']), 'such step')}" if "data" in params else ""
+            steps = -(-len(params.get("data", ())) // params.get("plan", {}).get("batch_size", 1))
+            of = f" of {counted(steps, 'such step')}" if steps else ""
             return f"after {counted(count, noun)}{of}"
     return f"after {counted(len(params['presses']), 'trial')}" if "presses" in params else "the answer"
 

@@ -48,7 +48,8 @@ def _slopes(definition: Definition, name: str, params: Json) -> dict[str, Any]:
     if found is None:
         return {}
     loss, parameters, rate = found
-    by = dict(leaves(parameters, ""))
+    # A layer without biases has null in their place.
+    by = {path: value for path, value in leaves(parameters, "") if value is not None}
     values = dict(zip(by, slopes(loss, by.values()), strict=True))
     if rate is None:
         return values

@@ -22,7 +22,7 @@ from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import answer
 from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
-from nnparity.keeping import drift
+from nnparity.keeping import disturbed, disturbed_layers, drift
 from nnparity.keeping.processes import processes
 from nnparity.numbers import Json
 
@@ -155,7 +155,8 @@ def _digest(text: bytes) -> bytes:
 def _code() -> str:
     """Return a digest of everything that the answers depend on beside the questions."""
     files = sorted(Path(definitions.__file__).parent.glob("*.py"))
-    files += [Path(file) for file in (drift.__file__, difference.__file__, numbers.__file__)]
+    modules = (disturbed, disturbed_layers, drift, difference, numbers)
+    files += [Path(str(module.__file__)) for module in modules]
     digest = sha256(repr((__version__, LIBRARIES)).encode())
     for file in files:
         digest.update(file.read_bytes())

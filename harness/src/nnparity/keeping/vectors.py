@@ -5,6 +5,7 @@ schemas.
 """
 
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -88,6 +89,10 @@ def write(spec: Spec) -> None:
             name = entry["tolerance"]
             if answer.drift is not None and name in budgets:
                 written_before = budgets[name].get(entry["id"])
+                if math.isinf(answer.drift):
+                    raise UsageError(
+                        f"{entry['id']}: a number that is 0 drifts, and no budget of {name} can hold it"
+                    )
                 kept[name][entry["id"]] = _kept_budget(answer.drift, written_before)
     for vector_file, document in vectors.items():
         vector_file.write_bytes(formatted(document))

@@ -6,12 +6,16 @@ steps combine.
 """
 
 from nnparity.mistakes import (
+    batches,
     button,
+    checking,
     forward,
     gradients,
     hard,
+    losses,
     machine,
     neuron,
+    optimisers,
     protocol,
     reading,
     regression,
@@ -27,13 +31,17 @@ from nnparity.mistakes.registry import MISTAKES, replaced
 
 __all__ = [
     "MISTAKES",
+    "batches",
     "button",
+    "checking",
     "forward",
     "gradients",
     "hard",
+    "losses",
     "machine",
     "model",
     "neuron",
+    "optimisers",
     "protocol",
     "reading",
     "regression",

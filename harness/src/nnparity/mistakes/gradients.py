@@ -63,7 +63,7 @@ class ActivationsMixedInSlope(Dense):
 
 @mistake("difference-one-sided")
 class DifferenceOneSided(Dense):
-    def difference(
+    def parameter_difference(
         self,
         layers: Layers,
         where: tuple[int, int, int | None],

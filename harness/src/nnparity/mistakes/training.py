@@ -1,9 +1,13 @@
 """Mistakes of the level training: in steps, epochs and what comes back."""
 
+from collections.abc import Sequence
 from random import Random
+from typing import Any
 
 from nnparity.definitions.arithmetic import Number
+from nnparity.definitions.batches import Batches, Fit
 from nnparity.definitions.dense import Dense, Layer, Layers, Row, Sample
+from nnparity.definitions.losses import Objective
 from nnparity.definitions.network import Network
 from nnparity.mistakes.registry import mistake
 
@@ -14,6 +18,29 @@ MOMENTUM = 0.9
 class HiddenGradientFromUpdatedWeights(Dense):
     def weights_back(self, before: list[Row], after: list[Row]) -> list[Row]:  # noqa: ARG002
         return after
+
+
+@mistake("hidden-gradient-from-updated-weights")
+class SlopesBackThroughUpdatedLayers(Batches):
+    updated_layers: Layers | None = None
+
+    def layers_back(self, layers: Layers) -> Layers:
+        return super().layers_back(layers) if self.updated_layers is None else self.updated_layers
+
+    def batch_step(
+        self,
+        fit: Fit,
+        samples: Sequence[Sample],
+        objective: Objective,
+        optimiser: dict[str, Any],
+        rate: Number,
+    ) -> Fit:
+        # Each time the slopes of one layer more have gone through weights that are updated themselves.
+        for _ in fit.layers:
+            found = super().batch_step(fit, samples, objective, optimiser, rate)
+            self.updated_layers = found.layers
+        self.updated_layers = None
+        return found
 
 
 @mistake("whole-batch-step")

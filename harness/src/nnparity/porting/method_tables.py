@@ -6,6 +6,7 @@ from pathlib import Path
 from nnparity.errors import UsageError
 from nnparity.porting.kind_tables import first_used_by, table
 from nnparity.porting.kinds import code, kind
+from nnparity.specification.fitting import RULES
 from nnparity.specification.methods import Method
 from nnparity.specification.spec import Spec
 
@@ -58,6 +59,15 @@ def below_lengths(methods: Iterable[Method]) -> dict[tuple[str, str], list[Metho
     return found
 
 
+def fits(methods: Iterable[Method]) -> dict[str, list[Method]]:
+    """Return what must fit, in a sentence each, and the methods that want it."""
+    found: dict[str, list[Method]] = {}
+    for method in methods:
+        for rule, names in method.fits.items():
+            found.setdefault(RULES[rule].told(names), []).append(method)
+    return found
+
+
 def indices(name: str, methods: Iterable[Method]) -> str:
     """Return what must be below a length: a parameter, or each element of one that is a list."""
     is_list = any(method.parameters[name].get("type") == "array" for method in methods)
@@ -91,6 +101,9 @@ def _notes(methods: list[Method]) -> Iterator[str]:
     for (index, measure), wanting in below_lengths(methods).items():
         place = f"{_capital(indices(index, wanting))} must be below the length of `{measure}`"
         yield f"{place}{_where((index,), wanting, methods)}."
+    for rule, wanting in fits(methods).items():
+        where = "" if wanting == methods else f" ({code(method.name for method in wanting)})"
+        yield f"{_capital(rule)}{where}."
     described = {
         (name, schema["description"]): method
         for method in methods

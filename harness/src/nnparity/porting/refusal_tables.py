@@ -6,7 +6,14 @@ from pathlib import Path
 
 from nnparity.numbers import Json
 from nnparity.porting.kinds import NUMBERS_AS_TEXT, code, joined, shape
-from nnparity.porting.method_tables import below_lengths, has_numbers, indices, row_lengths, same_lengths
+from nnparity.porting.method_tables import (
+    below_lengths,
+    fits,
+    has_numbers,
+    indices,
+    row_lengths,
+    same_lengths,
+)
 from nnparity.specification.methods import Method
 from nnparity.specification.spec import Spec
 
@@ -31,6 +38,7 @@ def _rules(spec: Spec, methods: list[Method]) -> Iterator[tuple[str, list[Method
         yield f"each list in `{rows}` has the length of `{measure}`", bound
     for (index, measure), bound in below_lengths(methods).items():
         yield f"{indices(index, bound)} is below the length of `{measure}`", bound
+    yield from fits(methods).items()
     yield from _limits(spec, methods)
     overflowing = [method for method in methods if method.refuses_overflow and has_numbers(method)]
     if overflowing:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from nnparity.definitions.tracing import Step
+from nnparity.definitions.tracing_steps import Step
 from nnparity.escaping import printable
 from nnparity.explaining.worked_example import worked_example
 from nnparity.showing.labelled import show_labelled

@@ -10,6 +10,7 @@ from jsonschema_rs import Draft202012Validator
 from nnparity.errors import UsageError
 from nnparity.numbers import Json
 from nnparity.specification.files import read_json_file
+from nnparity.specification.fitting import RULES, misfits
 from nnparity.specification.schemas import SITE, Schemas
 from nnparity.specification.violations import Violation, violations
 
@@ -77,6 +78,11 @@ class Method:
         return dict(self._params.get("below_length", {}))
 
     @property
+    def fits(self) -> dict[str, tuple[str, ...]]:
+        """By rule of `fitting`: the parameters that it ties together."""
+        return {rule: tuple(names) for rule, names in self._params.get("fits", {}).items()}
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The parameters whose product, of counts and lengths, is how many steps an answer takes."""
         return tuple(self.document.get("steps", ()))
@@ -94,12 +100,12 @@ class Method:
     def complaints(self, params: Json) -> Iterator[str]:
         """Yield what is wrong with params, before anything is computed; nothing if they are right.
 
-        Covers the schema, same_length, row_length and below_length. Whether the result overflows only its
-        computation can tell: see `refuses_overflow`.
+        Covers the schema, same_length, row_length, below_length and fits. Whether the result overflows only
+        its computation can tell: see `refuses_overflow`.
         """
         found = list(violations(self._validators["params"], params))
         # Lengths can be compared only where there are lists.
-        for violation in found or self._wrong_lengths(params):
+        for violation in found or (*self._wrong_lengths(params), *misfits(self.fits, params)):
             yield _sentence("params", violation)
 
     def result_complaints(self, result: Json) -> Iterator[str]:
@@ -142,17 +148,27 @@ class Method:
         """Raise UsageError if a keyword names a parameter that is not there."""
         tied = [name for names in self.same_length for name in names]
         rows = [*self.row_length, *self.row_length.values()]
+        fitting = [name for names in self.fits.values() for name in names]
         indices = [*self.below_length, *self.below_length.values()]
         for keyword, names, there, kind in (
             ("required", self.required, self.parameters, "a parameter"),
             ("same_length", tied, self.required, "a required parameter"),
             ("row_length", rows, self.required, "a required parameter"),
             ("below_length", indices, self.required, "a required parameter"),
+            ("fits", fitting, self.required, "a required parameter"),
             ("steps", self.steps, self.required, "a required parameter"),
         ):
             for name in names:
                 if name not in there:
                     raise UsageError(f"{self.path}: {keyword} names {name!r}, which is not {kind}")
+        for rule, names in self.fits.items():
+            if rule not in RULES:
+                raise UsageError(
+                    f"{self.path}: there is no rule {rule!r} for fits; there are {', '.join(RULES)}"
+                )
+            wanted = RULES[rule].count
+            if len(names) != wanted:
+                raise UsageError(f"{self.path}: the rule {rule!r} ties {wanted} parameters, got {len(names)}")
 
 
 def _sentence(part: str, violation: Violation) -> str:

@@ -8,9 +8,11 @@ others of the level try three of its mistakes: missing, the wrong type, and one 
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from nnparity.errors import UsageError
 from nnparity.keeping.refusals.bad_values import EXTRA, UNKNOWN_NAMES, first_free
+from nnparity.keeping.refusals.misfits import misfitting
 from nnparity.keeping.refusals.places import Place, Request, Spoiling
 from nnparity.keeping.refusals.reasons import reason
 from nnparity.keeping.refusals.spoiling import Spoiler
@@ -74,6 +76,9 @@ def _spoilings(
         yield from _wrong_lengths(method, spoiler, place)
         yield from _wrong_rows(method, place)
         yield from _beyond_length(method, place)
+    for rule, names in method.fits.items():
+        misfits = misfitting(rule, names, whole)
+        yield from islice(misfits, 1) if f"fits {rule}" in tried else misfits
 
 
 def _three(found: list[Spoiling]) -> Iterator[Spoiling]:

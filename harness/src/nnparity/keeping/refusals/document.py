@@ -60,6 +60,7 @@ def _derived(spec: Spec) -> Iterator[Json]:
             if valid:
                 yield from refusals(method, level.name, valid, spec.schemas.definitions, tried)
             tried |= {schema["$ref"] for schema in method.parameters.values() if "$ref" in schema}
+            tried |= {f"fits {rule}" for rule in method.fits}
 
 
 def _valid_requests(spec: Spec) -> dict[str, list[Request]]:

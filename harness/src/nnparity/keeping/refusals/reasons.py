@@ -30,6 +30,13 @@ REASONS = {
     "too-short": "{it} is too short: where the rest is cut to fit, something is silently left out.",
     "too-long": "{it} is too long: where it is cut to fit, something is silently left out.",
     "flat": "{it} has one level of lists too few: which number belongs where is a guess.",
+    "not-last": "{it} is softmax before the last layer, where no loss is defined for it.",
+    "misfit": "{it} does not fit what the last layer gives: a number would come out, and mean nothing.",
+    "sum": "{it} does not add up to 1, and is not a distribution.",
+    "none": "{it} names no class: which output must be the largest is a guess.",
+    "twice": "{it} is there twice: one is taken two times, and another is left out.",
+    "of-another-optimiser": "{it} holds what another optimiser keeps, and the user believes that it counts.",
+    "not-null": "{it} is given to an optimiser that keeps nothing: it comes from another one.",
     "not-an-object": "{it} is a list where an object belongs: it does not say which number is which.",
 }
 

@@ -124,7 +124,9 @@ class Spoiler:
             name = first_free(UNKNOWN_NAMES, shape.members)
             yield Spoiling(places[0], "unknown-member", places[0].with_member(name, EXTRA), (name,))
         for name, schema in shape.members.items():
-            having = [place for place in places if name in place.value and name != KIND]
+            # The word that tells objects of several kinds apart is spoiled with them.
+            is_told_apart = name == KIND and "const" in schema
+            having = [place for place in places if name in place.value and not is_told_apart]
             filled = [place for place in having if place.value[name] is not None]
             for place in (filled or having)[:1]:
                 yield from self.member(schema, place.at_member(name), required=name in shape.required)

@@ -1,0 +1,41 @@
+"""What an optimiser keeps from one update to the next: which numbers, and in which shape."""
+
+from collections.abc import Iterator
+
+from nnparity.kept import COUNTING, KEPT
+from nnparity.numbers import Json, decode_number
+from nnparity.specification.fitting.shapes import Given, gradients_fit
+from nnparity.specification.violations import Violation
+
+
+def state_fits(state: Given, optimiser: Given, network: Given) -> Iterator[Violation]:
+    """Yield a state that is not the optimiser's, or has another shape than the network."""
+    name, given = state
+    kind = optimiser[1]["kind"]
+    if given is None:
+        return
+    if not KEPT[kind]:
+        yield Violation(name, f"{kind} keeps nothing: it must be null")
+        return
+    wanted = ("steps", *KEPT[kind]) if kind == COUNTING else KEPT[kind]
+    for member in wanted:
+        if member not in given:
+            yield Violation(f"{name}.{member}", f"{kind} keeps it, and it is missing")
+    for member, kept in given.items():
+        place = f"{name}.{member}"
+        if member not in wanted:
+            yield Violation(place, f"{kind} keeps {' and '.join(wanted)} only")
+        elif member != "steps":
+            yield from gradients_fit(network, (place, kept))
+            yield from _not_negative(place, kept) if member == "squares" else ()
+
+
+def _not_negative(name: str, squares: Json) -> Iterator[Violation]:
+    for k, layer in enumerate(squares["layers"]):
+        rows = {f"weights[{i}]": row for i, row in enumerate(layer["weights"])}
+        for part, row in {**rows, "biases": layer["biases"] or []}.items():
+            for j, value in enumerate(row):
+                if (decode_number(value) or 0.0) < 0:
+                    yield Violation(
+                        f"{name}.layers[{k}].{part}[{j}]", f"a square is not below 0, got {value:g}"
+                    )
