@@ -32,7 +32,7 @@ class Violation:
 def violations(validator: Draft202012Validator, document: Json) -> Iterator[Violation]:
     """Yield everything by which a document breaks its schema."""
     for error in _errors(validator, document):
-        yield _violation(error, ())
+        yield _violation(_meant(error), ())
 
 
 def first_violation(
