@@ -23,6 +23,8 @@ def loss_fits(loss: Given, network: Given, targets: Given) -> Iterator[Violation
         yield Violation(
             f"{loss[0]}.kind", f"{kind} needs the activation {wanted}, and that of {last} is {got}"
         )
+        # What its targets must be is told of a loss that can be computed.
+        return
     for i, row in enumerate(targets[1]):
         complaint = _complaint(kind, [decode_number(value) or 0.0 for value in row])
         if complaint:
@@ -35,7 +37,9 @@ def order_fits(plan: Given, data: Given) -> Iterator[Violation]:
     if order is None:
         return
     place = f"{plan[0]}.order"
-    yield from same_length((place, order), data)
+    if len(order) != count:
+        yield from same_length((place, order), data)
+        return
     seen = set()
     for i, index in enumerate(order):
         if index >= count:
