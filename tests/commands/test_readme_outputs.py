@@ -1,8 +1,10 @@
 """What the README shows is what the command prints, on a terminal of 80 columns."""
 
+import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,3 +95,18 @@ def test_the_climb_of_the_readme_is_that_of_a_port_that_lacks_the_next_method(
     lines = block("neuron/activate/sigmoid-minus-2").splitlines()
     pattern = "".join(r"(.*\n)+?" if line.strip() == "…" else f"{re.escape(line)} *\n" for line in lines)
     assert re.search(rf"^{pattern}", printed, re.MULTILINE), printed
+
+
+def test_the_explanation_of_the_readme_is_what_two_mistakes_give(nnparity: Command, tmp_path: Path) -> None:
+    """A port with both, under the name that the README gives it."""
+    mistakes = ["output-derivative-missing", "hidden-gradient-from-updated-weights"]
+    (tmp_path / "port.toml").write_text(
+        f'name = "javascript"\nlanguage = "JavaScript"\n'
+        f"run = {json.dumps([sys.executable, '-m', 'nnparity.mistakes', *mistakes])}\n"
+        f'[toolchain]\nversion = {json.dumps([sys.executable, "--version"])}\nminimum = "3"\ninstall = "it is here"\n',
+        encoding="utf-8",
+    )
+
+    printed = nnparity("run", "--port", tmp_path / "port.toml", cwd=tmp_path, columns=80).stdout
+
+    assert block("EXPLAINED ") in printed

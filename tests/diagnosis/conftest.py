@@ -35,13 +35,14 @@ def spec() -> Spec:
 
 
 @pytest.fixture
-def mutant_port(tmp_path: Path) -> Callable[[str], Path]:
+def mutant_port(tmp_path: Path) -> Callable[..., Path]:
     """Return a function that writes the port.toml of a mutant, or of the model that is right."""
 
-    def write(mistake: str) -> Path:
-        path = tmp_path / f"{mistake or 'model'}.toml"
-        words = f", {json.dumps(mistake)}" if mistake else ""
-        text = PORT.format(name=mistake or "model", python=json.dumps(sys.executable), mistake=words)
+    def write(*mistakes: str) -> Path:
+        name = (mistakes[0] if mistakes else "") or "model"
+        path = tmp_path / f"{name}.toml"
+        words = "".join(f", {json.dumps(mistake)}" for mistake in mistakes if mistake)
+        text = PORT.format(name=name, python=json.dumps(sys.executable), mistake=words)
         path.write_text(text, "utf-8")
         return path
 

@@ -32,6 +32,7 @@ from nnparity.ports.run import run
 from nnparity.showing import climbing
 from nnparity.showing.formats import TERMINAL
 from nnparity.showing.progress import FirstFailureError, ShownRun
+from nnparity.showing.waiting import waiting
 from nnparity.specification.case import Case
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
@@ -48,6 +49,12 @@ from nnparity.streams import OutputError
 @click.option("--report", "path", type=FILE, default=DEFAULT_REPORT, help="Where the report goes.")
 @click.option("--failed", is_flag=True, help="Only cases that failed in that report, before it is replaced.")
 @click.option("-x", "--exit-first", "stop", is_flag=True, help="Stop at the first failure.")
+@click.option(
+    "--explain",
+    "explained",
+    is_flag=True,
+    help="Name what explains all failures; a run of all cases does.",
+)
 @rendering
 @click.option("--accept-failures", "accept", is_flag=True, help="Write what fails to known-failures.toml.")
 def command(
@@ -66,6 +73,7 @@ def command(
     failed: bool,
     stop: bool,
     accept: bool,
+    explained: bool,
 ) -> int:
     """Run cases against ports, and show the matrix.
 
@@ -96,6 +104,9 @@ def command(
             click.echo(f"nnparity: what was judged until now is in {writer.left_in}", err=True)
             raise
         shown.diagnose(spec)
+        if explained or len(cases) == len(spec.cases):
+            with waiting("asking what tells known mistakes apart"):
+                shown.explain(spec, seconds)
         for known in () if accept else lists:
             writer.judged(known)
     report = writer.report

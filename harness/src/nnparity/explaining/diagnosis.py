@@ -125,12 +125,12 @@ def _explaining(spec: Spec, verdict: Verdict) -> list[str]:
     """Return the mistakes whose mutants give this wrong answer."""
     answers = answers_of(spec)
     return [
-        mistake_id for mistake_id in MISTAKES if _same(verdict, answers.verdict(verdict.case, mistake_id))
+        mistake_id for mistake_id in MISTAKES if is_same(verdict, answers.verdict(verdict.case, mistake_id))
     ]
 
 
-def _same(verdict: Verdict, other: Verdict) -> bool:
-    """Say whether a mutant's answer is the same wrong one, as near as the case asks."""
+def is_same(verdict: Verdict, other: Verdict) -> bool:
+    """Say whether the answer of a mutant is the same wrong one, as near as the case asks."""
     # The mistake must show: an answer that passes is not a sign of it.
     if other.kind != verdict.kind:
         return False

@@ -34,6 +34,7 @@ class Report:
     failed: dict[tuple[str, str], Record] = field(default_factory=dict)
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
+    explanations: dict[str, Record] = field(default_factory=dict)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     verdicts: list[Record] = field(default_factory=list)
     finished: str = ""
@@ -118,6 +119,8 @@ def read_report(path: Path) -> Report:
             report.add(record)
         elif kind == "diagnosis" and (record["port"], record["case"]) in report.failed:
             report.failed[record["port"], record["case"]]["suspects"] = record["suspects"]
+        elif kind == "explanation":
+            report.explanations[record["port"]] = record
         elif kind == "stale":
             report.stale.append(record)
         elif kind == "footer":

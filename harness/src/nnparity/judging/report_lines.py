@@ -44,6 +44,10 @@ def _verdict(value: Json) -> bool:
     return value in COUNTED if isinstance(value, str) else False
 
 
+def _yes_or_no(value: Json) -> bool:
+    return isinstance(value, bool)
+
+
 def _anything(value: Json) -> bool:  # noqa: ARG001
     return True
 
@@ -72,6 +76,8 @@ LEVEL = {"name": _text, "number": _or_none(_count), "builds_on": _list_of(_text)
 PORT = {"name": _name, "language": _text, "levels": _list_of(_text)}
 SUSPECT = {"mistake": _text, "title": _text, "explained": _count, "compared": _count, "against": _count}
 
+MISTAKE = {"mistake": _text, "title": _text}
+
 # By type; and what a verdict other than pass holds.
 FIELDS: Mapping[str, Fields] = {
     "header": {
@@ -91,6 +97,13 @@ FIELDS: Mapping[str, Fields] = {
         "seconds": _amount,
     },
     "diagnosis": {"port": _name, "case": _text, "suspects": _list_of(_holding(SUSPECT))},
+    "explanation": {
+        "port": _name,
+        "sets": lambda value: value != [] and _list_of(_list_of(_holding(MISTAKE)))(value),
+        "training": _yes_or_no,
+        "explained": _count,
+        "compared": _count,
+    },
     "stale": dict.fromkeys(("port", "case", "reason", "why", "remove"), _text),
     "footer": {"finished": _text, "seconds": _amount, "counts": _counts, "digest": _text},
 }

@@ -22,6 +22,7 @@ from typing import Self
 from nnparity import __version__
 from nnparity.errors import UsageError
 from nnparity.explaining.diagnosis import Suspect
+from nnparity.explaining.hypotheses.explanation import Explanation
 from nnparity.judging.description import unknown_methods
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report import Record, Report, read_report
@@ -142,6 +143,13 @@ class ReportWriter:
         """Note which known mistakes a wrong answer looks like."""
         records = [suspect_record(suspect) for suspect in suspects]
         self._write({"type": "diagnosis", "port": port.name, "case": case_id, "suspects": records})
+
+    def explained(self, port: Port, explanation: Explanation) -> None:
+        """Note which mistakes together explain what a port answers."""
+        sets = [[{"mistake": each.id, "title": each.title} for each in some] for some in explanation.sets]
+        reach = {"explained": explanation.explained, "compared": explanation.compared}
+        record = {"port": port.name, "sets": sets, "training": explanation.training, **reach}
+        self._write({"type": "explanation", **record})
 
     def judged(self, known: KnownFailures) -> None:
         """Note which entries of a list of known failures have to go."""

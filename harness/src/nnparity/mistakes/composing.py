@@ -25,6 +25,12 @@ def model(
     return adapter(methods, {each: borrowing(definitions[each], reached or {}) for each in definitions}, name)
 
 
+def definition_with(subject: str, mistake_ids: Sequence[str]) -> type[Definition]:
+    """Return the definition of a subject with some mistakes, of which only those of definitions count."""
+    replacing = [each for mistake_id in mistake_ids for each in MISTAKES[mistake_id]]
+    return _composed(subjects()[subject], [each for each in replacing if subject in subjects_of(each)])  # type: ignore[no-any-return]
+
+
 @cache
 def _classes(mistake_ids: tuple[str, ...]) -> tuple[type[Model], dict[str, type[Definition]]]:
     for mistake_id in mistake_ids:

@@ -9,7 +9,7 @@ from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.causes import Cause, causes
 from nnparity.judging.report import Record, Report
-from nnparity.showing import failure
+from nnparity.showing import explanation, failure
 from nnparity.showing.labelled import show_labelled
 
 SHOWN_OF_EACH_PORT = 10
@@ -31,6 +31,11 @@ def show(report: Report, port: str, console: Console, *, everything: bool) -> No
     found = causes(failed)
     shown = len(found) if everything else SHOWN_OF_EACH_PORT
     cases = report.asked_of(port)
+    if port in report.explanations:
+        record = report.explanations[port]
+        console.print()
+        console.print(Text(printable(explanation.title(record)), "bold red"), soft_wrap=True)
+        show_labelled(explanation.rows(record), console, whole=failure.WHOLE)
     for record in known if everything else ():
         _show(record, failure.title(record), failure.rows(record), console)
     show_causes(found[:shown], cases, console, everything=everything)

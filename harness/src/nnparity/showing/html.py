@@ -9,7 +9,7 @@ from nnparity.escaping import printable
 from nnparity.judging.causes import Cause, causes
 from nnparity.judging.report import Report
 from nnparity.judging.verdict import COUNTED
-from nnparity.showing import failure
+from nnparity.showing import explanation, failure
 from nnparity.showing.matrix import Cell, matrix
 
 TEMPLATE = "report.html.jinja"
@@ -30,7 +30,10 @@ def render(report: Report) -> str:
     ports = [
         {
             "name": port,
-            "causes": [_cause(cause, report.asked_of(port)) for cause in causes(report.failures_of(port))],
+            "causes": [
+                *_explained(report, port),
+                *(_cause(cause, report.asked_of(port)) for cause in causes(report.failures_of(port))),
+            ],
             "methods": _unsupported(report, port),
             "others": [
                 {"title": failure.title(record), "rows": failure.rows(record)}
@@ -50,6 +53,13 @@ def render(report: Report) -> str:
         totals=", ".join(f"{report.total(kind)} {kind}" for kind in COUNTED if report.total(kind)),
         whole=failure.WHOLE,
     )
+
+
+def _explained(report: Report, port: str) -> list[dict[str, object]]:
+    if port not in report.explanations:
+        return []
+    record = report.explanations[port]
+    return [{"title": explanation.title(record), "rows": explanation.rows(record)}]
 
 
 def _cause(cause: Cause, cases: int) -> dict[str, object]:

@@ -6,7 +6,7 @@ from nnparity.counted import counted
 from nnparity.escaping import markdown
 from nnparity.judging.causes import causes
 from nnparity.judging.report import Record, Report
-from nnparity.showing import failure
+from nnparity.showing import explanation, failure
 from nnparity.showing.matrix import matrix
 
 
@@ -22,6 +22,9 @@ def render(report: Report) -> str:
     for port, sentences in report.unknown.items():
         lines += [line for each in sentences for line in ("", f"{markdown(port)}: {markdown(each)}")]
     for port in report.ports:
+        if port in report.explanations:
+            found = report.explanations[port]
+            lines += _section(explanation.title(found), explanation.rows(found))
         failed = report.failures_of(port)
         lines += _unsupported([record for record in failed if record["verdict"] == "unsupported"])
         for cause in causes(failed):

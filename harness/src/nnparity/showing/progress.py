@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.explaining.hypotheses.explanation import explain
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report_writer import ReportWriter
 from nnparity.judging.verdict import COUNTED, Verdict
@@ -78,6 +79,13 @@ class ShownRun:
         for port, evidence in self._evidence.values():
             for case_id, suspects in diagnose(spec, evidence).items():
                 self._writer.diagnosed(port, case_id, suspects)
+
+    def explain(self, spec: Spec, seconds: float) -> None:
+        """Ask each port that failed what tells mistakes apart, and note those that together explain it."""
+        for port, evidence in self._evidence.values():
+            explanation = explain(spec, port, evidence, seconds)
+            if explanation is not None:
+                self._writer.explained(port, explanation)
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """A port cannot be run on this machine."""

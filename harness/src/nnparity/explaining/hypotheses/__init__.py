@@ -1,0 +1,1 @@
+"""What several mistakes together make of a right port: the smallest set that gives all its answers."""

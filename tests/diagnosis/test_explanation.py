@@ -1,0 +1,72 @@
+"""What a run says that explains a port as a whole."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+WritePort = Callable[..., Path]
+
+TWO = ("output-derivative-missing", "samples-reversed")
+
+
+def test_two_mistakes_are_named_together_before_the_failures(mutant_port: WritePort, nnparity: Run) -> None:
+    """Neither of them alone gives these answers; nothing else is wrong."""
+    finished = nnparity("run", "--port", mutant_port(*TWO), "--level", "training", "--explain")
+
+    paragraph, _, _ = finished.stdout.partition("\n\nFAIL ")
+    lines = [" ".join(line.split()) for line in paragraph.splitlines()[-4:]]
+    assert lines[0] == "EXPLAINED output-derivative-missing by known mistakes"
+    assert lines[1].endswith(
+        "if the derivative of the output's activation is left out (output-derivative-missing)"
+    )
+    assert lines[2] == "and if samples are taken in reverse order (samples-reversed)"
+    assert lines[3].startswith("reach nothing else differs: that gives all ")
+
+
+def test_part_of_the_cases_is_explained_only_where_it_is_asked_for(
+    mutant_port: WritePort, nnparity: Run
+) -> None:
+    """More requests than those cases are made for it."""
+    finished = nnparity("run", "--port", mutant_port(*TWO), "--level", "training")
+
+    assert "EXPLAINED" not in finished.stdout
+    assert "FAIL" in finished.stdout
+
+
+def test_methods_that_are_not_asked_tell_sets_apart(mutant_port: WritePort, nnparity: Run) -> None:
+    """Slopes of 0 show in the gradients, biases that are left out of the update do not."""
+    port = mutant_port("bias-gradient-missing")
+
+    both = nnparity("run", "--port", port, "--level", "training", "--explain").stdout
+    alone = nnparity("run", "--port", port, "--level", "training", "--level", "gradients", "--explain").stdout
+
+    assert "(biases-not-trained)" in both.partition("\n\nFAIL ")[0]
+    assert "(biases-not-trained)" not in alone.partition("\n\nFAIL ")[0]
+
+
+@pytest.mark.parametrize("shape", ["markdown", "html", "json"])
+def test_every_format_shows_it_from_the_report(mutant_port: WritePort, nnparity: Run, shape: str) -> None:
+    """The port is not asked again."""
+    nnparity("run", "--port", mutant_port(*TWO), "--case", "training/step/*", "--explain")
+
+    shown = nnparity("report", "--format", shape).stdout
+
+    if shape == "json":
+        explanation = json.loads(shown)["ports"][0]["explanation"]
+        assert [each["mistake"] for each in explanation["sets"][0]] == list(TWO)
+        assert explanation["training"]
+    else:
+        assert "EXPLAINED" in shown
+        assert "samples are taken in reverse order" in shown
+
+
+def test_a_right_port_has_nothing_to_explain(mutant_port: WritePort, nnparity: Run) -> None:
+    """Nothing is said, and nothing is written."""
+    finished = nnparity("run", "--port", mutant_port(), "--level", "training", "--explain")
+
+    assert "EXPLAINED" not in finished.stdout
+    assert finished.returncode == 0
