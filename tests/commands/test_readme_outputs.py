@@ -103,7 +103,8 @@ def test_the_explanation_of_the_readme_is_what_two_mistakes_give(nnparity: Comma
     (tmp_path / "port.toml").write_text(
         f'name = "javascript"\nlanguage = "JavaScript"\n'
         f"run = {json.dumps([sys.executable, '-m', 'nnparity.mistakes', *mistakes])}\n"
-        f'[toolchain]\nversion = {json.dumps([sys.executable, "--version"])}\nminimum = "3"\ninstall = "it is here"\n',
+        f"[toolchain]\nversion = {json.dumps([sys.executable, '--version'])}\n"
+        'minimum = "3"\ninstall = "it is here"\n',
         encoding="utf-8",
     )
 
