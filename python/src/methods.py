@@ -7,14 +7,22 @@ and its JSON value into the argument. Readers and functions refuse a value with 
 import platform
 from collections.abc import Callable
 
+import networks
 import small_networks
 from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
-from small_networks import button, network, neuron, regression, rules, seeds
+from small_networks import button, checking, layers, network, neuron, regression, rules, seeds
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
 sigmoid_neuron = object_of(neuron.Neuron, weights=numbers, bias=number)
 two_two_one = object_of(network.NeuralNetwork, h1=sigmoid_neuron, h2=sigmoid_neuron, o1=sigmoid_neuron)
+
+BATCH: dict[str, Reader] = {
+    "network": networks.network,
+    "data": rows,
+    "targets": rows,
+    "loss": networks.loss,
+}
 
 
 def describe() -> dict[str, Json]:
@@ -199,4 +207,32 @@ METHODS: dict[str, Method] = {
         {"seed": count, "sizes": counts, "scheme": text, "order": text, "biases": text},
     ),
     "seeds.two_two_one": (seeds.two_two_one, {"seed": count, "scheme": text, "biases": text}),
+    "layers.forward": (layers.forward, {"network": networks.network, "inputs": numbers}),
+    "layers.loss": (layers.loss, BATCH),
+    "layers.gradients": (layers.gradients, BATCH),
+    "layers.numerical_gradients": (layers.numerical_gradients, {**BATCH, "epsilon": number}),
+    "layers.step": (
+        layers.step,
+        {**BATCH, "optimiser": networks.optimiser, "state": networks.or_null(networks.state)},
+    ),
+    "layers.train": (
+        layers.train,
+        {
+            **BATCH,
+            "optimiser": networks.optimiser,
+            "state": networks.or_null(networks.state),
+            "epochs": count,
+            "plan": networks.plan,
+            "validation": networks.or_null(networks.samples),
+        },
+    ),
+    "checking.distance": (
+        checking.distance,
+        {"one": networks.gradients, "other": networks.gradients},
+    ),
+    "checking.check": (checking.check, {**BATCH, "epsilon": number}),
+    "checking.difference": (
+        checking.difference,
+        {"function": networks.function, "at": number, "epsilon": number},
+    ),
 }

@@ -7,6 +7,10 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import singledispatch
+
+import numpy as np
+from numpy.typing import NDArray
 
 SPECIAL_NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf, "-0": -0.0}
 
@@ -77,19 +81,30 @@ counts = list_of(count)
 rows = list_of(numbers)
 
 
+@singledispatch
 def encoded(result: object) -> Json:
     """Turn a result into what JSON can hold."""
-    if isinstance(result, float):
-        return _encoded_number(result)
-    if isinstance(result, dict):
-        return {key: encoded(value) for key, value in result.items()}
-    if isinstance(result, list):
-        return [encoded(element) for element in result]
     if is_dataclass(result):
         return {field.name: encoded(getattr(result, field.name)) for field in fields(result)}
     return result
 
 
+@encoded.register(dict)
+def _(result: dict[str, object]) -> Json:
+    return {key: encoded(value) for key, value in result.items()}
+
+
+@encoded.register(list)
+def _(result: list[object]) -> Json:
+    return [encoded(element) for element in result]
+
+
+@encoded.register(np.ndarray)
+def _(result: NDArray[np.float64]) -> Json:
+    return encoded(result.tolist())
+
+
+@encoded.register(float)
 def _encoded_number(value: float) -> float | str:
     if math.isnan(value):
         return "NaN"

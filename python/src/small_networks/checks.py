@@ -9,8 +9,12 @@ from collections.abc import Sequence, Sized
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 LARGEST_COUNT = 1_000_000
+
+Numbers = Sequence[float] | NDArray[np.float64]
+Rows = Sequence[Sequence[float]] | NDArray[np.float64]
 
 
 def require_number(name: str, value: float) -> float:
@@ -36,12 +40,12 @@ def require_numbers(name: str, values: Sequence[float]) -> list[float]:
     return [require_number(f"{name}[{i}]", value) for i, value in enumerate(require_some(name, values))]
 
 
-def require_finite_numbers(name: str, values: Sequence[float]) -> list[float]:
+def require_finite_numbers(name: str, values: Numbers) -> list[float]:
     """Return values as a new list of floats; raise ValueError if there are none or one is not finite."""
     return [require_finite(f"{name}[{i}]", value) for i, value in enumerate(require_some(name, values))]
 
 
-def require_some(name: str, values: Sequence[Any]) -> list[Any]:
+def require_some(name: str, values: Sequence[Any] | NDArray[Any]) -> list[Any]:
     """Return values as a new list; raise ValueError if it is empty."""
     elements = require_list(name, values)
     if not elements:
@@ -49,7 +53,7 @@ def require_some(name: str, values: Sequence[Any]) -> list[Any]:
     return elements
 
 
-def require_list(name: str, values: Sequence[Any]) -> list[Any]:
+def require_list(name: str, values: Sequence[Any] | NDArray[Any]) -> list[Any]:
     """Return values as a new list; raise TypeError unless they are a list, a tuple, an array or the like."""
     elements = values.tolist() if isinstance(values, np.ndarray) else values
     if isinstance(elements, str | bytes | bytearray) or not isinstance(elements, Sequence):
@@ -65,9 +69,7 @@ def require_same_length(name: str, values: Sized, other_name: str, other: Sized)
         )
 
 
-def require_rows(
-    name: str, rows: Sequence[Sequence[float]], measure: str, measured: Sized
-) -> list[list[float]]:
+def require_rows(name: str, rows: Rows, measure: str, measured: Sized) -> list[list[float]]:
     """Return rows as new lists of finite floats; raise ValueError unless each has the measured length."""
     found = [require_finite_numbers(f"{name}[{i}]", row) for i, row in enumerate(require_some(name, rows))]
     for i, row in enumerate(found):
@@ -105,6 +107,38 @@ def require_choice(name: str, value: str, choices: Sequence[str]) -> None:
         raise TypeError(f"{name} must be text, got {shown(value)}")
     if value not in choices:
         raise ValueError(f"{name} must be one of {', '.join(choices)}, got {shown(value)}")
+
+
+def require_size(name: str, value: int) -> int:
+    """Return value as an int; raise TypeError or ValueError unless it is from 1 to a million."""
+    size = require_count(name, value)
+    if size == 0:
+        raise ValueError(f"{name} must be at least 1, got 0")
+    return size
+
+
+def require_above_zero(name: str, value: float) -> float:
+    """Return value as a float; raise TypeError or ValueError unless it is finite and above 0."""
+    number = require_finite(name, value)
+    if number <= 0:
+        raise ValueError(f"{name} must be above 0, got {number!r}")
+    return number
+
+
+def require_at_least_zero(name: str, value: float) -> float:
+    """Return value as a float; raise TypeError or ValueError unless it is finite and not below 0."""
+    number = require_finite(name, value)
+    if number < 0:
+        raise ValueError(f"{name} must be at least 0, got {number!r}")
+    return number
+
+
+def require_fraction(name: str, value: float) -> float:
+    """Return value as a float; raise TypeError or ValueError unless it is a number from 0 to below 1."""
+    number = require_at_least_zero(name, value)
+    if number >= 1:
+        raise ValueError(f"{name} must be below 1, got {number!r}")
+    return number
 
 
 def shown(value: object) -> str:

@@ -1,0 +1,119 @@
+"""Reads networks of dense layers and what they are trained with: losses, optimisers, states, plans."""
+
+from dataclasses import fields
+
+from parameters import (
+    Json,
+    Reader,
+    arguments,
+    count,
+    counts,
+    encoded,
+    list_of,
+    number,
+    numbers,
+    object_of,
+    rows,
+    text,
+    written,
+)
+from small_networks.checking import Product, Square
+from small_networks.dense import Dense, Gradients, Network, Slopes
+from small_networks.losses import L2, Loss
+from small_networks.optimisers import OPTIMISERS
+from small_networks.training import (
+    ExponentialSchedule,
+    InverseSchedule,
+    Plan,
+    Samples,
+    StepSchedule,
+    Stopping,
+)
+
+
+def truth(name: str, value: Json) -> bool:
+    """Read true or false."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{name} must be true or false, got {written(value)}")
+    return value
+
+
+def or_null(read: Reader) -> Reader:
+    """Return a reader that takes null too."""
+    return lambda name, value: None if value is None else read(name, value)
+
+
+def of_kind(readers: dict[str, Reader]) -> Reader:
+    """Return a reader of objects whose `kind` says how the rest is read."""
+
+    def read_kind(name: str, value: Json) -> object:
+        if not isinstance(value, dict):
+            raise ValueError(f"{name} must be an object, got {written(value)}")
+        if "kind" not in value:
+            raise ValueError(f"{name}.kind is missing")
+        kind = value["kind"]
+        if not isinstance(kind, str) or kind not in readers:
+            raise ValueError(f"{name}.kind must be one of {', '.join(readers)}, got {written(kind)}")
+        return readers[kind](name, {key: rest for key, rest in value.items() if key != "kind"})
+
+    return read_kind
+
+
+def dense(name: str, value: Json) -> object:
+    """Read a dense layer; it is not frozen unless it says so."""
+    given = {"frozen": False, **value} if isinstance(value, dict) else value
+    return object_of(Dense, weights=rows, biases=or_null(numbers), activation=text, frozen=truth)(name, given)
+
+
+def state(name: str, value: Json) -> object:
+    """Read what an optimiser keeps, as far as it is given."""
+    kept: dict[str, Reader] = {
+        "velocity": gradients,
+        "steps": count,
+        "means": gradients,
+        "squares": gradients,
+    }
+    if not isinstance(value, dict):
+        raise ValueError(f"{name} must be an object or null, got {written(value)}")
+    readers = {key: read for key, read in kept.items() if key in value}
+    return dict(zip(readers, arguments(value, readers, prefix=f"{name}."), strict=True))
+
+
+network = object_of(Network, layers=list_of(of_kind({"dense": dense})))
+gradients = object_of(Gradients, layers=list_of(object_of(Slopes, weights=rows, biases=or_null(numbers))))
+penalty = object_of(L2, coefficient=number, half=truth, by_samples=truth)
+loss = object_of(Loss, kind=text, samples=text, l2=or_null(penalty))
+optimiser = of_kind(
+    {
+        kind: object_of(make, **{field.name: number for field in fields(make)})
+        for kind, make in OPTIMISERS.items()
+    }
+)
+schedule = of_kind(
+    {
+        "step": object_of(StepSchedule, factor=number, every=count),
+        "exponential": object_of(ExponentialSchedule, decay=number),
+        "inverse": object_of(InverseSchedule, decay=number),
+    }
+)
+plan = object_of(
+    Plan,
+    batch_size=count,
+    order=or_null(counts),
+    schedule=or_null(schedule),
+    history=counts,
+    stopping=or_null(object_of(Stopping, patience=count, least_gain=number)),
+)
+samples = object_of(Samples, data=rows, targets=rows)
+function = of_kind({"product": object_of(Product, factor=number), "square": object_of(Square)})
+
+
+@encoded.register(Dense)
+def _(layer: Dense) -> Json:
+    written_layer = {
+        "kind": "dense",
+        "weights": encoded(layer.weights),
+        "biases": encoded(layer.biases),
+        "activation": layer.activation,
+    }
+    return written_layer | ({"frozen": True} if layer.frozen else {})

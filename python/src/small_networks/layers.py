@@ -1,0 +1,151 @@
+"""Networks of dense layers: what they give, what is lost, how they learn.
+
+A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. All numbers are
+finite; a result that overflows is a ValueError. Whole batches go through as matrices: dense.py has the
+passes, losses.py the losses, optimisers.py the updates, training.py the epochs.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from small_networks import dense, training
+from small_networks.checks import (
+    Numbers,
+    Rows,
+    require_above_zero,
+    require_count,
+    require_finite_numbers,
+    require_rows,
+    require_same_length,
+    shown,
+)
+from small_networks.dense import Gradients, Network, Vector
+from small_networks.losses import Loss, require_fit
+from small_networks.optimisers import Optimiser, State, require_optimiser
+from small_networks.training import Learner, Plan, Samples, Training
+
+
+@dataclass(frozen=True, eq=False)
+class Activations:
+    """The activations of every layer; each: shape (neurons,)."""
+
+    activations: list[Vector]
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """The network and what its optimiser keeps, after one update."""
+
+    network: Network
+    state: State
+
+
+def forward(network: Network, inputs: Numbers) -> Activations:
+    """Return what every layer gives; inputs: shape (inputs,)."""
+    values = require_finite_numbers("inputs", inputs)
+    require_same_length("inputs", values, "network.layers[0].weights[0]", network.layers[0].weights[0])
+    views = dense.views_of(dense.flat(network.layers), network)
+    with np.errstate(all="ignore"):
+        passed = dense.forward(views, np.array([values]))
+    for fired in passed:
+        dense.require_finite_result(fired.values)
+    return Activations([fired.values[0] for fired in passed])
+
+
+def loss(network: Network, data: Rows, targets: Rows, loss: Loss) -> float:
+    """Return the loss over all samples; data: shape (samples, inputs), targets: shape (samples, outputs)."""
+    samples = _samples(network, data, targets, loss)
+    views = dense.views_of(dense.flat(network.layers), network)
+    with np.errstate(all="ignore"):
+        value = training.loss_of(views, samples, loss)
+    dense.require_finite_result(value)
+    return value
+
+
+def gradients(network: Network, data: Rows, targets: Rows, loss: Loss) -> Gradients:
+    """Return the partial derivatives of the loss over all samples, frozen layers' too.
+
+    data: shape (samples, inputs); targets: shape (samples, outputs).
+    """
+    samples = _samples(network, data, targets, loss)
+    parameters = dense.flat(network.layers)
+    found = np.empty_like(parameters)
+    with np.errstate(all="ignore"):
+        views, slopes = dense.views_of(parameters, network), dense.views_of(found, network)
+        training.write_gradients(views, samples, loss, slopes)
+    return dense.gradients_of(found, network)
+
+
+def numerical_gradients(network: Network, data: Rows, targets: Rows, loss: Loss, epsilon: float) -> Gradients:
+    """Return the same by central differences of width 2·epsilon.
+
+    data: shape (samples, inputs); targets: shape (samples, outputs).
+    """
+    samples = _samples(network, data, targets, loss)
+    epsilon = require_above_zero("epsilon", epsilon)
+    parameters = dense.flat(network.layers)
+    views = dense.views_of(parameters, network)
+    differences = np.empty_like(parameters)
+    with np.errstate(all="ignore"):
+        for i, parameter in enumerate(parameters.tolist()):
+            parameters[i] = parameter + epsilon
+            above = training.loss_of(views, samples, loss)
+            parameters[i] = parameter - epsilon
+            below = training.loss_of(views, samples, loss)
+            parameters[i] = parameter
+            differences[i] = (above - below) / (2 * epsilon)
+    return dense.gradients_of(differences, network)
+
+
+def step(network: Network, data: Rows, targets: Rows, loss: Loss, optimiser: Optimiser, state: State) -> Step:
+    """Return network and state after one update with all samples; those of frozen layers do not change.
+
+    data: shape (samples, inputs); targets: shape (samples, outputs).
+    """
+    samples = _samples(network, data, targets, loss)
+    learner = Learner(network, loss, require_optimiser(optimiser), state)
+    with np.errstate(all="ignore"):
+        learner.step(samples, optimiser.rate)
+    return Step(*learner.result())
+
+
+def train(
+    network: Network,
+    data: Rows,
+    targets: Rows,
+    loss: Loss,
+    optimiser: Optimiser,
+    state: State,
+    epochs: int,
+    plan: Plan,
+    validation: Samples | None = None,
+) -> Training:
+    """Go through the epochs of the plan, one update for each batch; return what comes out and the reports.
+
+    data: shape (samples, inputs); targets: shape (samples, outputs); the same for those of validation.
+    """
+    samples = _samples(network, data, targets, loss)
+    learner = Learner(network, loss, require_optimiser(optimiser), state)
+    epochs = require_count("epochs", epochs)
+    training.require_plan(plan, samples)
+    if validation is not None:
+        validation = _samples(network, validation.data, validation.targets, loss, "validation.")
+    with np.errstate(all="ignore"):
+        return training.train(learner, samples, epochs, plan, validation)
+
+
+def _samples(network: Network, data: Rows, targets: Rows, loss: Loss, prefix: str = "") -> Samples:
+    if not isinstance(network, Network):
+        raise TypeError(f"network must be a Network, got {shown(network)}")
+    if not isinstance(loss, Loss):
+        raise TypeError(f"loss must be a Loss, got {shown(loss)}")
+    first, last = network.layers[0].weights[0], network.layers[-1].weights
+    rows = require_rows(f"{prefix}data", data, "network.layers[0].weights[0]", first)
+    wanted = require_rows(
+        f"{prefix}targets", targets, f"network.layers[{len(network.layers) - 1}].weights", last
+    )
+    require_same_length(f"{prefix}data", rows, f"{prefix}targets", wanted)
+    samples = Samples(np.array(rows), np.array(wanted))
+    require_fit(loss, network, f"{prefix}targets", samples.targets)
+    return samples

@@ -1,0 +1,188 @@
+"""Losses: what each sample of a batch adds to the loss, and its slopes by the totals of the last layer.
+
+Those that go with an activation are computed from totals, so that nothing cancels or overflows far out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from small_networks.checks import require_at_least_zero, shown
+from small_networks.dense import Fired, Matrix, Network, Vector, View
+
+SAMPLES = ("sum", "mean")
+
+
+@dataclass(frozen=True)
+class L2:
+    """The sum of all squared weights, frozen ones too and never biases, times a coefficient.
+
+    half: times ½ too; by_samples: divided by the number of samples.
+    """
+
+    coefficient: float
+    half: bool
+    by_samples: bool
+
+    def factor(self, count: int) -> float:
+        """Return what the sum of squares is multiplied by, for so many samples."""
+        return self.coefficient * (0.5 if self.half else 1.0) / (count if self.by_samples else 1)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A loss by its name, whether it is summed or averaged over the samples, and what the weights add."""
+
+    kind: str
+    samples: str
+    l2: L2 | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"loss.kind must be one of {', '.join(KINDS)}, got {shown(self.kind)}")
+        if self.samples not in SAMPLES:
+            raise ValueError(f"loss.samples must be one of {', '.join(SAMPLES)}, got {shown(self.samples)}")
+        if self.l2 is not None:
+            require_at_least_zero("loss.l2.coefficient", self.l2.coefficient)
+
+    def value(self, views: list[View], outputs: Fired, targets: Matrix) -> float:
+        """Return the loss of a batch; targets: shape (samples, outputs)."""
+        total = float(KINDS[self.kind].value(outputs, targets).sum())
+        if self.samples == "mean":
+            total /= len(targets)
+        if self.l2 is not None:
+            squares = sum(float(np.square(view.weights).sum()) for view in views)
+            total += self.l2.factor(len(targets)) * squares
+        return total
+
+    def slopes(self, outputs: Fired, targets: Matrix) -> Matrix:
+        """Return the slopes of a batch's loss by the totals of the last layer, shape (samples, outputs)."""
+        slopes = KINDS[self.kind].slopes(outputs, targets)
+        return slopes / len(targets) if self.samples == "mean" else slopes
+
+    def add_l2(self, views: list[View], gradients: list[View], count: int) -> None:
+        """Add to the gradients what L2 adds for a batch of so many samples."""
+        if self.l2 is not None:
+            factor = 2 * self.l2.factor(count)
+            for view, gradient in zip(views, gradients, strict=True):
+                gradient.weights[...] += factor * view.weights
+
+
+class Kind(NamedTuple):
+    """A loss: of each sample, and its slopes by the totals; which outputs and which targets it takes."""
+
+    value: Callable[[Fired, Matrix], Vector]
+    slopes: Callable[[Fired, Matrix], Matrix]
+    activation: str | None
+    require_targets: Callable[[str, Vector], None]
+
+
+def squares(share: Callable[[int], float]) -> Kind:
+    """Return the sum of squares, times a factor that depends on the number of outputs at most."""
+
+    def value(outputs: Fired, targets: Matrix) -> Vector:
+        missing = targets - outputs.values
+        return share(targets.shape[1]) * _sums(missing * missing)
+
+    def slopes(outputs: Fired, targets: Matrix) -> Matrix:
+        by_outputs = 2 * share(targets.shape[1]) * (outputs.values - targets)
+        if np.isnan(outputs.slopes).any():  # of softmax: each output depends on all totals
+            differences = by_outputs[:, :, np.newaxis] - by_outputs[:, np.newaxis, :]
+            through: Matrix = (differences * outputs.values[:, np.newaxis, :]).sum(axis=2)
+            return outputs.values * through
+        return by_outputs * outputs.slopes
+
+    return Kind(value, slopes, None, lambda _name, _row: None)
+
+
+def binary_cross_entropy(outputs: Fired, targets: Matrix) -> Vector:
+    """Return −Σ (t·ln o + (1 − t)·ln(1 − o)), in which −ln o is ln(1 + e^−total)."""
+    totals = outputs.totals
+    near = np.log1p(np.exp(-np.abs(totals)))
+    for_one, for_zero = near + np.maximum(-totals, 0), near + np.maximum(totals, 0)
+    return _sums(targets * for_one + (1 - targets) * for_zero)
+
+
+def binary_cross_entropy_slopes(outputs: Fired, targets: Matrix) -> Matrix:
+    """Return o − t; 1 − o is computed from the total, so that nothing cancels."""
+    exponential = np.exp(-np.abs(outputs.totals))
+    others: Matrix = np.where(outputs.totals < 0, 1.0, exponential) / (1 + exponential)
+    return (1 - targets) * outputs.values - targets * others
+
+
+def cross_entropy(outputs: Fired, targets: Matrix) -> Vector:
+    """Return −Σ t·ln o, in which −ln o is the distance to the largest total and ln Σ e^(total − largest)."""
+    largest = outputs.totals.max(axis=1, keepdims=True)
+    exponentials = np.exp(outputs.totals - largest)
+    exponentials[np.arange(len(targets)), outputs.totals.argmax(axis=1)] = 0  # it is the 1 of log1p
+    logarithm = np.log1p(exponentials.sum(axis=1, keepdims=True))
+    return _sums(targets * (largest - outputs.totals + logarithm))
+
+
+def cross_entropy_slopes(outputs: Fired, targets: Matrix) -> Matrix:
+    """Return o·Σt − t, with 1 − o as the sum of the other outputs, so that nothing cancels."""
+    others = 1 - np.eye(targets.shape[1])
+    slopes: Matrix = outputs.values * (targets @ others) - targets * (outputs.values @ others)
+    return slopes
+
+
+def hinge(outputs: Fired, targets: Matrix) -> Vector:
+    """Return by how much the right class is less than 1 ahead of each other one, summed."""
+    return _sums(np.maximum(_shortfalls(outputs, targets), 0))
+
+
+def hinge_slopes(outputs: Fired, targets: Matrix) -> Matrix:
+    """Return 1 for each class that is too near, less their number for the right one."""
+    near = (_shortfalls(outputs, targets) > 0).astype(np.float64)
+    return near - targets * _sums(near)[:, np.newaxis]
+
+
+def _sums(terms: Matrix) -> Vector:
+    sums: Vector = terms.sum(axis=1)
+    return sums
+
+
+def _shortfalls(outputs: Fired, targets: Matrix) -> Matrix:
+    right = outputs.values[np.arange(len(targets)), targets.argmax(axis=1)]
+    return np.where(targets == 1, 0.0, 1 + outputs.values - right[:, np.newaxis])
+
+
+def _require_probabilities(name: str, row: Vector) -> None:
+    for i, target in enumerate(row):
+        if not 0 <= target <= 1:
+            raise ValueError(f"{name}[{i}] must lie between 0 and 1, got {float(target)!r}")
+
+
+def _require_distribution(name: str, row: Vector) -> None:
+    _require_probabilities(name, row)
+    if abs(row.sum() - 1) > 1e-9:
+        raise ValueError(f"{name} must have the sum 1, got {float(row.sum())!r}")
+
+
+def _require_one_class(name: str, row: Vector) -> None:
+    if np.count_nonzero(row) != 1 or row.sum() != 1:
+        raise ValueError(f"{name} must be 1 for one class and 0 for every other, got {row.tolist()}")
+
+
+KINDS: dict[str, Kind] = {
+    "squared-error": squares(lambda _outputs: 1.0),
+    "half-squared-error": squares(lambda _outputs: 0.5),
+    "mean-squared-error": squares(lambda outputs: 1 / outputs),
+    "binary-cross-entropy": Kind(
+        binary_cross_entropy, binary_cross_entropy_slopes, "sigmoid", _require_probabilities
+    ),
+    "cross-entropy": Kind(cross_entropy, cross_entropy_slopes, "softmax", _require_distribution),
+    "hinge": Kind(hinge, hinge_slopes, "identity", _require_one_class),
+}
+
+
+def require_fit(loss: Loss, network: Network, name: str, targets: Matrix) -> None:
+    """Raise ValueError unless the loss goes with the network's outputs and with the targets."""
+    kind, activation = KINDS[loss.kind], network.layers[-1].activation
+    if kind.activation is not None and activation != kind.activation:
+        last = f"network.layers[{len(network.layers) - 1}].activation"
+        raise ValueError(f"{last} must be {kind.activation} for {loss.kind}, got {activation}")
+    for i, row in enumerate(targets):
+        kind.require_targets(f"{name}[{i}]", row)

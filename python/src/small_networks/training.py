@@ -1,0 +1,234 @@
+"""Training: epochs of steps, a batch at a time, with schedules of the rate, a history and early stopping."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from small_networks.checks import (
+    require_above_zero,
+    require_at_least_zero,
+    require_count,
+    require_same_length,
+    require_size,
+    shown,
+)
+from small_networks.dense import (
+    Matrix,
+    Network,
+    Vector,
+    View,
+    backward,
+    flat,
+    forward,
+    network_of,
+    require_finite_result,
+    views_of,
+)
+from small_networks.losses import Loss
+from small_networks.optimisers import Memory, Optimiser, Places, State, memory_of, state_of
+
+
+@dataclass(frozen=True)
+class StepSchedule:
+    """The rate times a factor after every so many epochs."""
+
+    factor: float
+    every: int
+
+    def rate(self, rate: float, epoch: int) -> float:
+        """Return the rate of an epoch, counted from 0."""
+        return rate * self.factor ** (epoch // self.every)
+
+
+@dataclass(frozen=True)
+class ExponentialSchedule:
+    """A rate that falls by the same share in each epoch."""
+
+    decay: float
+
+    def rate(self, rate: float, epoch: int) -> float:
+        """Return the rate of an epoch, counted from 0."""
+        return rate * float(np.exp(-self.decay * epoch))
+
+
+@dataclass(frozen=True)
+class InverseSchedule:
+    """A rate that falls as 1 / (1 + decay · epoch)."""
+
+    decay: float
+
+    def rate(self, rate: float, epoch: int) -> float:
+        """Return the rate of an epoch, counted from 0."""
+        return rate / (1 + self.decay * epoch)
+
+
+Schedule = StepSchedule | ExponentialSchedule | InverseSchedule
+
+
+@dataclass(frozen=True)
+class Stopping:
+    """Stop after `patience` epochs in a row whose loss is not below the best one less `least_gain`."""
+
+    patience: int
+    least_gain: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many samples a step, in which order, at which rate, and after which epochs the loss is reported."""
+
+    batch_size: int
+    order: Sequence[int] | None = None
+    schedule: Schedule | None = None
+    history: Sequence[int] = ()
+    stopping: Stopping | None = None
+
+
+@dataclass(frozen=True)
+class Samples:
+    """What is learnt; data: shape (samples, inputs); targets: shape (samples, outputs)."""
+
+    data: Matrix
+    targets: Matrix
+
+
+@dataclass(frozen=True)
+class Report:
+    """The loss after an epoch, and that of the validation samples, if there are any."""
+
+    epoch: int
+    loss: float
+    validation: float | None
+
+
+@dataclass(frozen=True)
+class Training:
+    """What training ends with: network and state, their loss, how many epochs were run, and the reports."""
+
+    network: Network
+    state: State
+    loss: float
+    epochs: int
+    history: list[Report]
+
+
+class Learner:
+    """A network on its way: its parameters, and what its optimiser keeps, in vectors changed in place."""
+
+    def __init__(self, network: Network, loss: Loss, optimiser: Optimiser, state: State) -> None:
+        self.network, self.criterion, self.optimiser = network, loss, optimiser
+        self.parameters = flat(network.layers)
+        self.views = views_of(self.parameters, network)
+        self.gradient = np.empty_like(self.parameters)
+        self.gradient_views = views_of(self.gradient, network)
+        self.trained = trained_places(network)
+        self.before = memory_of(optimiser, state, network)
+        self.memory = self.before.at(self.trained)
+
+    def step(self, samples: Samples, rate: float) -> None:
+        """Update all parameters that are trained, with all of some samples."""
+        write_gradients(self.views, samples, self.criterion, self.gradient_views)
+        gradient = self.gradient[self.trained]
+        self.parameters[self.trained] -= self.optimiser.change(gradient, self.memory, rate)
+
+    def loss(self, samples: Samples) -> float:
+        """Return the loss over all of some samples; raise ValueError if it overflows."""
+        value = loss_of(self.views, samples, self.criterion)
+        require_finite_result(value)
+        return value
+
+    def snapshot(self) -> tuple[Vector, Memory]:
+        """Return copies of the parameters and of what is kept."""
+        return self.parameters.copy(), self.memory.copy()
+
+    def restore(self, parameters: Vector, memory: Memory) -> None:
+        """Go back to a snapshot."""
+        self.parameters[:] = parameters
+        self.memory = memory
+
+    def result(self) -> tuple[Network, State]:
+        """Return network and state as they are now; those of frozen layers are what they were."""
+        memory = self.before.with_part(self.trained, self.memory)
+        return network_of(self.parameters, self.network), state_of(self.optimiser, memory, self.network)
+
+
+def loss_of(views: list[View], samples: Samples, loss: Loss) -> float:
+    """Return the loss over all of some samples."""
+    return loss.value(views, forward(views, samples.data)[-1], samples.targets)
+
+
+def write_gradients(views: list[View], samples: Samples, loss: Loss, gradients: list[View]) -> None:
+    """Write the partial derivatives of the loss over all of some samples into `gradients`."""
+    passed = forward(views, samples.data)
+    backward(views, samples.data, passed, loss.slopes(passed[-1], samples.targets), gradients)
+    loss.add_l2(views, gradients, len(samples.data))
+
+
+def trained_places(network: Network) -> Places:
+    """Return where the parameters of layers that are not frozen stand in the flat vector."""
+    if not any(layer.frozen for layer in network.layers):
+        return slice(None)
+    return np.concatenate([np.full(flat([layer]).size, not layer.frozen) for layer in network.layers])
+
+
+def train(
+    learner: Learner, samples: Samples, epochs: int, plan: Plan, validation: Samples | None
+) -> Training:
+    """Take a learner through so many epochs; with early stopping it ends as it was after the best one."""
+    batches = batches_of(samples, plan)
+    history: list[Report] = []
+    best_loss, best, waited, epoch = math.inf, learner.snapshot(), 0, 0
+    for epoch in range(epochs + 1):
+        if epoch > 0:
+            rate = learner.optimiser.rate
+            if plan.schedule is not None:
+                rate = plan.schedule.rate(rate, epoch - 1)
+            for batch in batches:
+                learner.step(batch, rate)
+        if epoch in plan.history:
+            checked = None if validation is None else learner.loss(validation)
+            history.append(Report(epoch, learner.loss(samples), checked))
+        if plan.stopping is not None:
+            reached = learner.loss(samples if validation is None else validation)
+            if epoch == 0 or reached < best_loss - plan.stopping.least_gain:
+                best_loss, best, waited = reached, learner.snapshot(), 0
+            else:
+                waited += 1
+                if waited == plan.stopping.patience:
+                    break
+    if plan.stopping is not None:
+        learner.restore(*best)
+    network, state = learner.result()
+    return Training(network, state, learner.loss(samples), epoch, history)
+
+
+def batches_of(samples: Samples, plan: Plan) -> list[Samples]:
+    """Return the samples in their order, so many at a time; the last batch may be smaller."""
+    order = np.arange(len(samples.data)) if plan.order is None else np.array(plan.order)
+    starts = range(0, len(order), plan.batch_size)
+    chosen = [order[start : start + plan.batch_size] for start in starts]
+    return [Samples(samples.data[places], samples.targets[places]) for places in chosen]
+
+
+def require_plan(plan: Plan, samples: Samples) -> None:
+    """Raise TypeError or ValueError for a plan that cannot be followed with these samples."""
+    if not isinstance(plan, Plan):
+        raise TypeError(f"plan must be a Plan, got {shown(plan)}")
+    require_size("plan.batch_size", plan.batch_size)
+    if plan.order is not None:
+        order = [require_count(f"plan.order[{i}]", place) for i, place in enumerate(plan.order)]
+        require_same_length("plan.order", order, "data", samples.data)
+        if sorted(order) != list(range(len(order))):
+            raise ValueError(f"plan.order must hold each of 0 to {len(order) - 1} once, got {order}")
+    for i, epoch in enumerate(plan.history):
+        require_count(f"plan.history[{i}]", epoch)
+    if isinstance(plan.schedule, StepSchedule):
+        require_above_zero("plan.schedule.factor", plan.schedule.factor)
+        require_size("plan.schedule.every", plan.schedule.every)
+    elif plan.schedule is not None:
+        require_at_least_zero("plan.schedule.decay", plan.schedule.decay)
+    if plan.stopping is not None:
+        require_size("plan.stopping.patience", plan.stopping.patience)
+        require_at_least_zero("plan.stopping.least_gain", plan.stopping.least_gain)

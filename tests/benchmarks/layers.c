@@ -1,0 +1,77 @@
+/* The training loop of a 64-30-10 network of sigmoids, written by hand: what the ports are measured against.
+ *
+ * Half the squared error, its mean over minibatches of 10 samples in order, gradient descent. Reads all parameters
+ * (weights, a row for each neuron, then biases, layer by layer), the number of samples, and for each its inputs and
+ * targets; then a number of epochs from each line: it trains from that start and prints the parameters. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { INPUTS = 64, HIDDEN = 30, OUTPUTS = 10, BATCH = 10 };
+
+struct network {
+    double w1[HIDDEN][INPUTS], b1[HIDDEN], w2[OUTPUTS][HIDDEN], b2[OUTPUTS];
+};
+
+static double sigmoid(double total) { return total < -700 ? exp(total) : 1 / (1 + exp(-total)); }
+
+static void add_gradients(const struct network *n, const double *x, const double *t, struct network *g) {
+    double h[HIDDEN], d_h[HIDDEN] = {0};
+    for (int i = 0; i < HIDDEN; i++) {
+        double total = 0;
+        for (int j = 0; j < INPUTS; j++) total += n->w1[i][j] * x[j];
+        h[i] = sigmoid(total + n->b1[i]);
+    }
+    for (int i = 0; i < OUTPUTS; i++) {
+        double total = 0;
+        for (int j = 0; j < HIDDEN; j++) total += n->w2[i][j] * h[j];
+        double o = sigmoid(total + n->b2[i]);
+        double d_o = (o - t[i]) * o * (1 - o);
+        for (int j = 0; j < HIDDEN; j++) {
+            g->w2[i][j] += d_o * h[j];
+            d_h[j] += d_o * n->w2[i][j];
+        }
+        g->b2[i] += d_o;
+    }
+    for (int i = 0; i < HIDDEN; i++) {
+        d_h[i] *= h[i] * (1 - h[i]);
+        for (int j = 0; j < INPUTS; j++) g->w1[i][j] += d_h[i] * x[j];
+        g->b1[i] += d_h[i];
+    }
+}
+
+static double number(void) {
+    double value;
+    if (scanf("%lf", &value) != 1) exit(1);
+    return value;
+}
+
+int main(void) {
+    struct network start, n, g;
+    const int parameters = sizeof n / sizeof(double);
+    const double rate = 3.0;
+    for (int i = 0; i < parameters; i++) ((double *)&start)[i] = number();
+    int samples = (int)number();
+    double *data = malloc(sizeof(double) * samples * INPUTS), *targets = malloc(sizeof(double) * samples * OUTPUTS);
+    for (int s = 0; s < samples; s++) {
+        for (int j = 0; j < INPUTS; j++) data[s * INPUTS + j] = number();
+        for (int i = 0; i < OUTPUTS; i++) targets[s * OUTPUTS + i] = number();
+    }
+    long epochs;
+    while (scanf("%ld", &epochs) == 1) {
+        n = start;
+        for (long epoch = 0; epoch < epochs; epoch++) {
+            for (int from = 0; from < samples; from += BATCH) {
+                int to = from + BATCH < samples ? from + BATCH : samples;
+                memset(&g, 0, sizeof g);
+                for (int s = from; s < to; s++) add_gradients(&n, data + s * INPUTS, targets + s * OUTPUTS, &g);
+                for (int i = 0; i < parameters; i++) ((double *)&n)[i] -= rate * (((double *)&g)[i] / (to - from));
+            }
+        }
+        for (int i = 0; i < parameters; i++) printf("%.17g ", ((double *)&n)[i]);
+        printf("\n");
+        fflush(stdout);
+    }
+    return 0;
+}
