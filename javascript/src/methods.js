@@ -7,8 +7,11 @@
 
 import { readFileSync } from "node:fs";
 
+import * as networks from "./networks.js";
 import { count, counts, number, numbers, objectOf, rows, text } from "./parameters.js";
 import * as button from "./small-networks/button.js";
+import * as checking from "./small-networks/checking.js";
+import * as layers from "./small-networks/layers.js";
 import * as network from "./small-networks/network.js";
 import * as neuron from "./small-networks/neuron.js";
 import * as regression from "./small-networks/regression.js";
@@ -26,6 +29,10 @@ const twoTwoOne = objectOf((h1, h2, o1) => new network.NeuralNetwork(h1, h2, o1)
   h2: sigmoidNeuron,
   o1: sigmoidNeuron,
 });
+/** @type {Readers} */
+const batch = { network: networks.network, data: rows, targets: rows, loss: networks.loss };
+/** @type {Readers} */
+const trained = { optimiser: networks.optimiser, state: networks.orNull(networks.state) };
 
 /**
  * Say what this port is.
@@ -43,9 +50,8 @@ function describe() {
   };
 }
 
-// Not an object, which inherits names such as "toString".
-/** @type {ReadonlyMap<string, [(...values: any[]) => unknown, Readers]>} */
-export const METHODS = new Map([
+/** @type {[string, [(...values: any[]) => unknown, Readers]][]} */
+const methods = [
   ["describe", [describe, {}]],
   [
     "button.evaluate_neural_network",
@@ -215,4 +221,34 @@ export const METHODS = new Map([
     [seeds.start, { seed: count, sizes: counts, scheme: text, order: text, biases: text }],
   ],
   ["seeds.two_two_one", [seeds.twoTwoOne, { seed: count, scheme: text, biases: text }]],
-]);
+  ["layers.forward", [layers.forward, { network: networks.network, inputs: numbers }]],
+  ["layers.loss", [layers.loss, batch]],
+  ["layers.gradients", [layers.gradients, batch]],
+  ["layers.numerical_gradients", [layers.numericalGradients, { ...batch, epsilon: number }]],
+  ["layers.step", [layers.step, { ...batch, ...trained }]],
+  [
+    "layers.train",
+    [
+      layers.train,
+      {
+        ...batch,
+        ...trained,
+        epochs: count,
+        plan: networks.plan,
+        validation: networks.orNull(networks.samples),
+      },
+    ],
+  ],
+  [
+    "checking.distance",
+    [checking.distance, { one: networks.gradients, other: networks.gradients }],
+  ],
+  ["checking.check", [checking.check, { ...batch, epsilon: number }]],
+  [
+    "checking.difference",
+    [checking.difference, { function: networks.checkedFunction, at: number, epsilon: number }],
+  ],
+];
+
+// Not an object, which inherits names such as "toString".
+export const METHODS = new Map(methods);

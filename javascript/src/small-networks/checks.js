@@ -118,9 +118,9 @@ export function requireArray(name, values) {
 /**
  * Throw RangeError unless both have the same length.
  * @param {string} name
- * @param {readonly unknown[]} values
+ * @param {{readonly length: number}} values
  * @param {string} otherName
- * @param {readonly unknown[]} other
+ * @param {{readonly length: number}} other
  */
 export function requireSameLength(name, values, otherName, other) {
   if (values.length !== other.length) {
@@ -170,6 +170,82 @@ export function requireChoice(name, value, choices) {
   }
   if (!choices.includes(value)) {
     throw new RangeError(`${name} must be one of ${choices.join(", ")}, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError unless it is a whole one from 1 to a million.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireSize(name, value) {
+  requireCount(name, value);
+  if (value === 0) {
+    throw new RangeError(`${name} must be at least 1, got 0`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError unless it is finite and above 0.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireAboveZero(name, value) {
+  requireFinite(name, value);
+  if (value <= 0) {
+    throw new RangeError(`${name} must be above 0, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError unless it is finite and not below 0.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireAtLeastZero(name, value) {
+  requireFinite(name, value);
+  if (value < 0) {
+    throw new RangeError(`${name} must be at least 0, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is a number, RangeError unless it is from 0 to below 1.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is number}
+ */
+export function requireFraction(name, value) {
+  requireAtLeastZero(name, value);
+  if (value >= 1) {
+    throw new RangeError(`${name} must be below 1, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is true or false.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is boolean}
+ */
+export function requireBoolean(name, value) {
+  if (typeof value !== "boolean") {
+    throw new TypeError(`${name} must be true or false, got ${shown(value)}`);
+  }
+}
+
+/**
+ * Throw TypeError unless value is an object.
+ * @param {string} name
+ * @param {unknown} value
+ * @returns {asserts value is Record<string, unknown>}
+ */
+export function requireObject(name, value) {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`${name} must be an object, got ${shown(value)}`);
   }
 }
 

@@ -1,5 +1,6 @@
 """Gradient checking: how far two sets of gradients are from each other, as published lessons do it."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -117,8 +118,7 @@ def difference(function: Product | Square, at: float, epsilon: float) -> Differe
 
 def _apart(one: Numbers, other: Numbers) -> float:
     """Return the relative distance of two vectors; 0 if both are 0."""
-    a, b = np.asarray(one, dtype=np.float64), np.asarray(other, dtype=np.float64)
-    size = float(np.linalg.norm(a) + np.linalg.norm(b))
-    found = float(np.linalg.norm(a - b)) / size if size else 0.0
+    size = math.hypot(*one) + math.hypot(*other)  # hypot() does not overflow on the way
+    found = math.dist(one, other) / size if size else 0.0
     require_finite_result(found)
     return found
