@@ -10,6 +10,8 @@ import (
 
 	"smallnetworks"
 	"smallnetworks/button"
+	"smallnetworks/checking"
+	"smallnetworks/layers"
 	"smallnetworks/network"
 	"smallnetworks/neuron"
 	"smallnetworks/regression"
@@ -59,6 +61,17 @@ var methods = map[string]method{
 	"seeds.normal":      with(seeds.Normal, "seed", "count"),
 	"seeds.start":       with(seeds.Start, "seed", "sizes", "scheme", "order", "biases"),
 	"seeds.two_two_one": with(seeds.TwoTwoOne, "seed", "scheme", "biases"),
+
+	"layers.forward":             with(layers.Forward, "network", "inputs"),
+	"layers.loss":                with(layers.Loss, "network", "data", "targets", "loss"),
+	"layers.gradients":           with(layers.Gradients, "network", "data", "targets", "loss"),
+	"layers.numerical_gradients": with(layers.NumericalGradients, "network", "data", "targets", "loss", "epsilon"),
+	"layers.step":                with(layers.Step, "network", "data", "targets", "loss", "optimiser", "state"),
+	"layers.train":               with(layers.Train, "network", "data", "targets", "loss", "optimiser", "state", "epochs", "plan", "validation"),
+
+	"checking.distance":   with(checking.Distance, "one", "other"),
+	"checking.check":      with(checking.Check, "network", "data", "targets", "loss", "epsilon"),
+	"checking.difference": with(checking.Difference, "function", "at", "epsilon"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

@@ -37,10 +37,21 @@ func misfitting(why string, values ...any) *misfit {
 	return &misfit{"", fmt.Sprintf(why, values...)}
 }
 
-// read reads a JSON value into a variable, as its type asks: a number, a whole number, a text, a list, or an object
-// with a key for each field.
+// read reads a JSON value into a variable, as its type asks: a number, a whole number, a truth, a text, a list, or an object
+// with a key for each field; a pointer may be null. Types with a reader of their own are in networks.go.
 func read(value any, into reflect.Value) *misfit {
+	if read, special := readers[into.Type()]; special {
+		return read(value, into)
+	}
 	switch into.Kind() {
+	case reflect.Pointer:
+		if value == nil {
+			return nil
+		}
+		into.Set(reflect.New(into.Type().Elem()))
+		return read(value, into.Elem())
+	case reflect.Bool:
+		return readTruth(value, into)
 	case reflect.Float64:
 		return readNumber(value, into)
 	case reflect.Int, reflect.Int64:
@@ -96,6 +107,15 @@ func readCount(value any, into reflect.Value) *misfit {
 	return nil
 }
 
+func readTruth(value any, into reflect.Value) *misfit {
+	truth, isTruth := value.(bool)
+	if !isTruth {
+		return misfitting("must be true or false, got %s", written(value))
+	}
+	into.SetBool(truth)
+	return nil
+}
+
 func readText(value any, into reflect.Value) *misfit {
 	text, isText := value.(string)
 	if !isText {
@@ -129,6 +149,9 @@ func readObject(value any, into reflect.Value) *misfit {
 		return misfit.within(".")
 	}
 	for i, key := range keys {
+		if object[key] == nil && mayBeNull(into.Type().Field(i)) {
+			continue
+		}
 		if misfit := read(object[key], into.Field(i)); misfit != nil {
 			return misfit.within("." + key)
 		}
@@ -156,10 +179,15 @@ func requireKeys(object map[string]any, keys []string) *misfit {
 	return nil
 }
 
-// keysOf returns the names of a struct's fields as the protocol writes them: LearningRate is learning_rate.
+// keysOf returns the names of a struct's fields as the protocol writes them: LearningRate is learning_rate, unless a tag
+// says otherwise.
 func keysOf(structure reflect.Type) []string {
 	keys := make([]string, structure.NumField())
 	for i := range keys {
+		if tagged, given := structure.Field(i).Tag.Lookup("key"); given {
+			keys[i] = tagged
+			continue
+		}
 		var key strings.Builder
 		for at, letter := range structure.Field(i).Name {
 			if at > 0 && unicode.IsUpper(letter) {
@@ -170,6 +198,11 @@ func keysOf(structure reflect.Type) []string {
 		keys[i] = key.String()
 	}
 	return keys
+}
+
+// mayBeNull tells whether nil stands for null in a field that is no pointer.
+func mayBeNull(field reflect.StructField) bool {
+	return field.Tag.Get("null") == "nil"
 }
 
 // written is a JSON value as it stands in a message.
@@ -190,7 +223,15 @@ func written(value any) string {
 
 // encoded turns a result into what JSON can hold.
 func encoded(result reflect.Value) any {
+	if write, special := writers[result.Type()]; special {
+		return write(result)
+	}
 	switch result.Kind() {
+	case reflect.Pointer:
+		if result.IsNil() {
+			return nil
+		}
+		return encoded(result.Elem())
 	case reflect.Float64:
 		return encodedNumber(result.Float())
 	case reflect.Slice:
@@ -205,7 +246,11 @@ func encoded(result reflect.Value) any {
 	case reflect.Struct:
 		object := make(map[string]any, result.NumField())
 		for i, key := range keysOf(result.Type()) {
-			object[key] = encoded(result.Field(i))
+			if field := result.Field(i); mayBeNull(result.Type().Field(i)) && field.IsNil() {
+				object[key] = nil
+			} else {
+				object[key] = encoded(field)
+			}
 		}
 		return object
 	default:

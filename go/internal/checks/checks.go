@@ -92,6 +92,38 @@ func RequireWhole(name string, value, least, most int64) error {
 	return nil
 }
 
+// RequireSize refuses what is below 1 or above LargestCount.
+func RequireSize(name string, value int) error {
+	if value == 0 {
+		return fmt.Errorf("%s must be at least 1, got 0", name)
+	}
+	return RequireCount(name, value)
+}
+
+// RequireAboveZero refuses infinities, NaN and what is not above 0.
+func RequireAboveZero(name string, value float64) error {
+	if isFinite(value) && value <= 0 {
+		return fmt.Errorf("%s must be above 0, got %s", name, Written(value))
+	}
+	return RequireFinite(name, value)
+}
+
+// RequireAtLeastZero refuses infinities, NaN and what is below 0.
+func RequireAtLeastZero(name string, value float64) error {
+	if isFinite(value) && value < 0 {
+		return fmt.Errorf("%s must be at least 0, got %s", name, Written(value))
+	}
+	return RequireFinite(name, value)
+}
+
+// RequireFraction refuses what is not from 0 to below 1.
+func RequireFraction(name string, value float64) error {
+	if isFinite(value) && value >= 1 {
+		return fmt.Errorf("%s must be below 1, got %s", name, Written(value))
+	}
+	return RequireAtLeastZero(name, value)
+}
+
 func isFinite(value float64) bool {
 	return !math.IsNaN(value) && !math.IsInf(value, 0)
 }
