@@ -183,6 +183,6 @@ def require_fit(loss: Loss, network: Network, name: str, targets: Matrix) -> Non
     kind, activation = KINDS[loss.kind], network.layers[-1].activation
     if kind.activation is not None and activation != kind.activation:
         last = f"network.layers[{len(network.layers) - 1}].activation"
-        raise ValueError(f"{last} must be {kind.activation} for {loss.kind}, got {activation}")
+        raise ValueError(f"{last} must be {kind.activation} for the loss.kind {loss.kind}, got {activation}")
     for i, row in enumerate(targets):
         kind.require_targets(f"{name}[{i}]", row)
