@@ -1,11 +1,11 @@
 /**
- * Dense layers of any number and size: the network, its forward pass and its backward pass.
+ * Networks of dense layers, of any number and size.
  *
  * All parameters of a network stand in one flat array, layer by layer, weights before biases, and so do their
- * partial derivatives; each layer knows where its own begin. Whole batches go through at once, as matrices with a
- * row for each sample.
+ * partial derivatives; each layer knows where its own begin.
  */
 
+import { ACTIVATIONS } from "./activations.js";
 import {
   requireArray,
   requireFiniteNumbers,
@@ -15,7 +15,6 @@ import {
   requireSome,
   shown,
 } from "./checks.js";
-import { matrixOf, transposed, writeProduct } from "./matrices.js";
 
 /** @typedef {readonly (readonly number[])[]} Rows */
 
@@ -38,172 +37,6 @@ import { matrixOf, transposed, writeProduct } from "./matrices.js";
  * Where the parameters of a layer begin in a flat array, and its shape.
  * @typedef {{weights: number, biases: number | null, end: number, neurons: number, inputs: number, layer: Dense}} Place
  */
-
-/**
- * What a layer gives for a batch, and the slopes of its activation; each: shape (samples, neurons), row after row.
- * @typedef {{neurons: number, totals: Float64Array, values: Float64Array, slopes: Float64Array}} Fired
- */
-
-/**
- * Write the activations of a layer and their slopes from its totals.
- * @typedef {(fired: Fired) => void} Activation
- */
-
-/**
- * 1 / (1 + e^−total) and its slope, accurate far out on both sides.
- * @type {Activation}
- */
-function sigmoid({ totals, values, slopes }) {
-  for (let i = 0; i < totals.length; i++) {
-    const exponential = Math.exp(-Math.abs(totals[i]));
-    const above = 1 + exponential;
-    values[i] = (totals[i] < 0 ? exponential : 1) / above;
-    slopes[i] = exponential / (above * above);
-  }
-}
-
-/**
- * tanh and its slope 1 − tanh², accurate far out on both sides.
- * @type {Activation}
- */
-function tanh({ totals, values, slopes }) {
-  for (let i = 0; i < totals.length; i++) {
-    const exponential = Math.exp(-2 * Math.abs(totals[i]));
-    const above = 1 + exponential;
-    values[i] = Math.tanh(totals[i]);
-    slopes[i] = (4 * exponential) / (above * above);
-  }
-}
-
-/**
- * Each total that is above 0, else 0, and its slope, which is 0 at 0.
- * @type {Activation}
- */
-function relu({ totals, values, slopes }) {
-  for (let i = 0; i < totals.length; i++) {
-    values[i] = Math.max(totals[i], 0);
-    slopes[i] = Number(totals[i] > 0);
-  }
-}
-
-/**
- * The totals, and 1.
- * @type {Activation}
- */
-function identity({ totals, values, slopes }) {
-  values.set(totals);
-  slopes.fill(1);
-}
-
-/**
- * Shares of 1, from distances to the largest total of a sample; its slopes, not one each, are NaN.
- * @type {Activation}
- */
-function softmax({ neurons, totals, values, slopes }) {
-  for (let start = 0; start < totals.length; start += neurons) {
-    const end = start + neurons;
-    const largest = totals.subarray(start, end).reduce((a, b) => Math.max(a, b));
-    let sum = 0;
-    for (let i = start; i < end; i++) {
-      values[i] = Math.exp(totals[i] - largest);
-      sum += values[i];
-    }
-    for (let i = start; i < end; i++) {
-      values[i] /= sum;
-    }
-  }
-  slopes.fill(Number.NaN);
-}
-
-/** @type {ReadonlyMap<string, Activation>} */
-const ACTIVATIONS = new Map([
-  ["sigmoid", sigmoid],
-  ["tanh", tanh],
-  ["relu", relu],
-  ["identity", identity],
-  ["softmax", softmax],
-]);
-
-/** The passes of a batch of so many samples, in arrays that are used again for the next. */
-export class Passes {
-  /**
-   * @param {readonly Place[]} places
-   * @param {number} count
-   */
-  constructor(places, count) {
-    this.places = places;
-    this.count = count;
-    /** @type {Fired[]} */
-    this.fired = places.map(({ neurons }) => ({
-      neurons,
-      totals: new Float64Array(count * neurons),
-      values: new Float64Array(count * neurons),
-      slopes: new Float64Array(count * neurons),
-    }));
-    // The slopes of the loss by the totals of each layer, in the same shapes.
-    this.slopes = places.map(({ neurons }) => new Float64Array(count * neurons));
-  }
-
-  /** What the last layer gives. */
-  get outputs() {
-    return this.fired[this.fired.length - 1];
-  }
-
-  /** The slopes of the loss by the totals of the last layer, from which those of the others follow. */
-  get outputSlopes() {
-    return this.slopes[this.slopes.length - 1];
-  }
-
-  /**
-   * Write what every layer gives.
-   * @param {Float64Array} parameters
-   * @param {Float64Array} data shape (samples, inputs)
-   */
-  forward(parameters, data) {
-    for (let i = 0; i < this.places.length; i++) {
-      const { weights, biases, neurons, inputs, layer } = this.places[i];
-      const entering = matrixOf(i > 0 ? this.fired[i - 1].values : data, inputs);
-      const rows = transposed(matrixOf(parameters, inputs, weights));
-      const { totals } = this.fired[i];
-      writeProduct(entering, rows, [this.count, inputs, neurons], totals);
-      if (biases !== null) {
-        for (let at = 0; at < totals.length; at++) {
-          totals[at] += parameters[biases + (at % neurons)];
-        }
-      }
-      activationOf(layer.activation)(this.fired[i]);
-    }
-  }
-
-  /**
-   * Write the partial derivatives, from `outputSlopes`.
-   * @param {Float64Array} parameters
-   * @param {Float64Array} data shape (samples, inputs)
-   * @param {Float64Array} gradient shape (parameters)
-   */
-  backward(parameters, data, gradient) {
-    for (let i = this.places.length - 1; i >= 0; i--) {
-      const { weights, biases, neurons, inputs } = this.places[i];
-      const slopes = matrixOf(this.slopes[i], neurons);
-      const entering = matrixOf(i > 0 ? this.fired[i - 1].values : data, inputs);
-      writeProduct(transposed(slopes), entering, [neurons, this.count, inputs], gradient, weights);
-      if (biases !== null) {
-        gradient.fill(0, biases, biases + neurons);
-        for (let at = 0; at < slopes.numbers.length; at++) {
-          gradient[biases + (at % neurons)] += slopes.numbers[at];
-        }
-      }
-      if (i > 0) {
-        const [below, derivatives] = [this.slopes[i - 1], this.fired[i - 1].slopes];
-        const rows = matrixOf(parameters, inputs, weights);
-        writeProduct(slopes, rows, [this.count, neurons, inputs], below);
-        for (let at = 0; at < below.length; at++) {
-          below[at] *= derivatives[at];
-        }
-      }
-    }
-  }
-}
 
 /**
  * Return all numbers of some layers in one new array, layer by layer, weights before biases.
@@ -347,12 +180,4 @@ export function requireFiniteResult(numbers) {
       throw new RangeError("the result overflows: it is not finite");
     }
   }
-}
-
-/**
- * @param {string} name
- * @returns {Activation}
- */
-function activationOf(name) {
-  return /** @type {Activation} */ (ACTIVATIONS.get(name));
 }

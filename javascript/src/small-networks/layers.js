@@ -3,7 +3,8 @@
  *
  * A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. Everything throws
  * RangeError for shapes that do not fit, for numbers that are not finite and for results that overflow, TypeError for
- * other values. dense.js has the passes, losses.js the losses, optimisers.js the updates, training.js the epochs.
+ * other values. dense.js has the networks, passes.js their passes, losses.js the losses, optimisers.js the
+ * updates, training.js the epochs.
  */
 
 import {
@@ -13,16 +14,10 @@ import {
   requireRows,
   requireSameLength,
 } from "./checks.js";
-import {
-  flat,
-  gradientsOf,
-  Passes,
-  placesOf,
-  requireFiniteResult,
-  requireNetwork,
-} from "./dense.js";
+import { flat, gradientsOf, placesOf, requireFiniteResult, requireNetwork } from "./dense.js";
 import { requireLoss, requireTargets } from "./losses.js";
 import { requireOptimiser } from "./optimisers.js";
+import { Passes } from "./passes.js";
 import * as training from "./training.js";
 
 /** @typedef {import("./dense.js").Gradients} Gradients */

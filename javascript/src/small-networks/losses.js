@@ -6,9 +6,9 @@
 
 import { requireAtLeastZero, requireBoolean, requireObject, shown } from "./checks.js";
 
-/** @typedef {import("./dense.js").Fired} Fired */
+/** @typedef {import("./activations.js").Fired} Fired */
 /** @typedef {import("./dense.js").Network} Network */
-/** @typedef {import("./dense.js").Passes} Passes */
+/** @typedef {import("./passes.js").Passes} Passes */
 /** @typedef {import("./dense.js").Place} Place */
 
 /**

@@ -10,9 +10,10 @@ import {
   requireSize,
   shown,
 } from "./checks.js";
-import { flat, networkOf, Passes, placesOf, requireFiniteResult } from "./dense.js";
+import { flat, networkOf, placesOf, requireFiniteResult } from "./dense.js";
 import { addL2, batchLoss, writeSlopes } from "./losses.js";
 import { memoryOf, ruleOf, stateOf } from "./optimisers.js";
+import { Passes } from "./passes.js";
 
 /** @typedef {import("./dense.js").Network} Network */
 /** @typedef {import("./losses.js").Loss} Loss */

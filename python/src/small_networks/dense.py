@@ -1,16 +1,17 @@
-"""Dense layers of any number and size: the network, its forward pass and its backward pass.
+"""Networks of dense layers, of any number and size.
 
-Whole batches go through at once, as matrices with a row for each sample. All parameters of a network stand
-in one flat vector, layer by layer, weights before biases; layers and gradients are views into such vectors.
+All parameters of a network stand in one flat vector, layer by layer, weights before biases; its layers and
+their gradients are views into such vectors.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from small_networks.activations import ACTIVATIONS, Matrix
 from small_networks.checks import (
     Numbers,
     Rows,
@@ -22,7 +23,6 @@ from small_networks.checks import (
 )
 
 Vector = NDArray[np.float64]
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,83 +80,6 @@ class View(NamedTuple):
     weights: Matrix
     biases: Vector | None
     activation: str
-
-
-class Fired(NamedTuple):
-    """What a layer gives for a batch, and the slopes of its activation; each: shape (samples, neurons)."""
-
-    totals: Matrix
-    values: Matrix
-    slopes: Matrix
-
-
-def sigmoid(totals: Matrix) -> tuple[Matrix, Matrix]:
-    """Return 1 / (1 + e^−total) and its slope, accurate far out on both sides."""
-    exponential = np.exp(-np.abs(totals))
-    above = 1 + exponential
-    return np.where(totals < 0, exponential, 1.0) / above, exponential / (above * above)
-
-
-def tanh(totals: Matrix) -> tuple[Matrix, Matrix]:
-    """Return tanh and its slope 1 − tanh², accurate far out on both sides."""
-    exponential = np.exp(-2 * np.abs(totals))
-    above = 1 + exponential
-    return np.tanh(totals), 4 * exponential / (above * above)
-
-
-def relu(totals: Matrix) -> tuple[Matrix, Matrix]:
-    """Return each total that is above 0, else 0, and its slope, which is 0 at 0."""
-    return np.maximum(totals, 0.0), (totals > 0).astype(np.float64)
-
-
-def identity(totals: Matrix) -> tuple[Matrix, Matrix]:
-    """Return the totals, and 1."""
-    return totals, np.ones_like(totals)
-
-
-def softmax(totals: Matrix) -> tuple[Matrix, Matrix]:
-    """Return shares of 1, from distances to the largest total; its slopes, not one each, are NaN."""
-    exponentials = np.exp(totals - totals.max(axis=1, keepdims=True))
-    return exponentials / exponentials.sum(axis=1, keepdims=True), np.full_like(totals, np.nan)
-
-
-ACTIVATIONS: dict[str, Callable[[Matrix], tuple[Matrix, Matrix]]] = {
-    "sigmoid": sigmoid,
-    "tanh": tanh,
-    "relu": relu,
-    "identity": identity,
-    "softmax": softmax,
-}
-
-
-def forward(views: Sequence[View], data: Matrix) -> list[Fired]:
-    """Return what every layer gives for each sample; data: shape (samples, inputs)."""
-    passed: list[Fired] = []
-    entering = data
-    for view in views:
-        totals = entering @ view.weights.T
-        if view.biases is not None:
-            totals += view.biases
-        passed.append(Fired(totals, *ACTIVATIONS[view.activation](totals)))
-        entering = passed[-1].values
-    return passed
-
-
-def backward(
-    views: Sequence[View], data: Matrix, passed: Sequence[Fired], slopes: Matrix, gradients: Sequence[View]
-) -> None:
-    """Write the partial derivatives into `gradients`, from the slopes of the loss by the last totals.
-
-    data: shape (samples, inputs); slopes: shape (samples, outputs).
-    """
-    for i in reversed(range(len(views))):
-        entering = passed[i - 1].values if i else data
-        np.matmul(slopes.T, entering, out=gradients[i].weights)
-        biases = gradients[i].biases
-        if biases is not None:
-            np.add.reduce(slopes, axis=0, out=biases)
-        if i:
-            slopes = (slopes @ views[i].weights) * passed[i - 1].slopes
 
 
 def flat(layers: Sequence[Dense] | Sequence[Slopes]) -> Vector:

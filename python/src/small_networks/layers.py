@@ -2,14 +2,14 @@
 
 A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. All numbers are
 finite; a result that overflows is a ValueError. Whole batches go through as matrices: dense.py has the
-passes, losses.py the losses, optimisers.py the updates, training.py the epochs.
+networks, passes.py their passes, losses.py the losses, optimisers.py the updates, training.py the epochs.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from small_networks import dense, training
+from small_networks import dense, passes, training
 from small_networks.checks import (
     Numbers,
     Rows,
@@ -47,7 +47,7 @@ def forward(network: Network, inputs: Numbers) -> Activations:
     require_same_length("inputs", values, "network.layers[0].weights[0]", network.layers[0].weights[0])
     views = dense.views_of(dense.flat(network.layers), network)
     with np.errstate(all="ignore"):
-        passed = dense.forward(views, np.array([values]))
+        passed = passes.forward(views, np.array([values]))
     for fired in passed:
         dense.require_finite_result(fired.values)
     return Activations([fired.values[0] for fired in passed])

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from small_networks.activations import Matrix
 from small_networks.checks import require_at_least_zero, shown
-from small_networks.dense import Fired, Matrix, Network, Vector, View
+from small_networks.dense import Network, Vector, View
+from small_networks.passes import Fired
 
 SAMPLES = ("sum", "mean")
 

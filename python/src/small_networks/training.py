@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from small_networks.activations import Matrix
 from small_networks.checks import (
     require_above_zero,
     require_at_least_zero,
@@ -15,19 +16,17 @@ from small_networks.checks import (
     shown,
 )
 from small_networks.dense import (
-    Matrix,
     Network,
     Vector,
     View,
-    backward,
     flat,
-    forward,
     network_of,
     require_finite_result,
     views_of,
 )
 from small_networks.losses import Loss
 from small_networks.optimisers import Memory, Optimiser, Places, State, memory_of, state_of
+from small_networks.passes import backward, forward
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,86 @@
+/** Activation functions on the totals of a whole batch, each with its slopes. */
+
+/**
+ * What a layer gives for a batch, and the slopes of its activation; each: shape (samples, neurons), row after row.
+ * @typedef {{neurons: number, totals: Float64Array, values: Float64Array, slopes: Float64Array}} Fired
+ */
+
+/**
+ * Write the activations of a layer and their slopes from its totals.
+ * @typedef {(fired: Fired) => void} Activation
+ */
+
+/**
+ * 1 / (1 + e^−total) and its slope, accurate far out on both sides.
+ * @type {Activation}
+ */
+function sigmoid({ totals, values, slopes }) {
+  for (let i = 0; i < totals.length; i++) {
+    const exponential = Math.exp(-Math.abs(totals[i]));
+    const above = 1 + exponential;
+    values[i] = (totals[i] < 0 ? exponential : 1) / above;
+    slopes[i] = exponential / (above * above);
+  }
+}
+
+/**
+ * tanh and its slope 1 − tanh², accurate far out on both sides.
+ * @type {Activation}
+ */
+function tanh({ totals, values, slopes }) {
+  for (let i = 0; i < totals.length; i++) {
+    const exponential = Math.exp(-2 * Math.abs(totals[i]));
+    const above = 1 + exponential;
+    values[i] = Math.tanh(totals[i]);
+    slopes[i] = (4 * exponential) / (above * above);
+  }
+}
+
+/**
+ * Each total that is above 0, else 0, and its slope, which is 0 at 0.
+ * @type {Activation}
+ */
+function relu({ totals, values, slopes }) {
+  for (let i = 0; i < totals.length; i++) {
+    values[i] = Math.max(totals[i], 0);
+    slopes[i] = Number(totals[i] > 0);
+  }
+}
+
+/**
+ * The totals, and 1.
+ * @type {Activation}
+ */
+function identity({ totals, values, slopes }) {
+  values.set(totals);
+  slopes.fill(1);
+}
+
+/**
+ * Shares of 1, from distances to the largest total of a sample; its slopes, not one each, are NaN.
+ * @type {Activation}
+ */
+function softmax({ neurons, totals, values, slopes }) {
+  for (let start = 0; start < totals.length; start += neurons) {
+    const end = start + neurons;
+    const largest = totals.subarray(start, end).reduce((a, b) => Math.max(a, b));
+    let sum = 0;
+    for (let i = start; i < end; i++) {
+      values[i] = Math.exp(totals[i] - largest);
+      sum += values[i];
+    }
+    for (let i = start; i < end; i++) {
+      values[i] /= sum;
+    }
+  }
+  slopes.fill(Number.NaN);
+}
+
+/** @type {ReadonlyMap<string, Activation>} */
+export const ACTIVATIONS = new Map([
+  ["sigmoid", sigmoid],
+  ["tanh", tanh],
+  ["relu", relu],
+  ["identity", identity],
+  ["softmax", softmax],
+]);

@@ -1,0 +1,50 @@
+"""Activation functions on the totals of a whole batch, each with its slopes.
+
+Totals, activations and slopes are matrices with a row for each sample: shape (samples, neurons).
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+
+
+def sigmoid(totals: Matrix) -> tuple[Matrix, Matrix]:
+    """Return 1 / (1 + e^−total) and its slope, accurate far out on both sides."""
+    exponential = np.exp(-np.abs(totals))
+    above = 1 + exponential
+    return np.where(totals < 0, exponential, 1.0) / above, exponential / (above * above)
+
+
+def tanh(totals: Matrix) -> tuple[Matrix, Matrix]:
+    """Return tanh and its slope 1 − tanh², accurate far out on both sides."""
+    exponential = np.exp(-2 * np.abs(totals))
+    above = 1 + exponential
+    return np.tanh(totals), 4 * exponential / (above * above)
+
+
+def relu(totals: Matrix) -> tuple[Matrix, Matrix]:
+    """Return each total that is above 0, else 0, and its slope, which is 0 at 0."""
+    return np.maximum(totals, 0.0), (totals > 0).astype(np.float64)
+
+
+def identity(totals: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the totals, and 1."""
+    return totals, np.ones_like(totals)
+
+
+def softmax(totals: Matrix) -> tuple[Matrix, Matrix]:
+    """Return shares of 1, from distances to the largest total; its slopes, not one each, are NaN."""
+    exponentials = np.exp(totals - totals.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True), np.full_like(totals, np.nan)
+
+
+ACTIVATIONS: dict[str, Callable[[Matrix], tuple[Matrix, Matrix]]] = {
+    "sigmoid": sigmoid,
+    "tanh": tanh,
+    "relu": relu,
+    "identity": identity,
+    "softmax": softmax,
+}
