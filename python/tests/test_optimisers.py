@@ -35,7 +35,7 @@ def kept(number: float) -> Gradients:
 def test_published_momentum_is_reproduced() -> None:
     """cs231n, assignment 2: momentum .9, rate .001; what it calls v is ours times the negative rate."""
     gradient, velocity = np.linspace(-0.6, 0.4, 20), np.linspace(0.6, 0.9, 20)
-    memory = Memory(0, {"velocity": velocity / -1e-3})
+    memory = Memory(1, {"velocity": velocity / -1e-3})
     moved = np.linspace(-0.4, 0.6, 20) - Momentum(1e-3, 0.9).change(gradient, memory, 1e-3)
     assert moved[:5] == pytest.approx([0.1406, 0.20738947, 0.27417895, 0.34096842, 0.40775789], abs=5e-9)
     kept_now = -1e-3 * memory.vectors["velocity"]

@@ -54,8 +54,10 @@ export class Passes {
       const { totals } = this.fired[i];
       writeProduct(entering, rows, [this.count, inputs, neurons], totals);
       if (biases !== null) {
-        for (let at = 0; at < totals.length; at++) {
-          totals[at] += parameters[biases + (at % neurons)];
+        for (let row = 0; row < totals.length; row += neurons) {
+          for (let neuron = 0; neuron < neurons; neuron++) {
+            totals[row + neuron] += parameters[biases + neuron];
+          }
         }
       }
       activationOf(layer.activation)(this.fired[i]);
@@ -76,8 +78,10 @@ export class Passes {
       writeProduct(transposed(slopes), entering, [neurons, this.count, inputs], gradient, weights);
       if (biases !== null) {
         gradient.fill(0, biases, biases + neurons);
-        for (let at = 0; at < slopes.numbers.length; at++) {
-          gradient[biases + (at % neurons)] += slopes.numbers[at];
+        for (let row = 0; row < slopes.numbers.length; row += neurons) {
+          for (let neuron = 0; neuron < neurons; neuron++) {
+            gradient[biases + neuron] += slopes.numbers[row + neuron];
+          }
         }
       }
       if (i > 0) {

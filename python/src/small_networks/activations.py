@@ -15,7 +15,8 @@ def sigmoid(totals: Matrix) -> tuple[Matrix, Matrix]:
     """Return 1 / (1 + e^−total) and its slope, accurate far out on both sides."""
     exponential = np.exp(-np.abs(totals))
     above = 1 + exponential
-    return np.where(totals < 0, exponential, 1.0) / above, exponential / (above * above)
+    # Of e^total and 1 the one that does not overflow.
+    return np.exp(np.minimum(totals, 0)) / above, exponential / (above * above)
 
 
 def tanh(totals: Matrix) -> tuple[Matrix, Matrix]:

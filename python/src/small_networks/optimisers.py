@@ -11,18 +11,16 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from small_networks.checks import require_above_zero, require_count, require_finite, require_fraction, shown
 from small_networks.dense import Gradients, Network, Vector, flat, gradients_of, require_gradients
 
 State = dict[str, Any] | None
-Places = slice | NDArray[np.bool_]
 
 
 @dataclass
 class Memory:
-    """What an optimiser keeps, all zero at the start; each vector: shape (parameters,)."""
+    """What an optimiser keeps, and how many steps it has counted; each vector: shape (parameters,)."""
 
     steps: int
     vectors: dict[str, Vector]
@@ -30,17 +28,6 @@ class Memory:
     def copy(self) -> "Memory":
         """Return a copy that later steps do not change."""
         return Memory(self.steps, {name: vector.copy() for name, vector in self.vectors.items()})
-
-    def at(self, places: Places) -> "Memory":
-        """Return what is kept for some parameters alone."""
-        return Memory(self.steps, {name: vector[places] for name, vector in self.vectors.items()}).copy()
-
-    def with_part(self, places: Places, part: "Memory") -> "Memory":
-        """Return a copy with some places taken from another memory."""
-        whole = Memory(part.steps, self.copy().vectors)
-        for name, vector in whole.vectors.items():
-            vector[places] = part.vectors[name]
-        return whole
 
 
 @dataclass(frozen=True)
@@ -144,7 +131,6 @@ class Adam(Optimiser):
 
     def change(self, gradient: Vector, memory: Memory, rate: float) -> Vector:
         """Return what one update subtracts."""
-        memory.steps += 1
         means, squares = memory.vectors["means"], memory.vectors["squares"]
         means *= self.decay_1
         means += (1 - self.decay_1) * gradient

@@ -25,7 +25,7 @@ from small_networks.dense import (
     views_of,
 )
 from small_networks.losses import Loss
-from small_networks.optimisers import Memory, Optimiser, Places, State, memory_of, state_of
+from small_networks.optimisers import Memory, Optimiser, State, memory_of, state_of
 from small_networks.passes import backward, forward
 
 
@@ -122,15 +122,23 @@ class Learner:
         self.views = views_of(self.parameters, network)
         self.gradient = np.empty_like(self.parameters)
         self.gradient_views = views_of(self.gradient, network)
-        self.trained = trained_places(network)
-        self.before = memory_of(optimiser, state, network)
-        self.memory = self.before.at(self.trained)
+        self.memory = memory_of(optimiser, state, network)
+        self.parts = [
+            (
+                self.parameters[place],
+                self.gradient[place],
+                {name: vector[place] for name, vector in self.memory.vectors.items()},
+            )
+            for place in trained_places(network)
+        ]
 
     def step(self, samples: Samples, rate: float) -> None:
         """Update all parameters that are trained, with all of some samples."""
         write_gradients(self.views, samples, self.criterion, self.gradient_views)
-        gradient = self.gradient[self.trained]
-        self.parameters[self.trained] -= self.optimiser.change(gradient, self.memory, rate)
+        self.memory.steps += 1
+        for parameters, gradient, kept in self.parts:
+            change = self.optimiser.change(gradient, Memory(self.memory.steps, kept), rate)
+            np.subtract(parameters, change, out=parameters)
 
     def loss(self, samples: Samples) -> float:
         """Return the loss over all of some samples; raise ValueError if it overflows."""
@@ -145,12 +153,14 @@ class Learner:
     def restore(self, parameters: Vector, memory: Memory) -> None:
         """Go back to a snapshot."""
         self.parameters[:] = parameters
-        self.memory = memory
+        self.memory.steps = memory.steps
+        for name, vector in memory.vectors.items():
+            self.memory.vectors[name][:] = vector
 
     def result(self) -> tuple[Network, State]:
         """Return network and state as they are now; those of frozen layers are what they were."""
-        memory = self.before.with_part(self.trained, self.memory)
-        return network_of(self.parameters, self.network), state_of(self.optimiser, memory, self.network)
+        network = network_of(self.parameters, self.network)
+        return network, state_of(self.optimiser, self.memory, self.network)
 
 
 def loss_of(views: list[View], samples: Samples, loss: Loss) -> float:
@@ -165,11 +175,18 @@ def write_gradients(views: list[View], samples: Samples, loss: Loss, gradients: 
     loss.add_l2(views, gradients, len(samples.data))
 
 
-def trained_places(network: Network) -> Places:
-    """Return where the parameters of layers that are not frozen stand in the flat vector."""
-    if not any(layer.frozen for layer in network.layers):
-        return slice(None)
-    return np.concatenate([np.full(flat([layer]).size, not layer.frozen) for layer in network.layers])
+def trained_places(network: Network) -> list[slice]:
+    """Return where parameters of layers that are not frozen stand in the flat vector: neighbours together."""
+    places: list[slice] = []
+    end = 0
+    for layer in network.layers:
+        start, end = end, end + flat([layer]).size
+        if layer.frozen:
+            continue
+        if places and places[-1].stop == start:
+            start = places.pop().start
+        places.append(slice(start, end))
+    return places
 
 
 def train(
