@@ -188,9 +188,33 @@ func memoryOf(optimiser Optimiser, state *State, network Network) (memory, error
 		if err := state.Kept[name].Require("state."+name, network.shapes(), "network"); err != nil {
 			return memory{}, err
 		}
+		if name == "squares" {
+			if err := requireSquares(state.Kept[name]); err != nil {
+				return memory{}, err
+			}
+		}
 		kept.vectors[name] = state.Kept[name].Flat()
 	}
 	return kept, nil
+}
+
+func requireSquares(squares LayeredGradients) error {
+	for i, layer := range squares.Layers {
+		name := fmt.Sprintf("state.squares.layers[%d]", i)
+		for j, row := range layer.Weights {
+			for k, number := range row {
+				if err := checks.RequireAtLeastZero(fmt.Sprintf("%s.weights[%d][%d]", name, j, k), number); err != nil {
+					return err
+				}
+			}
+		}
+		for j, number := range layer.Biases {
+			if err := checks.RequireAtLeastZero(fmt.Sprintf("%s.biases[%d]", name, j), number); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func listed(names []string, counts bool) string {

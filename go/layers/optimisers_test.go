@@ -66,6 +66,7 @@ func TestOptimisersRefuse(t *testing.T) {
 		{Adam{0.1, 0.9, -0.5, 1}, nil, "optimiser.decay_2 must be at least 0, got -0.5"},
 		{GradientDescent{0.1}, kept("velocity", 0), "state of gradient-descent holds nothing: it must be null, got velocity"},
 		{Momentum{0.1, 0.5}, kept("squares", 0), "state of momentum holds velocity, got squares"},
+		{AdaGrad{0.1, 1}, kept("squares", -1), "state.squares.layers[0].weights[0][0] must be at least 0, got -1"},
 		{
 			Momentum{0.1, 0.5}, kept("velocity", 1, 2),
 			"state.velocity.layers[0].weights[0] and network.layers[0].weights[0] must have the same length, got 2 and 1",

@@ -86,6 +86,11 @@ for (const [optimiser, state, message] of /** @type {[Optimiser, State, string][
   ],
   [MOMENTUM, { squares: kept(0) }, "state of momentum holds velocity, got squares"],
   [
+    { kind: "adagrad", rate: 0.1, epsilon: 1 },
+    { squares: kept(-1) },
+    "state.squares.layers[0].weights[0][0] must be at least 0, got -1",
+  ],
+  [
     MOMENTUM,
     { velocity: { layers: [{ weights: [[1, 2]], biases: null }] } },
     "state.velocity.layers[0].weights[0] and network.layers[0].weights[0] must have the same length, got 2 and 1",

@@ -87,6 +87,11 @@ def test_adam_counts_its_steps() -> None:
         ),
         (Momentum(0.1, 0.5), {"squares": kept(0)}, "state of momentum holds velocity, got squares"),
         (
+            AdaGrad(0.1, 1),
+            {"squares": kept(-1)},
+            "state.squares.layers[0].weights[0][0] must be at least 0, got -1.0",
+        ),
+        (
             Momentum(0.1, 0.5),
             {"velocity": Gradients([Slopes([[1, 2]], None)])},
             f"state.velocity.{ROW} and network.{ROW} must have the same length, got 2 and 1",

@@ -7,6 +7,7 @@
 
 import {
   requireAboveZero,
+  requireAtLeastZero,
   requireCount,
   requireFinite,
   requireFraction,
@@ -202,9 +203,27 @@ export function memoryOf(optimiser, state, network) {
   requireCount("state.steps", steps);
   const vectors = keeps.map((name) => {
     requireGradients(`state.${name}`, state[name], network, "network");
+    if (name === "squares") {
+      requireSquares(state.squares);
+    }
     return [name, flat(state[name].layers)];
   });
   return { steps, vectors: Object.fromEntries(vectors) };
+}
+
+/** @param {Gradients} squares */
+function requireSquares(squares) {
+  for (const [i, { weights, biases }] of squares.layers.entries()) {
+    const name = `state.squares.layers[${i}]`;
+    for (const [j, row] of weights.entries()) {
+      for (const [k, number] of row.entries()) {
+        requireAtLeastZero(`${name}.weights[${j}][${k}]`, number);
+      }
+    }
+    for (const [j, number] of (biases ?? []).entries()) {
+      requireAtLeastZero(`${name}.biases[${j}]`, number);
+    }
+  }
 }
 
 /**

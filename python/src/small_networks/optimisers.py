@@ -12,7 +12,15 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from small_networks.checks import require_above_zero, require_count, require_finite, require_fraction, shown
+from small_networks.checks import (
+    Numbers,
+    require_above_zero,
+    require_at_least_zero,
+    require_count,
+    require_finite,
+    require_fraction,
+    shown,
+)
 from small_networks.dense import Gradients, Network, Vector, flat, gradients_of, require_gradients
 
 State = dict[str, Any] | None
@@ -196,6 +204,17 @@ def _weight_so_far(decay: float, steps: int) -> float:
     return 1.0 if decay == 0 else -math.expm1(steps * math.log(decay))
 
 
+def _require_squares(name: str, numbers: Numbers) -> None:
+    for i, number in enumerate(numbers):
+        require_at_least_zero(f"{name}[{i}]", number)
+
+
 def _vector_of(name: str, gradients: Gradients, network: Network) -> Vector:
     require_gradients(name, gradients, network, "network")
+    if name == "state.squares":
+        for i, layer in enumerate(gradients.layers):
+            for j, row in enumerate(layer.weights):
+                _require_squares(f"{name}.layers[{i}].weights[{j}]", row)
+            if layer.biases is not None:
+                _require_squares(f"{name}.layers[{i}].biases", layer.biases)
     return flat(gradients.layers)
