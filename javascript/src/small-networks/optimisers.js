@@ -204,7 +204,7 @@ export function memoryOf(optimiser, state, network) {
   const vectors = keeps.map((name) => {
     requireGradients(`state.${name}`, state[name], network, "network");
     if (name === "squares") {
-      requireSquares(state.squares);
+      requireSquares(/** @type {Gradients} */ (state.squares));
     }
     return [name, flat(state[name].layers)];
   });
