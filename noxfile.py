@@ -97,6 +97,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def libraries(session: nox.Session) -> None:
+    """Train the same networks with the ports and with PyTorch, and compare all weights."""
+    install(session, *nox.project.dependency_groups(GROUPS, "tests"), "torch>=2.2,<3")
+    session.run("pytest", "tests/libraries", "-p", "no:xdist", *session.posargs)
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Give every port requests, and the harness answers, made at random; `-- 1000000` says how many."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
