@@ -136,11 +136,11 @@ func readState(value any, into reflect.Value) *misfit {
 
 // writeDense writes a dense layer, with frozen only if it is.
 func writeDense(result reflect.Value) any {
-	object := map[string]any{"kind": "dense", "activation": result.FieldByName("Activation").Interface()}
-	object["weights"] = encoded(result.FieldByName("Weights"))
-	object["biases"] = nil
-	if biases := result.FieldByName("Biases"); !biases.IsNil() {
-		object["biases"] = encoded(biases)
+	object := map[string]any{
+		"kind":       "dense",
+		"weights":    encoded(result.FieldByName("Weights")),
+		"biases":     encoded(result.FieldByName("Biases")),
+		"activation": result.FieldByName("Activation").String(),
 	}
 	if result.FieldByName("Frozen").Bool() {
 		object["frozen"] = true

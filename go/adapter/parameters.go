@@ -200,7 +200,7 @@ func keysOf(structure reflect.Type) []string {
 	return keys
 }
 
-// mayBeNull tells whether nil stands for null in a field that is no pointer.
+// mayBeNull tells whether null is read as nil into a field that is not a pointer.
 func mayBeNull(field reflect.StructField) bool {
 	return field.Tag.Get("null") == "nil"
 }
@@ -246,11 +246,7 @@ func encoded(result reflect.Value) any {
 	case reflect.Struct:
 		object := make(map[string]any, result.NumField())
 		for i, key := range keysOf(result.Type()) {
-			if field := result.Field(i); mayBeNull(result.Type().Field(i)) && field.IsNil() {
-				object[key] = nil
-			} else {
-				object[key] = encoded(field)
-			}
+			object[key] = encoded(result.Field(i))
 		}
 		return object
 	default:

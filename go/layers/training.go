@@ -185,7 +185,7 @@ func (l *learner) train(samples batch, epochs int, plan Plan, validation *batch)
 	if validation != nil {
 		compared = *validation
 	}
-	var reports []Report
+	reports := []Report{}
 	var found best
 	epoch := 0
 	for ; ; epoch++ {
