@@ -31,9 +31,15 @@ class LineProcess:
         self._output.close()
         self._process.wait(10)
 
+    def send(self, text: bytes) -> None:
+        """Send what is not answered."""
+        rest = memoryview(text)
+        while rest:
+            rest = rest[self._input.write(rest) :]
+
     def ask(self, line: bytes) -> bytes:
         """Send a line and return the answer."""
-        self._input.write(line)
+        self.send(line)
         answer = b""
         while not answer.endswith(b"\n"):
             answer += self._output.read(1 << 16)
