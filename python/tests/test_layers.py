@@ -272,6 +272,12 @@ def sizes(name: str, other: str, length: int, other_length: int) -> str:
             "plan.order must hold each of 0 to 0 once, got [1]",
         ),
         (
+            lambda: layers.train(
+                *LINE, GradientDescent(0), None, 400, Plan(1, schedule=StepSchedule(10.0, 1))
+            ),
+            "the result overflows: it is not finite",
+        ),
+        (
             lambda: layers.step(*LINE, GradientDescent(1e308), None),
             "the result overflows: it is not finite",
         ),

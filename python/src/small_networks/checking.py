@@ -81,17 +81,16 @@ def distance(one: Gradients, other: Gradients) -> Distance:
     """Return ‖a − b‖ / (‖a‖ + ‖b‖) of all numbers, and of each layer's weights and biases; 0 if all are 0."""
     require_gradients("one", one, one, "one")
     require_gradients("other", other, one, "one")
-    with np.errstate(all="ignore"):
-        return Distance(
-            _apart(flat(one.layers), flat(other.layers)),
-            [
-                LayerDistance(
-                    _apart(np.ravel(a.weights), np.ravel(b.weights)),
-                    None if a.biases is None or b.biases is None else _apart(a.biases, b.biases),
-                )
-                for a, b in zip(one.layers, other.layers, strict=True)
-            ],
-        )
+    return Distance(
+        _apart(flat(one.layers), flat(other.layers)),
+        [
+            LayerDistance(
+                _apart(np.ravel(a.weights), np.ravel(b.weights)),
+                None if a.biases is None or b.biases is None else _apart(a.biases, b.biases),
+            )
+            for a, b in zip(one.layers, other.layers, strict=True)
+        ],
+    )
 
 
 def check(network: Network, data: Rows, targets: Rows, loss: Loss, epsilon: float) -> Check:

@@ -38,7 +38,7 @@ class StepSchedule:
 
     def rate(self, rate: float, epoch: int) -> float:
         """Return the rate of an epoch, counted from 0."""
-        return rate * self.factor ** (epoch // self.every)
+        return rate * float(np.power(self.factor, epoch // self.every))  # ** would raise OverflowError
 
 
 @dataclass(frozen=True)
