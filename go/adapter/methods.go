@@ -17,6 +17,7 @@ import (
 	"smallnetworks/regression"
 	"smallnetworks/rules"
 	"smallnetworks/seeds"
+	"smallnetworks/storage"
 )
 
 var methods = map[string]method{
@@ -72,6 +73,9 @@ var methods = map[string]method{
 	"checking.distance":   with(checking.Distance, "one", "other"),
 	"checking.check":      with(checking.Check, "network", "data", "targets", "loss", "epsilon"),
 	"checking.difference": with(checking.Difference, "function", "at", "epsilon"),
+
+	"storage.write": with(storage.Write, "network", "state"),
+	"storage.read":  with(storage.Read, "bytes"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

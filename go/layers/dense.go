@@ -107,8 +107,8 @@ func (n Network) gradients(numbers []float64) (LayeredGradients, error) {
 	return gradients, nil
 }
 
-// require refuses layers that do not fit, and infinities and NaN.
-func (n Network) require() error {
+// Require refuses layers that do not fit, and infinities and NaN.
+func (n Network) Require() error {
 	if err := checks.RequireSome("network.layers", len(n.Layers)); err != nil {
 		return err
 	}
@@ -185,8 +185,8 @@ func requireSameShape(here string, slopes Slopes, there string, layer Slopes) er
 	return nil
 }
 
-// shapes returns the parameters as if they were gradients.
-func (n Network) shapes() LayeredGradients {
+// Shapes returns the parameters as if they were gradients.
+func (n Network) Shapes() LayeredGradients {
 	shapes := make([]Slopes, len(n.Layers))
 	for i, layer := range n.Layers {
 		shapes[i] = Slopes{layer.Weights, layer.Biases}

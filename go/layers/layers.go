@@ -26,7 +26,7 @@ type Updated struct {
 
 // Forward returns what every layer gives. inputs: shape (inputs).
 func Forward(network Network, inputs []float64) (Activations, error) {
-	if err := network.require(); err != nil {
+	if err := network.Require(); err != nil {
 		return Activations{}, err
 	}
 	if err := checks.RequireFiniteNumbers("inputs", inputs); err != nil {
@@ -144,7 +144,7 @@ func Train(
 
 // batchOf returns the samples, after all that they must fit is checked.
 func batchOf(network Network, data, targets [][]float64, loss TrainingLoss, prefix string) (batch, error) {
-	if err := network.require(); err != nil {
+	if err := network.Require(); err != nil {
 		return batch{}, err
 	}
 	if err := loss.require(network); err != nil {

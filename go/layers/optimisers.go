@@ -185,7 +185,7 @@ func memoryOf(optimiser Optimiser, state *State, network Network) (memory, error
 		}
 	}
 	for _, name := range given {
-		if err := state.Kept[name].Require("state."+name, network.shapes(), "network"); err != nil {
+		if err := state.Kept[name].Require("state."+name, network.Shapes(), "network"); err != nil {
 			return memory{}, err
 		}
 		if name == "squares" {

@@ -17,6 +17,7 @@ import * as neuron from "./small-networks/neuron.js";
 import * as regression from "./small-networks/regression.js";
 import * as rules from "./small-networks/rules.js";
 import * as seeds from "./small-networks/seeds.js";
+import * as storage from "./small-networks/storage.js";
 
 /** @typedef {import("./parameters.js").Readers} Readers */
 
@@ -248,6 +249,11 @@ const methods = [
     "checking.difference",
     [checking.difference, { function: networks.checkedFunction, at: number, epsilon: number }],
   ],
+  [
+    "storage.write",
+    [storage.write, { network: networks.network, state: networks.orNull(networks.state) }],
+  ],
+  ["storage.read", [storage.read, { bytes: text }]],
 ];
 
 // Not an object, which inherits names such as "toString".

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import networks
 import small_networks
 from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
-from small_networks import button, checking, layers, network, neuron, regression, rules, seeds
+from small_networks import button, checking, layers, network, neuron, regression, rules, seeds, storage
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
@@ -235,4 +235,9 @@ METHODS: dict[str, Method] = {
         checking.difference,
         {"function": networks.function, "at": number, "epsilon": number},
     ),
+    "storage.write": (
+        storage.write,
+        {"network": networks.network, "state": networks.or_null(networks.state)},
+    ),
+    "storage.read": (storage.read, {"bytes": text}),
 }

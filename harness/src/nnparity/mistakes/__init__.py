@@ -23,6 +23,7 @@ from nnparity.mistakes import (
     rules,
     seeds,
     state,
+    storage,
     sums_and_rates,
     training,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "rules",
     "seeds",
     "state",
+    "storage",
     "sums_and_rates",
     "training",
 ]

@@ -79,4 +79,16 @@ MASKED = (
         "epoch",
         "the order does not matter for a sum over all samples",
     ),
+    Masked(
+        "header-length-without-spaces",
+        "header-without-spaces",
+        "padding",
+        "there are no spaces to leave out",
+    ),
+    Masked(
+        "overlap-not-noticed",
+        "tensors-read-in-a-row",
+        "placed",
+        "tensors that overlap need more bytes in a row than there are",
+    ),
 )
