@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nnparity.ports.building import build
 from nnparity.ports.port import Port, find_ports
 from nnparity.ports.toolchain import missing_toolchain
 from nnparity.specification.spec import Spec
@@ -21,3 +22,12 @@ def port(request: pytest.FixtureRequest) -> Port:
     if missing is not None:
         pytest.skip(f"{missing.reason}: {missing.install}")
     return found
+
+
+@pytest.fixture(scope="session")
+def storing_ports() -> list[Port]:
+    """Return the ports, built, that this machine can run and that train and store networks of any shape."""
+    found = [port for port in PORTS.values() if {"layers", "storage"} <= set(port.levels)]
+    here = [port for port in found if asyncio.run(missing_toolchain(port)) is None]
+    assert [asyncio.run(build(port)) for port in here] == [None] * len(here)
+    return here
