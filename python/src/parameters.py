@@ -76,7 +76,13 @@ def arguments(params: dict[str, Json], readers: dict[str, Reader], prefix: str =
     return [read(prefix + name, params[name]) for name, read in readers.items()]
 
 
-numbers = list_of(number)
+def numbers(name: str, value: Json) -> object:
+    """Read a list of numbers."""
+    if isinstance(value, list) and set(map(type, value)) == {float} and all(map(math.isfinite, value)):
+        return value  # the usual case, without a name for each
+    return list_of(number)(name, value)
+
+
 counts = list_of(count)
 rows = list_of(numbers)
 

@@ -42,7 +42,10 @@ def require_numbers(name: str, values: Sequence[float]) -> list[float]:
 
 def require_finite_numbers(name: str, values: Numbers) -> list[float]:
     """Return values as a new list of floats; raise ValueError if there are none or one is not finite."""
-    return [require_finite(f"{name}[{i}]", value) for i, value in enumerate(require_some(name, values))]
+    elements = require_some(name, values)
+    if set(map(type, elements)) == {float} and all(map(math.isfinite, elements)):
+        return elements  # the usual case, without a name for each
+    return [require_finite(f"{name}[{i}]", value) for i, value in enumerate(elements)]
 
 
 def require_some(name: str, values: Sequence[Any] | NDArray[Any]) -> list[Any]:
