@@ -44,6 +44,7 @@ export function writeProduct(one, other, [rows, inner, columns], into, start = 0
     other.down,
     other.across,
   ];
+  const [twice, thrice] = [2 * across, 3 * across];
   let at = start;
   for (let row = 0; row < rows; row++) {
     const fromA = one.start + row * one.down;
@@ -59,8 +60,8 @@ export function writeProduct(one, other, [rows, inner, columns], into, start = 0
         const factor = a[atA];
         sum0 += factor * b[atB];
         sum1 += factor * b[atB + across];
-        sum2 += factor * b[atB + 2 * across];
-        sum3 += factor * b[atB + 3 * across];
+        sum2 += factor * b[atB + twice];
+        sum3 += factor * b[atB + thrice];
         atA += stepA;
         atB += stepB;
       }
