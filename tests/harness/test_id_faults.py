@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -71,3 +71,23 @@ def test_an_answer_before_the_question_does_not_pass(bench: Bench) -> None:
     assert set(outcome.not_passed.values()) == {"error"}
     assert len(outcome.not_passed) == 5
     assert {outcome.fault(case).name for case in outcome.not_passed} == {"repeated-id"}
+
+
+def test_a_line_that_gets_no_reply_is_blamed_though_others_get_one_without_an_id(bench: Bench) -> None:
+    """Neither of two replies without an id is taken for the other, and right cases beside it pass."""
+
+    def raw(number: int, line: str) -> dict[str, Any]:
+        return bench.case(
+            number,
+            line=line,
+            reply_id=None,
+            error={"code": -32700, "mentions": []},
+            method=...,
+            params=...,
+            result=...,
+        )
+
+    bench.write_cases([raw(1, "{"), raw(2, "a"), raw(3, ""), raw(4, "}"), raw(5, "b")])
+    outcome = bench.run("skips_blank_lines")
+    assert outcome.not_passed == {"three": "error"}
+    assert outcome.fault("three").name == "wrong-id"

@@ -42,6 +42,9 @@ DESCRIBE = Case(
     before=(),
     message=Message(method="describe", params={}),
 )
+# Between two requests whose replies have no id: neither reply is taken for the other.
+BETWEEN = replace(DESCRIBE, id="between")
+OURS = (DESCRIBE, BETWEEN)
 
 
 class Interview:
@@ -126,14 +129,14 @@ class Interview:
             await conversation.stop()
         if fault is None:
             return None, []
-        unanswered = [case for case in conversation.unanswered if case is not DESCRIBE]
+        unanswered = [case for case in conversation.unanswered if case not in OURS]
         culprit = conversation.culprit(fault)
         if culprit is not None and conversation.due is culprit.message:
             fault = await self._explained(fault, culprit)
         self._faults_in_a_row += 1
         self._late_in_all += fault.name in LATE
-        if culprit is DESCRIBE:
-            # It is not a case, but a fault must not go unseen: the first case has to bear it.
+        if culprit in OURS:
+            # They are no cases, but a fault must not go unseen: the first case has to bear it.
             culprit = next(iter(unanswered), None)
         if culprit is not None:
             self._blame(culprit, Verdict(culprit, "error", fault=fault, stderr=conversation.take_stderr()))
@@ -191,6 +194,7 @@ class Interview:
         self._has_answered = True
         if case is DESCRIBE:
             self._on_description(reply.get("result"))
+        if case in OURS:
             return
         if "result" in reply:
             self._pace.took(case.message, conversation.seconds_taken)
@@ -221,5 +225,17 @@ def patience(fault: Fault) -> int:
 
 
 def _emptying(cases: deque[Case]) -> Iterator[Case]:
+    nameless = False
     while cases:
-        yield cases.popleft()
+        if nameless and _is_nameless([*cases[0].before, cases[0].message][0]):
+            nameless = False
+            yield BETWEEN
+            continue
+        case = cases.popleft()
+        nameless = _is_nameless(case.message)
+        yield case
+
+
+def _is_nameless(message: Message) -> bool:
+    """Say whether the reply to a message has no id."""
+    return message.raw is not None and message.replied and message.reply_id is None
