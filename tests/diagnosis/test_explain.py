@@ -78,6 +78,9 @@ def test_a_right_port_has_no_departure(mutant_port: WritePort, nnparity: Run) ->
     finished = nnparity("explain", "--port", mutant_port(""), "training/learns/100-epochs")
 
     assert "departs" not in finished.stdout
+    assert "(asked alone: if it fails in a run, it depends on what was asked before, or on chance)" in (
+        finished.stdout
+    )
     assert finished.returncode == 0
 
 
@@ -108,6 +111,20 @@ def test_every_case_can_be_explained(nnparity: Run) -> None:
     assert "error -32602, with a message that contains weights" in refused.stdout
     assert unknown.stderr.startswith("nnparity: no case 'button/lurn/rate-one' (did you mean button/learn/")
     assert unknown.returncode == 2
+
+
+def test_what_is_off_by_little_more_than_rounding_is_said_to_be(
+    faulty_port: WritePort, nnparity: Run
+) -> None:
+    """Where no part departs, the answer alone is shown, with how little it is."""
+    port = faulty_port("epoch == 0")
+    source = port.parent / "src" / "small_networks" / "network.py"
+    source.write_text(source.read_text("utf-8").replace("+ 1e-3", "* (1 + 2**-45)"), "utf-8")
+
+    finished = nnparity("explain", "--port", port, "training/learns/10-epochs")
+
+    assert "python departs by less than relative 1e-11 in every part of the computation" in finished.stdout
+    assert finished.returncode == 1
 
 
 def test_a_mistake_in_one_epoch_alone_is_said_to_be_one(faulty_port: WritePort, nnparity: Run) -> None:

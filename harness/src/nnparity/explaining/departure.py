@@ -141,7 +141,7 @@ class _Search:
         """Find the epoch, then the sample, then the part."""
         epoch = self._first_epoch(parts)
         if epoch is None:
-            return self._beside_state(parts)
+            return self._beside_state(parts) or self._more_closely(parts, epoch)
         state = self._state(parts, epoch - 1)
         lists = [samples for _, samples in parts.samples]
         for count in range(1, len(self._params[lists[0]]) + 1):
@@ -170,8 +170,10 @@ class _Search:
             return None
         return self._more_closely(parts, epoch) or self._in_epoch(parts, epoch)
 
-    def _more_closely(self, parts: Parts, epoch: int) -> Departure | None:
+    def _more_closely(self, parts: Parts, epoch: int | None) -> Departure | None:
         """Find what is off before this epoch, by so little that no epoch that is asked alone shows it."""
+        if self._bound is SLIGHT:
+            return None
         self._bound = SLIGHT
         try:
             return None if self._first_epoch(parts) == epoch else self.in_training(parts)

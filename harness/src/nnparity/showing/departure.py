@@ -4,7 +4,8 @@ from rich.console import Console
 from rich.text import Text
 
 from nnparity.escaping import printable
-from nnparity.explaining.departure import Departure, NoAnswerError, asking, departure
+from nnparity.explaining.departure import SLIGHT, Departure, NoAnswerError, asking, departure
+from nnparity.explaining.parts import has_parts
 from nnparity.explaining.worked_example import worked_example
 from nnparity.judging.difference import number_difference
 from nnparity.judging.side_by_side import is_right
@@ -12,11 +13,14 @@ from nnparity.numbers import Json, written_number
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import Port
 from nnparity.showing import answers
-from nnparity.showing.table import Column, show_table, wrapped
+from nnparity.showing.table import Column, show_table, show_wrapped
 from nnparity.showing.waiting import waiting
 from nnparity.showing.worked_example import show_about, show_steps, show_worked
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
+
+# Of a case that is right here, though a run says that it fails.
+ALONE = "(asked alone: if it fails in a run, it depends on what was asked before, or on chance)"
 
 
 def show_port(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> bool:
@@ -32,7 +36,10 @@ def show_port(spec: Spec, port: Port, case: Case, seconds: float, console: Conso
         console.print()
         departed = find_departure(spec, port, case, seconds, console)
         show_computation(port, case, departed, console)
-    return answers.show(case, [port], [answer], console, Text("the answer", "bold"))
+    agreed = answers.show(case, [port], [answer], console, Text("the answer", "bold"))
+    if agreed:
+        show_wrapped(Text(ALONE, "dim"), console)
+    return agreed
 
 
 def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: Console) -> Departure | None:
@@ -50,6 +57,11 @@ def find_departure(spec: Spec, port: Port, case: Case, seconds: float, console: 
         return None
     if found is not None:
         show_departure(port.name, found, console)
+    elif has_parts(case.method):
+        least = f"relative {SLIGHT.relative:.0e}"
+        told = f"{port.name} departs by less than {least} in every part of the computation"
+        show_wrapped(Text(told), console)
+        console.print()
     return found
 
 
@@ -66,9 +78,7 @@ def show_computation(port: Port, case: Case, departed: Departure | None, console
 
 def show_departure(port: str, found: Departure, console: Console) -> None:
     """Print where a port first departs, and the quantities there."""
-    headline = Text(f"{port} first departs {found.place}{found.first}", "bold red")
-    for line in wrapped(headline, console.width):
-        console.print(line, soft_wrap=True)
+    show_wrapped(Text(f"{port} first departs {found.place}{found.first}", "bold red"), console)
     columns = [Column("quantity"), Column("got"), Column("want"), Column("apart")]
     rows = []
     for quantity in found.quantities:

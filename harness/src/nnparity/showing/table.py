@@ -68,6 +68,12 @@ def wrapped(text: Text, width: int) -> list[Text]:
     return [line for part in text.split("\n", allow_blank=True) for line in _lines_of(part, max(width, 1))]
 
 
+def show_wrapped(text: Text, console: Console) -> None:
+    """Print a text, wrapped between words."""
+    for line in wrapped(text, console.width):
+        console.print(line, soft_wrap=True)
+
+
 def _lines_of(text: Text, width: int) -> Iterator[Text]:
     end = 0
     for line in wrap(text.plain, width, break_long_words=False, break_on_hyphens=False) or [""]:
