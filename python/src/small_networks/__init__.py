@@ -1,4 +1,4 @@
-"""Three small neural networks, written to be read: a button perceptron, a neuron, and a 2-2-1 network.
+"""Small neural networks, written to be read: from a button perceptron to dense networks of any shape.
 
 Each subject is a module, and its functions are called by its name: `from small_networks import network`, then
 `network.train(…)`, since more than one subject has a `train`.
