@@ -2,7 +2,7 @@
 //
 // A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. All numbers are finite;
 // other shapes, and results that overflow, are errors. dense.go has the networks, passes.go their passes, losses.go the
-// losses, optimisers.go the updates, training.go the epochs.
+// losses, optimisers.go the updates, plans.go and training.go the epochs.
 package layers
 
 import (

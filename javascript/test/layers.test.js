@@ -8,7 +8,7 @@ import { assertClose } from "./close.js";
 /** @typedef {import("../src/small-networks/dense.js").Network} Network */
 /** @typedef {import("../src/small-networks/dense.js").Gradients} Gradients */
 /** @typedef {import("../src/small-networks/dense.js").Dense} Dense */
-/** @typedef {import("../src/small-networks/training.js").Plan} Plan */
+/** @typedef {import("../src/small-networks/plans.js").Plan} Plan */
 
 /**
  * @param {number[][]} weights

@@ -21,14 +21,8 @@ from small_networks.checking import Product, Square
 from small_networks.dense import Dense, Gradients, Network, Slopes
 from small_networks.losses import L2, Loss
 from small_networks.optimisers import OPTIMISERS
-from small_networks.training import (
-    ExponentialSchedule,
-    InverseSchedule,
-    Plan,
-    Samples,
-    StepSchedule,
-    Stopping,
-)
+from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
+from small_networks.training import Samples
 
 
 def truth(name: str, value: Json) -> bool:

@@ -12,14 +12,8 @@ from small_networks import layers
 from small_networks.dense import Dense, Network, flat
 from small_networks.losses import KINDS, L2, Loss
 from small_networks.optimisers import Adam, GradientDescent, Momentum
-from small_networks.training import (
-    ExponentialSchedule,
-    InverseSchedule,
-    Plan,
-    Samples,
-    StepSchedule,
-    Stopping,
-)
+from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
+from small_networks.training import Samples
 
 HALF = Loss("half-squared-error", "sum")
 

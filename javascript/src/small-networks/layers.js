@@ -18,6 +18,7 @@ import { flat, gradientsOf, placesOf, requireFiniteResult, requireNetwork } from
 import { requireLoss, requireTargets } from "./losses.js";
 import { requireOptimiser } from "./optimisers.js";
 import { Passes } from "./passes.js";
+import { requirePlan } from "./plans.js";
 import * as training from "./training.js";
 
 /** @typedef {import("./dense.js").Gradients} Gradients */
@@ -26,7 +27,7 @@ import * as training from "./training.js";
 /** @typedef {import("./losses.js").Loss} Loss */
 /** @typedef {import("./optimisers.js").Optimiser} Optimiser */
 /** @typedef {import("./optimisers.js").State} State */
-/** @typedef {import("./training.js").Plan} Plan */
+/** @typedef {import("./plans.js").Plan} Plan */
 /** @typedef {import("./training.js").Samples} Samples */
 /** @typedef {import("./training.js").Training} Training */
 
@@ -141,7 +142,7 @@ export function train(network, data, targets, loss, optimiser, state, epochs, pl
   requireOptimiser(optimiser);
   const learner = new training.Learner(network, loss, optimiser, state);
   requireCount("epochs", epochs);
-  training.requirePlan(plan, samples.count);
+  requirePlan(plan, samples.count);
   const checked =
     validation === null
       ? null

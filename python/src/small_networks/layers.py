@@ -23,7 +23,8 @@ from small_networks.checks import (
 from small_networks.dense import Gradients, Network, Vector
 from small_networks.losses import Loss, require_fit
 from small_networks.optimisers import Optimiser, State, require_optimiser
-from small_networks.training import Learner, Plan, Samples, Training
+from small_networks.plans import Plan, require_plan
+from small_networks.training import Learner, Samples, Training
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +129,7 @@ def train(
     samples = _samples(network, data, targets, loss)
     learner = Learner(network, loss, require_optimiser(optimiser), state)
     epochs = require_count("epochs", epochs)
-    training.require_plan(plan, samples)
+    require_plan(plan, samples.data)
     if validation is not None:
         validation = _samples(network, validation.data, validation.targets, loss, "validation.")
     with np.errstate(all="ignore"):
