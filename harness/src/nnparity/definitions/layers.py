@@ -114,6 +114,15 @@ class Layered(Schedules):
         ]
         return self.math.number(0.0) + self.loss(**params), {"layers": parameters}, None
 
+    def activations_of(self, trained: Given, inputs: Row) -> dict[str, Number]:
+        """Return those of all layers by layer and neuron, the outputs last."""
+        run = self.forward_pass(layers_of(trained["network"]), inputs)
+        return {
+            f"activation[{place}][{i}]": value
+            for place, values in enumerate(run.activations[1:])
+            for i, value in enumerate(values)
+        }
+
     def symbol(self, path: str) -> str:
         """Return weights[0][1][2] for network.layers[0].weights[1][2], rate for the optimiser's."""
         return SYMBOLS.get(path) or _short(path.removeprefix("optimiser.").removeprefix("plan.schedule."))

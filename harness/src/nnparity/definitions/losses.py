@@ -74,7 +74,7 @@ class Losses(Dense):
     def loss_of_samples(self, terms: Row, objective: Objective) -> Number:
         """Return the sum of the samples' losses, or their mean."""
         whole = self.add_up(terms)
-        return whole / self.loss_count(len(terms)) if self.averages_loss(objective) else whole
+        return whole / len(terms) if self.averages_loss(objective) else whole
 
     def averages_loss(self, objective: Objective) -> bool:
         """Say whether the loss is a mean over the samples."""

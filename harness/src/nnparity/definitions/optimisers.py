@@ -43,7 +43,7 @@ class Optimisers(Definition):
 
         def update(value: Number, slope: Number, kept: list[Number]) -> tuple[Number, list[Number]]:
             velocity = self.velocity(momentum, kept[0], slope, rate)
-            ahead = slope + momentum * self.velocity_ahead(kept[0], velocity)
+            ahead = slope + momentum * velocity
             return value - self.velocity_rate(rate) * ahead, [velocity]
 
         return update
@@ -55,10 +55,6 @@ class Optimisers(Definition):
     def velocity_rate(self, rate: Number) -> Number:
         """Return what a velocity is multiplied by."""
         return rate
-
-    def velocity_ahead(self, before: Number, after: Number) -> Number:  # noqa: ARG002
-        """Return the velocity that Nesterov's look ahead takes: the new one."""
-        return after
 
     def adagrad(self, optimiser: dict[str, Any], rate: Number, steps: int) -> Update:  # noqa: ARG002
         """Return value − rate·slope / (√squares + ε), for the sum of all squared slopes."""
@@ -86,7 +82,7 @@ class Optimisers(Definition):
         """Return value − rate·mean / (√squares + ε), both corrected for their start at 0."""
         decay_1, decay_2 = self.decays(optimiser)
         epsilon = optimiser["epsilon"]
-        first, second = self.correction(decay_1, steps), self.correction(decay_2, steps)
+        first, second = self.means_correction(decay_1, steps), self.squares_correction(decay_2, steps)
 
         def update(value: Number, slope: Number, kept: list[Number]) -> tuple[Number, list[Number]]:
             mean = self.faded(decay_1, kept[0], slope)
@@ -106,6 +102,14 @@ class Optimisers(Definition):
     def correction(self, decay: Number, steps: int) -> Number:
         """Return 1 − decay^steps: how much of a fading mean is not the 0 that it began with."""
         return 1 - self.power(decay, steps)
+
+    def means_correction(self, decay: Number, steps: int) -> Number:
+        """Return what the means of an update are divided by."""
+        return self.correction(decay, steps)
+
+    def squares_correction(self, decay: Number, steps: int) -> Number:
+        """Return what the squares of an update are divided by."""
+        return self.correction(decay, steps)
 
     def power(self, base: Number, exponent: int) -> Number:
         """Return a number to a whole power, by squaring."""
@@ -128,10 +132,14 @@ class Optimisers(Definition):
         if schedule is None:
             return rate
         if schedule["kind"] == "step":
-            return rate * self.power(schedule["factor"], epoch // int(schedule["every"]))
+            return rate * self.step_share(schedule["factor"], epoch, int(schedule["every"]))
         if schedule["kind"] == "exponential":
             return rate * self.exponential_share(schedule["decay"], epoch)
         return rate / (1 + schedule["decay"] * epoch)
+
+    def step_share(self, factor: Number, epoch: int, every: int) -> Number:
+        """Return factor^⌊epoch / every⌋."""
+        return self.power(factor, epoch // every)
 
     def exponential_share(self, decay: Number, epoch: int) -> Number:
         """Return e^(−decay·epoch)."""

@@ -28,6 +28,12 @@ class SlopesOfLastSampleAlone(Batches):
         return other
 
 
+@mistake("bias-slopes-of-first-sample-alone")
+class BiasSlopesOfFirstSampleAlone(Batches):
+    def joined(self, one: Layer, other: Layer) -> Layer:
+        return super().joined(one, other)._replace(biases=one.biases)
+
+
 @mistake("l2-slope-without-two")
 class L2SlopeWithoutTwo(Batches):
     def penalty_slope(self) -> int:

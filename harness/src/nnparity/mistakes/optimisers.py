@@ -33,12 +33,6 @@ class NesterovWithoutLookAhead(Optimisers):
         return self.momentum(optimiser, rate, steps)
 
 
-@mistake("nesterov-from-old-velocity")
-class NesterovFromOldVelocity(Optimisers):
-    def velocity_ahead(self, before: Number, after: Number) -> Number:  # noqa: ARG002
-        return before
-
-
 @mistake("adagrad-keeps-last-square")
 class AdagradKeepsLastSquare(Optimisers):
     def squares_summed(self, before: Number, square: Number) -> Number:  # noqa: ARG002
@@ -66,6 +60,18 @@ class FadingMeanGrows(Optimisers):
 @mistake("adam-not-corrected")
 class AdamNotCorrected(Optimisers):
     def correction(self, decay: Number, steps: int) -> Number:  # noqa: ARG002
+        return 1
+
+
+@mistake("adam-means-not-corrected")
+class AdamMeansNotCorrected(Optimisers):
+    def means_correction(self, decay: Number, steps: int) -> Number:  # noqa: ARG002
+        return 1
+
+
+@mistake("adam-squares-not-corrected")
+class AdamSquaresNotCorrected(Optimisers):
+    def squares_correction(self, decay: Number, steps: int) -> Number:  # noqa: ARG002
         return 1
 
 
@@ -132,6 +138,12 @@ class ScheduleByBatch(Schedules):
 class ScheduleOneEpochAhead(Schedules):
     def scheduled_at(self, epoch: int, batch: int, batches: int) -> int:
         return super().scheduled_at(epoch, batch, batches) + 1
+
+
+@mistake("step-schedule-without-steps")
+class StepScheduleWithoutSteps(Optimisers):
+    def step_share(self, factor: Number, epoch: int, every: int) -> Number:
+        return factor ** (epoch / every)
 
 
 @mistake("exponential-schedule-as-power")
