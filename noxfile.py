@@ -148,6 +148,13 @@ def variants(session: nox.Session) -> None:
     session.run("python", "tests/variants/run_variants.py", *session.posargs)
 
 
+@nox.session
+def hypotheses(session: nox.Session) -> None:
+    """Plant known mistakes two and three at a time, and see whether they are named."""
+    session.install("-e", ".")
+    session.run("python", "tests/hypotheses/run_hypotheses.py", *session.posargs)
+
+
 @nox.session(tags=["ci"])
 def listings(session: nox.Session) -> None:
     """Run the article's listings and compare what they print, byte for byte."""

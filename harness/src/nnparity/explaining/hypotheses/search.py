@@ -44,8 +44,8 @@ def search(answers: Mapping[Question, Json]) -> Found:
     trainings = [question for question in answers if question.name == TRAIN]
     if len(steps) < FEWEST:
         return Found((), training=False)
-    of_a_step = _smallest(_candidates(STEP), steps, answers, [()])
-    whole = _smallest(_candidates(TRAIN), trainings, answers, of_a_step) if trainings else []
+    of_a_step = _smallest(candidates(STEP), steps, answers, [()])
+    whole = _smallest(candidates(TRAIN), trainings, answers, of_a_step) if trainings else []
     return Found(tuple(whole or of_a_step), training=bool(whole))
 
 
@@ -70,14 +70,14 @@ def _smallest(
 
 
 @cache
-def _candidates(name: str) -> tuple[str, ...]:
+def candidates(name: str) -> tuple[str, ...]:
     """Return the mistakes that show in a step; or those that show in training, and in no step."""
     shown = [
         mistake
         for mistake in MISTAKES
         if any(SUBJECT in subjects_of(replacing) for replacing in MISTAKES[mistake]) and _shows(mistake, name)
     ]
-    return tuple(mistake for mistake in shown if name == STEP or mistake not in _candidates(STEP))
+    return tuple(mistake for mistake in shown if name == STEP or mistake not in candidates(STEP))
 
 
 def _shows(mistake: str, name: str) -> bool:
