@@ -3,6 +3,7 @@
 Those that go with an activation are computed from totals, so that nothing cancels or overflows far out.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -90,7 +91,7 @@ def squares(share: Callable[[int], float]) -> Kind:
 
     def slopes(outputs: Fired, targets: Matrix) -> Matrix:
         by_outputs = 2 * share(targets.shape[1]) * (outputs.values - targets)
-        if np.isnan(outputs.slopes[0, 0]):  # of softmax: each output depends on all totals
+        if math.isnan(outputs.slopes[0, 0]):  # of softmax: each output depends on all totals
             differences = by_outputs[:, :, np.newaxis] - by_outputs[:, np.newaxis, :]
             through: Matrix = (differences * outputs.values[:, np.newaxis, :]).sum(axis=2)
             return outputs.values * through
