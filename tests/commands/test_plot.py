@@ -40,6 +40,14 @@ def test_loss_that_is_chosen_by_name_is_not_a_parameter() -> None:
     assert list(found.losses) == ["loss"]
 
 
+def test_what_is_no_number_is_no_curve() -> None:
+    """A layer's kind and activation, and biases that are null, do not change by epoch."""
+    found = course(SPEC, SPEC.cases["layers/train/history-with-validation"], [], 10.0)
+
+    assert {name.partition("[")[0] for name in found.parameters} == {"weights", "biases"}
+    assert list(found.losses) == ["loss", "validation"]
+
+
 def test_distance_of_a_right_port_is_small_and_of_exact_training_zero(ports: dict[str, Port]) -> None:
     """Ports round in their own way where there is an exp, and nowhere else."""
     port = ports.get("python") or next(iter(ports.values()))

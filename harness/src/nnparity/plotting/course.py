@@ -67,6 +67,7 @@ class Course:
             {
                 self.definition.result_name(self.case.method, path.removeprefix(".")): _number(value)
                 for path, value in leaves(_trained(self.case, result), "")
+                if decode_number(value) is not None
             }
             for result in self.results
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from nnparity.numbers import Json
 from nnparity.plotting.course import Course
@@ -106,7 +107,7 @@ def _surface(axes: Any, course: Course) -> None:
     axes.figure.colorbar(filled, ax=axes)
     for (x, y), target in zip(data, targets, strict=True):
         axes.plot([x], [y], marker="o", markersize=9, color="white", markeredgecolor="black")
-        shown = _written(target) if isinstance(target, list) else f"{target:g}"
+        shown = _written(target if isinstance(target, list) else [target])
         axes.annotate(shown, (x, y), xytext=(9, 9), textcoords="offset points", bbox=BOX)
     axes.set_xlabel("first input")
     axes.set_ylabel("second input; the numbers are targets")
@@ -125,6 +126,8 @@ def _by_epoch(axes: Any, course: Course, curves: int) -> None:
     axes.set_xlabel("epoch")
     if course.epochs[-1] > 100:
         axes.set_xscale("symlog", linthresh=10)
+    else:
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlim(0, course.epochs[-1])
     axes.grid(alpha=0.3)
     if 0 < curves <= MOST_NAMED:
@@ -138,4 +141,5 @@ def _side(values: list[float]) -> list[float]:
 
 
 def _written(values: list[float]) -> str:
-    return "(" + ", ".join(f"{value:g}" for value in values) + ")"
+    written = ", ".join(f"{value:g}" for value in values)
+    return written if len(values) == 1 else f"({written})"
