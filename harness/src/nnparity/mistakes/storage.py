@@ -17,6 +17,9 @@ class NumbersHighestByteFirst(Storage):
     def number_bytes(self, number: float) -> bytes:
         return super().number_bytes(number)[::-1]
 
+
+@mistake("numbers-read-highest-byte-first")
+class NumbersReadHighestByteFirst(Storage):
     def number_read(self, given: bytes) -> float:
         return super().number_read(given[::-1])
 
@@ -118,6 +121,9 @@ class StepsNotStored(Storage):
     def steps_written(self, steps: int) -> int:  # noqa: ARG002
         return 0
 
+
+@mistake("steps-not-read")
+class StepsNotRead(Storage):
     def steps_read(self, tensor: Tensor) -> int:
         return 0 * super().steps_read(tensor)
 
@@ -127,6 +133,9 @@ class FrozenNotStored(Storage):
     def layer_described(self, layer: Json) -> Json:
         return super().layer_described({**layer, "frozen": False})
 
+
+@mistake("frozen-not-read")
+class FrozenNotRead(Storage):
     def is_frozen(self, kind: Json) -> bool:  # noqa: ARG002
         return False
 
