@@ -80,6 +80,18 @@ MASKED = (
         "the order does not matter for a sum over all samples",
     ),
     Masked(
+        "frozen-not-stored",
+        "metadata-not-stored",
+        "header_start",
+        "nothing is said of any layer",
+    ),
+    Masked(
+        "steps-not-stored",
+        "state-not-stored",
+        "state_tensors",
+        "the steps belong to the state",
+    ),
+    Masked(
         "header-length-without-spaces",
         "header-without-spaces",
         "padding",
