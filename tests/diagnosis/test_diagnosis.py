@@ -78,7 +78,7 @@ def test_what_other_activations_pass_does_not_speak_against_a_mistake_in_one(spe
     }
 
 
-def test_a_mistake_that_explains_some_answers_of_a_kind_and_is_spoken_against_is_not_named(
+def test_a_mistake_that_half_as_many_cases_speak_against_is_not_named(
     spec: Spec,
 ) -> None:
     """Sigmoid by tanh is 0 far out, as a table of sigmoid is, and is nowhere else what a table gives."""

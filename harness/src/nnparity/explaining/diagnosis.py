@@ -2,7 +2,7 @@
 
 Each wrong answer is compared with what the mutant of each mistake answers to the same request. A mistake that
 explains more of a port's wrong answers comes first; cases that catch it, and that the port passed, speak
-against it. One that is spoken against is named only if it explains every wrong answer of its kind.
+against it.
 """
 
 from collections import Counter
@@ -24,6 +24,8 @@ MISPLACED = ("wrong-id", "repeated-id", "unasked")
 # Wrong answers of one row that are compared; the rest seldom says more.
 MOST_OF_A_ROW = 20
 NAMED = 2
+# How many wrong answers a mistake must explain for each case that speaks against it, and more.
+FOR_EACH_AGAINST = 2
 
 Kind = tuple[str | tuple[str, str], ...]
 
@@ -61,24 +63,21 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
     """Return, by case, the mistakes that explain its wrong answer best, if any."""
     explaining = {verdict.case.id: _explaining(spec, verdict) for verdict in evidence.failed}
     counts = Counter(mistake_id for mistake_ids in explaining.values() for mistake_id in mistake_ids)
-    failed = Counter(_kind(verdict.case) for verdict in evidence.failed)
     kinds = {
-        mistake_id: Counter(
+        mistake_id: {
             _kind(verdict.case) for verdict in evidence.failed if mistake_id in explaining[verdict.case.id]
-        )
+        }
         for mistake_id in counts
     }
     against = {
-        mistake_id: _speaking_against(spec, mistake_id, evidence.passed, {*kinds[mistake_id]})
+        mistake_id: _speaking_against(spec, mistake_id, evidence.passed, kinds[mistake_id])
         for mistake_id in counts
     }
-    # A mistake that more cases speak against than for explains an answer by chance, as does one that passes
-    # speak against, and that leaves wrong answers of the same kind unexplained.
+    # A mistake that many cases speak against explains an answer by chance.
     scores = {
         mistake_id: n - against[mistake_id]
         for mistake_id, n in counts.items()
-        if not against[mistake_id]
-        or (n > against[mistake_id] and all(failed[kind] == m for kind, m in kinds[mistake_id].items()))
+        if n > FOR_EACH_AGAINST * against[mistake_id]
     }
     found: dict[str, list[Suspect]] = {}
     for case_id, mistake_ids in explaining.items():
