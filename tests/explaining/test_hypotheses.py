@@ -46,7 +46,8 @@ def test_right_code_is_explained_by_nothing() -> None:
         {"linear-output", "loss-halved", "one-epoch-too-many"},
         {"weights-transposed", "activations-mixed-in-slope", "rate-applied-twice"},
     ],
-    ids=" and ".join,
+    # A set has its words in another order in each process.
+    ids=lambda mistakes: " and ".join(sorted(mistakes)),
 )
 def test_mistakes_are_found_together(mistakes: set[str]) -> None:
     """All of them, and no other set fits as well."""
