@@ -6,7 +6,7 @@ Nothing that a header says is believed before it is checked; any damage is a Val
 import json
 import math
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +115,7 @@ def _require_covered(places: Mapping[str, tuple[int, int]], length: int) -> None
 
 
 def _are_whole(values: object) -> bool:
-    return isinstance(values, Sequence) and all(
+    return isinstance(values, list) and all(
         isinstance(value, int | float)
         and not isinstance(value, bool)
         and 0 <= value <= LARGEST_WHOLE
