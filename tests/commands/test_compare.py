@@ -151,7 +151,7 @@ def test_no_text_is_cut_and_no_number_or_name_is_split_at_any_width(
     assert {*right.split(), *wrong.split()} <= set(finished.stdout.split())
 
 
-@pytest.mark.parametrize("case_id", ["no/such/case", "gradients/*/nothing"])
+@pytest.mark.parametrize("case_id", ["no/such/case", "no/such/*"])
 def test_unknown_case_is_refused(refusal: Callable[..., str], case_id: str) -> None:
     """One sentence, and where to find the right id."""
     assert refusal("compare", case_id) == f"no case '{case_id}'; `nnparity list` shows all ids"
