@@ -208,7 +208,8 @@ def test_guide_begins_with_the_way_and_refuses_other_pages(
     assert nnparity("guide").stdout.startswith("# Porting guide\n")
     levels = ", ".join(map(str, SPEC.levels.values()))
     assert refusal("guide", "99") == (
-        f"the guide has no page '99'; there are {levels}, readme, listing, port, conventions, errata, protocol"
+        f"the guide has no page '99'; there are {levels}, "
+        "readme, listing, port, conventions, errata, protocol"
     )
 
 
