@@ -109,4 +109,46 @@ MASKED = (
         "half_of_squares",
         "there is no half left that the slopes could lack",
     ),
+    Masked(
+        "l2-rooted",
+        "l2-missing-in-loss",
+        "penalised_loss",
+        "the loss has no penalty",
+    ),
+    Masked(
+        "l2-on-biases",
+        "l2-missing-in-loss",
+        "penalised_loss",
+        "the loss has no penalty",
+    ),
+    Masked(
+        "l2-slope-without-two",
+        "l2-missing-in-slopes",
+        "penalised_slopes",
+        "the slopes have no penalty",
+    ),
+    Masked(
+        "l2-slopes-on-biases",
+        "l2-missing-in-slopes",
+        "penalised_slopes",
+        "the slopes have no penalty",
+    ),
+    Masked(
+        "last-batch-divided-by-full-size",
+        "slopes-summed-for-mean",
+        "averages_slopes",
+        "no slope is divided by a size",
+    ),
+    Masked(
+        "last-batch-divided-by-full-size",
+        "last-smaller-batch-dropped",
+        "batches",
+        "every batch that is left has its full size",
+    ),
+    Masked(
+        "frozen-biases-move",
+        "frozen-layer-moves",
+        "is_still",
+        "no layer is left alone",
+    ),
 )
