@@ -1,6 +1,7 @@
 """Mistakes of the level protocol: in reading parameters."""
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from nnparity.definitions.button import Button
@@ -175,3 +176,9 @@ class ReportRangeNotChecked(Model):
 class UnknownActivationDefaulted(Model):
     def unknown_choice(self, name: str, value: Json, choices: list[Json]) -> Json:
         return choices[0] if isinstance(value, str | None) else super().unknown_choice(name, value, choices)
+
+
+@mistake("misfits-accepted")
+class MisfitsAccepted(Model):
+    def require_fit(self, fits: Mapping[str, tuple[str, ...]], found: dict[str, Any]) -> None:
+        pass
