@@ -145,6 +145,45 @@ def test_no_name_of_a_folder_reaches_the_terminal_as_it_is(bench: Bench, name: s
     assert [len(finished.stderr.splitlines()) for finished in (missing, wrong)] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["run", "PORT"],
+        ["run", "PORT", "--format", "github"],
+        ["climb", "PORT"],
+        ["check", "PORT"],
+        ["smoke", "PORT"],
+        ["ask", "PORT", "describe"],
+        ["compare", "PORT", "button/error/*"],
+        ["explain", "PORT", "button/error/past-target"],
+        ["source", "network.train", "PORT"],
+        ["new", "Rust", "PORT"],
+        ["report", "PORT/report.jsonl"],
+        ["guide", "PORT"],
+        ["show", "PORT"],
+    ],
+    ids=" ".join,
+)
+def test_every_command_takes_a_port_from_a_folder_of_any_name(bench: Bench, words: list[str]) -> None:
+    """What a name holds of a terminal's or a log's commands, of markup and of line feeds is written out."""
+    folder = bench.folder / f"{ESCAPE}[red]x\n::error::y\u202e z"
+    bench.port("is_right_once_mended").parent.rename(folder)
+    finished = bench.command(*(word.replace("PORT", f"./{folder.name}") for word in words))
+    text = finished.stdout + finished.stderr
+    assert finished.returncode in (0, 1, 2)
+    assert ESCAPE not in text
+    assert "\u202e" not in text
+    assert not re.search(r"^\s*::error::y", text, re.MULTILINE)
+
+
+def test_a_command_to_copy_holds_a_path_as_a_shell_takes_it(bench: Bench) -> None:
+    """A folder's name with a space in it is quoted."""
+    folder = bench.folder / "my port"
+    bench.port("writes_wrong_number").parent.rename(folder)
+    out = bench.run_command("--port", folder).stdout
+    assert f"nnparity run '{folder}/port.toml' --case small/error/three" in out
+
+
 @pytest.mark.parametrize("deep", [65, 600, 980, 50_000])
 def test_params_that_are_too_deep_are_refused(bench: Bench, deep: int) -> None:
     """However deep what is typed is, the answer is one sentence."""

@@ -1,11 +1,14 @@
 """A port: a folder with a port.toml that says how to build and run its adapter."""
 
 import os
+import shlex
+import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from nnparity.errors import UsageError
+from nnparity.escaping import one_line
 from nnparity.nearest import did_you_mean
 from nnparity.numbers import Json
 from nnparity.specification.case import Case
@@ -88,13 +91,19 @@ class Port:
             lint=tuple(map(tuple, document.get("lint", []))),
             listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
             source=SourceLayout(**source) if source else None,
-            argument=document["name"] if by_name else str(path),
+            argument=document["name"] if by_name else _typed(path),
         )
 
     def promises(self, spec: Spec, case: Case) -> bool:
         """Say whether a case is in scope: its level is promised, and that of every method it asks."""
         asked = {spec.level_of[method] for method in case.methods if method in spec.level_of}
         return asked | {case.level} <= set(self.levels)
+
+
+def _typed(path: Path) -> str:
+    """Return a path as a shell takes it, on one line and without a character that cannot be seen."""
+    text = one_line(str(path))
+    return subprocess.list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
 
 
 def _promised(spec: Spec, names: Sequence[str] | None, path: Path) -> tuple[str, ...]:
