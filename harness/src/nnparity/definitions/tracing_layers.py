@@ -9,7 +9,7 @@ from nnparity.definitions.dense import Layer, Layers, Row, Run, Sample
 from nnparity.definitions.losses import LOGARITHMIC, Objective
 from nnparity.definitions.optimisers import Update
 from nnparity.definitions.schedules import Schedules
-from nnparity.definitions.traced import NEGATED, SUM, Traced, short
+from nnparity.definitions.traced import NEGATED, POWER, SUM, Traced, short, traced
 from nnparity.definitions.tracing_dense import TracingDense
 
 Found = TypeVar("Found")
@@ -113,6 +113,12 @@ class TracingLayers(TracingDense, Schedules):
         """Name each updated parameter."""
         found, after = super().updated_by(update, layer, slope, kept, place)
         return self._layer("", place, found), after
+
+    def power(self, base: Any, exponent: int) -> Traced:
+        """Write a power as one."""
+        given = traced(base)
+        value = traced(super().power(given.value, exponent)).value
+        return Traced(value, f"{given.formula}^{exponent}", f"{given.numbers}^{exponent}", POWER)
 
     # Training: its first batch is shown
 
