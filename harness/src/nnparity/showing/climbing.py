@@ -125,7 +125,7 @@ def _show_levels(heard: Climb, console: Console) -> None:
     columns = [Column("level"), Column(""), Column("steps", right=True), Column("cases", right=True)]
     rows = []
     for row in progress(heard):
-        full = row.passed == row.cases
+        full = (row.passed, row.full_stages) == (row.cases, row.stages)
         steps, cases = f"{row.full_stages}/{row.stages}", f"{row.passed}/{row.cases}"
         cells = (row.title, "✓" if full else "", steps, cases)
         rows.append([Text(cell, "green" if full else "") for cell in cells])

@@ -83,6 +83,8 @@ def level_named(levels: Mapping[str, Level], word: str) -> Level:
     for level in levels.values():
         if word == level.name or (level.number is not None and word == str(level.number)):
             return level
+    if word == REFUSALS:
+        raise UsageError("the refusals are not a level: the option --refusals selects them, of all levels")
     meant = did_you_mean(word, levels)
     raise UsageError(f"no level {word!r}{meant}; there are {', '.join(map(str, levels.values()))}")
 

@@ -25,6 +25,7 @@ REASONS = {
     "unknown": "{it} names what does not exist; another in its place is a choice that the user never made.",
     "unknown-part": "{it} that cannot be there is ignored, and the user believes that it took part.",
     "capitalised": "Names are exact: a port that is more generous hides a mistake that the next refuses.",
+    "an-object": "{it} is an object whose names are 0, 1, …, where a list belongs.",
     "not-a-list": "{it} is one number where a list belongs.",
     "empty": "{it} has no elements: there is nothing to compute, and 0 would look like an answer.",
     "too-short": "{it} is too short: where the rest is cut to fit, something is silently left out.",

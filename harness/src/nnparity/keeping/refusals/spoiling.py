@@ -70,6 +70,7 @@ class Spoiler:
         whole = isinstance(inner, Number) and inner.whole
         if not place.is_element:
             yield place.with_bad("not-a-list", place.value[_second(place.value)] if whole else 1)
+            yield place.with_bad("an-object", {str(i): each for i, each in enumerate(place.value)})
         if shape.least:
             yield place.with_bad("empty", [])
         if shape.least > 1:
