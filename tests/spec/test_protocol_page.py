@@ -54,7 +54,7 @@ class Transcript:
 PAGES = {name: Transcript.of(SPEC.folder / name) for name in ("protocol.md", "guide/0-protocol.md")}
 
 SUBJECTS = sorted({name.split(".")[0] for name in SPEC.methods if "." in name})
-METHOD = re.compile(rf"\b(?:{'|'.join(SUBJECTS)}|brew)\.[a-z_]+\b")
+METHOD = re.compile(rf"\b(?:{'|'.join(SUBJECTS)}|brew)\.(?!md\b)[a-z_0-9]+\b")
 
 
 def without_wording(reply: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from nnparity.errors import UsageError
-from nnparity.porting.errata_table import errata_table
+from nnparity.porting.errata_list import errata_list
 from nnparity.porting.full_marks import full_marks
 from nnparity.porting.function_tables import functions_table
 from nnparity.porting.guide_examples import example
@@ -21,7 +21,7 @@ from nnparity.porting.refusal_tables import refused_table
 from nnparity.specification.spec import Spec
 
 MAKERS: Mapping[str, Callable[[Spec, Path, str], str]] = {
-    "errata": errata_table,
+    "errata": errata_list,
     "example": example,
     "functions": functions_table,
     "kinds": kinds_table,
