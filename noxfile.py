@@ -54,7 +54,7 @@ def conformance(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests: every port × every case, the harness, and each port's own tests."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
-    session.run("pytest", *(session.posargs or ["-n", "auto"]))
+    session.run("pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
 
 
 @nox.session(tags=["ci"])

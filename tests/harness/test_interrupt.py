@@ -94,8 +94,11 @@ def test_what_is_ignored_stays_ignored(
     """A command in the background does not hear Ctrl-C, one under nohup no hangup, and each the others."""
     words = ["run", "--spec", bench.spec_folder, "--report", bench.report, "--time-limit", "1000"]
     words += ["--port", bench.port("tells_that_it_hangs")]
+    # In the background of a shell, the tests themselves do not hear Ctrl-C.
+    heard = "signal.default_int_handler" if sent == signal.SIGINT else "signal.SIG_DFL"
     script = (
-        f"import signal; signal.signal({int(ignored)}, signal.SIG_IGN); from nnparity.cli import main; main()"
+        f"import signal; signal.signal({int(ignored)}, signal.SIG_IGN); signal.signal({int(sent)}, {heard}); "
+        "from nnparity.cli import main; main()"
     )
     command = [sys.executable, "-c", script, *map(str, words)]
     with subprocess.Popen(command, cwd=bench.folder, stderr=subprocess.PIPE, text=True) as process:
