@@ -54,8 +54,9 @@ def verdict_of(request: pytest.FixtureRequest) -> Callable[[Spec, Port, str], Ve
 def _selected(items: list[pytest.Item], spec: Spec, port: Port) -> list[Json]:
     parameters = [getattr(item, "callspec", None) for item in items]
     wanted = {
-        callspec.params["case_id"]
+        case.id
         for callspec in parameters
         if callspec is not None and callspec.params.get("port") is port
+        for case in callspec.params["cases"]
     }
     return [case for case in spec.cases.values() if case.id in wanted]

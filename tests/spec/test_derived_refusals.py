@@ -211,6 +211,7 @@ def test_list_is_spoiled_as_a_whole_and_in_one_element(derive: Derive) -> None:
     assert cases["inputs-missing"]["params"] == {}
     assert bad(cases, "inputs") == {
         "not-a-list": 1,
+        "an-object": {"0": 1, "1": 2, "2": 3},
         "empty": [],
         "element-text": ["six", 2, 3],
         "element-boolean": [False, 2, 3],
@@ -249,6 +250,7 @@ def test_list_of_counts_is_spoiled_like_a_list_of_indices(derive: Derive) -> Non
 
     assert bad(cases, "order") == {
         "not-a-list": 2,
+        "an-object": {"0": 0, "1": 2, "2": 1},
         "element-text": ["2", 2, 1],
         "element-boolean": [True, 2, 1],
         "element-null": [None, 2, 1],
@@ -266,6 +268,7 @@ def test_list_of_lists_is_spoiled_in_the_second_list(derive: Derive) -> None:
 
     assert bad(cases, "data") == {
         "not-a-list": 1,
+        "an-object": {"0": [0, 0], "1": [0, 1], "2": [1, 0]},
         "empty": [],
         "flat": [0, 1],
         "sample-empty": [[0, 0], [], [1, 0]],
