@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from mpmath import MPContext
 
 from nnparity.definitions.arithmetic import BINARY64, PRECISE, Arithmetic
-from nnparity.definitions.dense import Dense, Layer, Layers, shifted
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.differentiated import DIFFERENTIATED, slopes
+from nnparity.definitions.shapes import Layer, Layers, shifted
 
 # More digits than the definitions', and another library.
 other: Any = MPContext()
@@ -207,7 +208,7 @@ def test_central_differences_are_those_of_their_width(network: Network, epsilon:
     """With 50 digits nothing is lost to cancelling, so that the width alone makes them differ from slopes."""
     with PRECISE.working():
         layers, inputs, targets = within(PRECISE, network)
-        found = Dense(PRECISE).layers_differences(layers, inputs, targets, PRECISE.number(epsilon))
+        found = Dense(PRECISE).sample_differences(layers, inputs, targets, PRECISE.number(epsilon))
 
     exact = quotients(of_mpmath(network), other.mpf(epsilon))
     scale = max([other.mpf(1), *map(abs, exact)]) * (1 + loss(of_mpmath(network)))

@@ -191,17 +191,21 @@ def test_functions_have_fifty_digits(
     assert abs(other.mpf(found) - exact) <= abs(exact) * other.mpf(10) ** -50
 
 
+# The manual of the GNU C library, "Known Maximum Errors in Math Functions": 1 ULP, and 2 for tanh.
+ULPS = {"tanh": 2}
+
+
 @pytest.mark.parametrize(("name", "values"), FUNCTIONS, ids=[name for name, _ in FUNCTIONS])
 @given(data=st.data())
-def test_functions_in_binary64_are_within_an_ulp(
+def test_functions_in_binary64_are_as_near_as_the_platform_says(
     name: str, values: st.SearchStrategy[float], data: st.DataObject
 ) -> None:
-    """A platform may err by one in the last place: no expected value comes of it."""
+    """A platform may err in the last place, or the last but one: no expected value comes of it."""
     value = data.draw(values)
     found = getattr(BINARY64, name)(value)
     exact = PRECISE.rounded(getattr(PRECISE, name)(PRECISE.number(value)))
 
-    assert abs(found - exact) <= math.ulp(exact)
+    assert abs(found - exact) <= ULPS.get(name, 1) * math.ulp(exact)
 
 
 @pytest.mark.parametrize("arithmetic", [BINARY64, PRECISE], ids=["binary64", "50 digits"])

@@ -9,11 +9,12 @@ import pytest
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.button import Button
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Dense, Layer, Layers
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.network import Network
 from nnparity.definitions.neuron import Neuron
 from nnparity.definitions.oracle import decoded
 from nnparity.definitions.remembering import remembering
+from nnparity.definitions.shapes import Layer, Layers
 
 XOR: dict[str, Any] = {
     "network": {

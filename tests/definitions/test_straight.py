@@ -8,13 +8,14 @@ import pytest
 from nnparity.definitions import dense
 from nnparity.definitions.arithmetic import BINARY64, PRECISE, Arithmetic
 from nnparity.definitions.network import Network
+from nnparity.definitions.shapes import Layer
 from nnparity.mistakes import MISTAKES, model
 from nnparity.specification.spec import Spec
 
 CASE = "training/learns/100-epochs"
 LAYERS = [
-    dense.Layer([[0.25, -0.5], [1.5, 0.125]], [0.5, -0.75], "sigmoid"),
-    dense.Layer([[0.75, -1.25]], [0.375], "sigmoid"),
+    Layer([[0.25, -0.5], [1.5, 0.125]], [0.5, -0.75], "sigmoid"),
+    Layer([[0.75, -1.25]], [0.375], "sigmoid"),
 ]
 SPEC = Spec(Path(__file__).parents[2] / "spec")
 SAMPLES = [([0.0, 1.0], [1.0]), ([1.0, 1.0], [0.0])]
@@ -50,7 +51,7 @@ def test_right_training_is_straight(monkeypatch: pytest.MonkeyPatch, math: Arith
     network = Network(math)
     samples = [([*map(math.number, x)], [*map(math.number, t)]) for x, t in SAMPLES]
     layers = [
-        dense.Layer([[*map(math.number, row)] for row in rows], [*map(math.number, biases or [])], name)
+        Layer([[*map(math.number, row)] for row in rows], [*map(math.number, biases or [])], name)
         for rows, biases, name in LAYERS
     ]
     want = network.epoch(layers, samples, math.number(0.5))

@@ -6,10 +6,11 @@ import pytest
 
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.button import Button
-from nnparity.definitions.dense import Dense, Layer
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.network import Network
 from nnparity.definitions.neuron import Neuron
 from nnparity.definitions.oracle import answer, decoded, encoded
+from nnparity.definitions.shapes import Layer
 from nnparity.definitions.traced import TRACED, Traced, leaf
 from nnparity.definitions.tracing import symbols, tracing
 from nnparity.definitions.tracing_steps import Step

@@ -5,7 +5,8 @@ import subprocess
 import sys
 
 from nnparity.definitions.arithmetic import BINARY64
-from nnparity.definitions.dense import Dense, Layer
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layer
 from nnparity.judging.verdict import judge
 from nnparity.keeping.proof import rows_below
 from nnparity.mistakes import MISTAKES, model

@@ -9,10 +9,10 @@ from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.button import Button
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Layer, Layers, Row, Run, Sample
 from nnparity.definitions.network import Network
 from nnparity.definitions.neuron import Neuron
 from nnparity.definitions.oracle import answer, decoded, encoded
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
 from nnparity.explaining.departure import Departure, NoAnswerError, departure
 from nnparity.specification.spec import Spec
 

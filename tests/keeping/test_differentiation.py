@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import PRECISE, Number
 from nnparity.definitions.definition import method
-from nnparity.definitions.dense import Dense, Layer, Row, Run
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.network import Network
+from nnparity.definitions.shapes import Layer, Row, Run
 from nnparity.keeping import differentiation
 from nnparity.keeping.differentiation import complaint
 

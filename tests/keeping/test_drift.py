@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from nnparity.definitions.arithmetic import BINARY64
-from nnparity.definitions.dense import Dense, Layer, Layers
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.network import Network
 from nnparity.definitions.oracle import answer
+from nnparity.definitions.shapes import Layer, Layers
 from nnparity.keeping.disturbed import UNIT, DisturbedDense
 from nnparity.keeping.drift import Drift, budget
 

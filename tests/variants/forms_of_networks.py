@@ -4,6 +4,7 @@ They are forms of dense layers alone: the weighted sum of one neuron, whose orde
 """
 
 import math
+from collections.abc import Callable
 from functools import reduce
 from operator import add, mul
 
@@ -12,8 +13,9 @@ from form import form
 
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.dense import Dense, Layer, Layers, Row, Run, Sample, shifted
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.network import Network
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample, Where, by_parameter, shifted
 
 
 @form("slopes by the activation")
@@ -220,14 +222,16 @@ class RateTimesInput(RateFirst):
 class DifferenceBySquares(Dense):
     """The difference of two squares as the product of the sum and the difference of what is missing."""
 
-    def parameter_difference(
-        self, layers: Layers, where: tuple[int, int, int | None], inputs: Row, targets: Row, epsilon: Number
-    ) -> Number:
+    def sample_differences(self, layers: Layers, inputs: Row, targets: Row, epsilon: Number) -> Layers:
         """Return it."""
-        above = self.forward_pass(shifted(layers, where, epsilon), inputs).outputs
-        below = self.forward_pass(shifted(layers, where, -epsilon), inputs).outputs
-        parts = [(b - a) * ((t - a) + (t - b)) for t, a, b in zip(targets, above, below)]
-        return self.add_up(parts) / self.difference_width(epsilon)
+
+        def difference(where: Where) -> Number:
+            above = self.forward_pass(shifted(layers, where, epsilon), inputs).outputs
+            below = self.forward_pass(shifted(layers, where, -epsilon), inputs).outputs
+            parts = [(b - a) * ((t - a) + (t - b)) for t, a, b in zip(targets, above, below)]
+            return self.add_up(parts) / self.difference_width(epsilon)
+
+        return by_parameter(layers, difference)
 
 
 @form("difference by the reciprocal")
@@ -235,11 +239,10 @@ class DifferenceByReciprocal(Dense):
     """The difference of two losses times 1 / (2·epsilon)."""
 
     def parameter_difference(
-        self, layers: Layers, where: tuple[int, int, int | None], inputs: Row, targets: Row, epsilon: Number
+        self, layers: Layers, where: Where, loss: Callable[[Layers], Number], epsilon: Number
     ) -> Number:
         """Return it."""
-        above = self.sample_loss(shifted(layers, where, epsilon), inputs, targets)
-        below = self.sample_loss(shifted(layers, where, -epsilon), inputs, targets)
+        above, below = loss(shifted(layers, where, epsilon)), loss(shifted(layers, where, -epsilon))
         return (above - below) * (1 / self.difference_width(epsilon))
 
 

@@ -5,9 +5,9 @@ from operator import add
 from typing import Any, NamedTuple
 
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.dense import Layer, Layers, Row, Sample, shifted
 from nnparity.definitions.losses import Losses, Objective
 from nnparity.definitions.optimisers import Optimisers, Update
+from nnparity.definitions.shapes import Layer, Layers, Row, Sample
 from nnparity.definitions.states import State
 from nnparity.kept import KEPT
 
@@ -86,31 +86,9 @@ class Batches(Losses, Optimisers):
         self, layers: Layers, samples: Sequence[Sample], objective: Objective, epsilon: Number
     ) -> Layers:
         """Return the central difference of the loss in each parameter."""
-
-        def difference(place: int, i: int, j: int | None) -> Number:
-            return self.loss_difference(layers, (place, i, j), samples, objective, epsilon)
-
-        return [
-            Layer(
-                [[difference(place, i, j) for j in range(len(row))] for i, row in enumerate(layer.weights)],
-                layer.biases and [difference(place, i, None) for i in range(len(layer.biases))],
-                layer.activation,
-            )
-            for place, layer in enumerate(layers)
-        ]
-
-    def loss_difference(
-        self,
-        layers: Layers,
-        where: tuple[int, int, int | None],
-        samples: Sequence[Sample],
-        objective: Objective,
-        epsilon: Number,
-    ) -> Number:
-        """Return the central difference of the loss in one parameter."""
-        above = self.loss_over(shifted(layers, where, epsilon), samples, objective)
-        below = self.loss_over(shifted(layers, where, -epsilon), samples, objective)
-        return (above - below) / self.difference_width(epsilon)
+        return self.central_differences(
+            layers, lambda moved: self.loss_over(moved, samples, objective), epsilon
+        )
 
     # One update
 

@@ -8,9 +8,9 @@ from typing import Any
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches
 from nnparity.definitions.definition import in_binary64, method
-from nnparity.definitions.dense import Layers, Row
 from nnparity.definitions.layers import layers_of, samples_of
 from nnparity.definitions.losses import objective_of
+from nnparity.definitions.shapes import Layers, Row
 from nnparity.definitions.states import gradients_written
 
 Given = dict[str, Any]

@@ -8,9 +8,9 @@ from typing import Any
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Fit
 from nnparity.definitions.definition import Parts, method
-from nnparity.definitions.dense import Layer, Layers, Row, Sample
 from nnparity.definitions.losses import objective_of
 from nnparity.definitions.schedules import Schedules, Training
+from nnparity.definitions.shapes import Layer, Layers, Row, Sample
 from nnparity.definitions.states import State, gradients_written, state_read, state_written
 
 Given = dict[str, Any]

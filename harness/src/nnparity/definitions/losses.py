@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Arithmetic, Number
-from nnparity.definitions.dense import Dense, Layer, Layers, Row, Run, Sample
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
 
 LOGARITHMIC = ("binary-cross-entropy", "cross-entropy")
 SQUARED = ("squared-error", "half-squared-error", "mean-squared-error")

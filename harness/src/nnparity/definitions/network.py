@@ -8,7 +8,8 @@ from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.definition import Parts, in_binary64, method
-from nnparity.definitions.dense import Dense, Layer, Layers, Row, Sample
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layer, Layers, Row, Sample
 
 LAYERS = (("h1", "h2"), ("o1",))
 
@@ -58,7 +59,7 @@ class Network(Dense):
     @method(parts=Parts("feedforward"))
     def numerical_gradients(self, network: Named, inputs: Row, target: Number, epsilon: Number) -> Named:
         """Return the same nine by central differences."""
-        return network_of(self.layers_differences(layers_of(network), inputs, [target], epsilon))
+        return network_of(self.sample_differences(layers_of(network), inputs, [target], epsilon))
 
     @method(parts=Parts("gradients"))
     def train_step(self, network: Named, inputs: Row, target: Number, learning_rate: Number) -> Named:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Dense, Layers, Sample
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layers, Sample
 
 
 class Remembering(Dense):

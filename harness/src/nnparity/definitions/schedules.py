@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
-from nnparity.definitions.dense import Layers, Sample
 from nnparity.definitions.losses import Objective
+from nnparity.definitions.shapes import Layers, Sample
 
 
 class Training(NamedTuple):

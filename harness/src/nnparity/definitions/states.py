@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.dense import Layer, Layers
+from nnparity.definitions.shapes import Layer, Layers
 from nnparity.kept import COUNTING, KEPT
 
 

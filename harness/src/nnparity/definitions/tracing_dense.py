@@ -1,8 +1,11 @@
 """Dense layers that explain themselves."""
 
+from collections.abc import Callable
+
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Arithmetic, Number
-from nnparity.definitions.dense import Dense, Layer, Layers, Row, Run
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Where
 from nnparity.definitions.traced import Traced, short
 from nnparity.definitions.tracing_steps import Step, TracingActivations
 
@@ -50,18 +53,12 @@ class TracingDense(TracingActivations, Dense):
         return found
 
     def parameter_difference(
-        self,
-        layers: Layers,
-        where: tuple[int, int, int | None],
-        inputs: Row,
-        targets: Row,
-        epsilon: Number,
+        self, layers: Layers, where: Where, loss: Callable[[Layers], Number], epsilon: Number
     ) -> Traced:
         """Name the difference alone: the two losses are forward passes like any other."""
-        place, i, j = where
-        symbol = self.parameter(place, i, j)
+        symbol = self.parameter(*where)
         kept, self.steps = self.steps, []
-        value = super().parameter_difference(layers, where, inputs, targets, epsilon).value
+        value = super().parameter_difference(layers, where, loss, epsilon).value
         self.steps = kept
         formula = f"(loss({symbol} + ε) − loss({symbol} − ε)) / 2ε"
         return self.named(f"∂{symbol}", Traced(value, formula, f"ε = {short(epsilon.value)}"))

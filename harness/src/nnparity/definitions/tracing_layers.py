@@ -5,11 +5,11 @@ from typing import Any, TypeVar
 
 from nnparity.definitions.arithmetic import Arithmetic, Number
 from nnparity.definitions.batches import Fit
-from nnparity.definitions.dense import Layer, Layers, Row, Run, Sample
 from nnparity.definitions.losses import LOGARITHMIC, Objective
 from nnparity.definitions.optimisers import Update
 from nnparity.definitions.schedules import Schedules
-from nnparity.definitions.traced import NEGATED, POWER, SUM, Traced, short, traced
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
+from nnparity.definitions.traced import NEGATED, POWER, SUM, Traced, traced
 from nnparity.definitions.tracing_dense import TracingDense
 
 Found = TypeVar("Found")
@@ -87,21 +87,6 @@ class TracingLayers(TracingDense, Schedules):
     def layer_gradients(self, layer: Layer, place: int, run: Run, slopes: Row, *, is_last: bool) -> Layer:
         """Leave those of a single sample without a name."""
         return super(TracingDense, self).layer_gradients(layer, place, run, slopes, is_last=is_last)
-
-    def loss_difference(
-        self,
-        layers: Layers,
-        where: tuple[int, int, int | None],
-        samples: Sequence[Sample],
-        objective: Objective,
-        epsilon: Number,
-    ) -> Traced:
-        """Name the difference alone: the two losses are forward passes like any other."""
-        symbol = self.parameter(*where)
-        given = super().loss_difference
-        value = self._silent(lambda: given(layers, where, samples, objective, epsilon)).value
-        formula = f"(loss({symbol} + ε) − loss({symbol} − ε)) / 2ε"
-        return self.named(f"∂{symbol}", Traced(value, formula, f"ε = {short(epsilon.value)}"))
 
     def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:
         """Name each updated parameter."""

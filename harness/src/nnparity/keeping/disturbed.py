@@ -5,7 +5,8 @@ from typing import Any
 
 from nnparity.definitions.activations import Function
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Dense, Layer, Layers, Row, Run, Sample
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
 
 UNIT = 2.0**-52
 

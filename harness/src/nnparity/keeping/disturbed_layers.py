@@ -8,8 +8,8 @@ from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches
-from nnparity.definitions.dense import Layer, Row, Run
 from nnparity.definitions.losses import LOGARITHMIC, SQUARED
+from nnparity.definitions.shapes import Layer, Row, Run
 from nnparity.keeping.disturbed import UNIT, DisturbedDense
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
-from nnparity.definitions.dense import Layer, Layers, Sample, shifted
 from nnparity.definitions.losses import Objective
 from nnparity.definitions.schedules import Schedules, Training
+from nnparity.definitions.shapes import Layer, Layers, Sample
 from nnparity.mistakes.registry import mistake
 
 
@@ -54,20 +54,6 @@ class L2SlopesOnBiases(Batches):
             return found
         biases = [slope + factor * bias for slope, bias in zip(found.biases, layer.biases, strict=True)]
         return found._replace(biases=biases)
-
-
-@mistake("loss-difference-one-sided")
-class LossDifferenceOneSided(Batches):
-    def loss_difference(
-        self,
-        layers: Layers,
-        where: tuple[int, int, int | None],
-        samples: Sequence[Sample],
-        objective: Objective,
-        epsilon: Number,
-    ) -> Number:
-        above = self.loss_over(shifted(layers, where, epsilon), samples, objective)
-        return 2 * (above - self.loss_over(layers, samples, objective)) / self.difference_width(epsilon)
 
 
 @mistake("frozen-layer-moves")

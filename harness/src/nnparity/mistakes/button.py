@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.button import Button
-from nnparity.definitions.dense import Row
+from nnparity.definitions.shapes import Row
 from nnparity.mistakes.registry import mistake
 from nnparity.numbers import Json
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.checking import Checking
-from nnparity.definitions.dense import Row
+from nnparity.definitions.shapes import Row
 from nnparity.mistakes.registry import mistake
 
 

@@ -2,7 +2,8 @@
 
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Dense, Row
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Row
 from nnparity.mistakes.registry import mistake
 
 

@@ -3,9 +3,12 @@
 Mistakes in a single number stay with its place: the first layer or the last one, its first or second neuron.
 """
 
+from collections.abc import Callable
+
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.dense import Dense, Layers, Row, Run, shifted
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layers, Row, Run, Where, shifted
 from nnparity.mistakes.registry import mistake
 
 
@@ -64,15 +67,10 @@ class ActivationsMixedInSlope(Dense):
 @mistake("difference-one-sided")
 class DifferenceOneSided(Dense):
     def parameter_difference(
-        self,
-        layers: Layers,
-        where: tuple[int, int, int | None],
-        inputs: Row,
-        targets: Row,
-        epsilon: Number,
+        self, layers: Layers, where: Where, loss: Callable[[Layers], Number], epsilon: Number
     ) -> Number:
-        above = self.sample_loss(shifted(layers, where, epsilon), inputs, targets)
-        return 2 * (above - self.sample_loss(layers, inputs, targets)) / self.difference_width(epsilon)
+        above = loss(shifted(layers, where, epsilon))
+        return 2 * (above - loss(layers)) / self.difference_width(epsilon)
 
 
 @mistake("difference-of-half-width")

@@ -1,8 +1,8 @@
 """Mistakes of the level layers in losses, and in their slopes by the totals of the last layer."""
 
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.dense import Layer, Layers, Row
 from nnparity.definitions.losses import Losses, Objective, Penalty
+from nnparity.definitions.shapes import Layer, Layers, Row
 from nnparity.mistakes.registry import mistake
 
 # Beyond it, e to a power is infinite in binary64.

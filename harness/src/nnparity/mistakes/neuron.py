@@ -6,8 +6,9 @@ import struct
 from nnparity.definitions.activations import Activations
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.button import Button
-from nnparity.definitions.dense import Dense, Row
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.neuron import Neuron
+from nnparity.definitions.shapes import Row
 from nnparity.mistakes.registry import mistake
 
 TABLE_SIZE, TABLE_REACH = 4096, 15.0

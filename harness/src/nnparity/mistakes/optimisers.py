@@ -4,10 +4,10 @@ from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
-from nnparity.definitions.dense import Layer, Layers
 from nnparity.definitions.layers import Layered
 from nnparity.definitions.optimisers import Optimisers, Update
 from nnparity.definitions.schedules import Schedules, Training
+from nnparity.definitions.shapes import Layer, Layers
 from nnparity.definitions.states import State, nothing_kept
 from nnparity.mistakes.registry import mistake
 

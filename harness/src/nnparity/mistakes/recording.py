@@ -9,8 +9,9 @@ from typing import Any
 from nnparity.definitions import subjects
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Dense, Layers, Sample
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.model import Model
+from nnparity.definitions.shapes import Layers, Sample
 from nnparity.mistakes.registry import MODEL, Steps, replaced
 from nnparity.specification.methods import Method
 

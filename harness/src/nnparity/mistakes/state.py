@@ -4,8 +4,8 @@ from typing import Any
 
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.button import Button
-from nnparity.definitions.dense import Row
 from nnparity.definitions.network import Named, Network
+from nnparity.definitions.shapes import Row
 from nnparity.mistakes.registry import mistake
 
 

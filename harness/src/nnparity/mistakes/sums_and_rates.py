@@ -5,8 +5,9 @@ import math
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.button import Button
 from nnparity.definitions.definition import Definition
-from nnparity.definitions.dense import Dense, Layer, Layers, Sample
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.model import Model
+from nnparity.definitions.shapes import Layer, Layers, Sample
 from nnparity.mistakes.registry import mistake
 from nnparity.numbers import Json, encode_number
 

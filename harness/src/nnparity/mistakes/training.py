@@ -6,9 +6,10 @@ from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
-from nnparity.definitions.dense import Dense, Layer, Layers, Row, Sample
+from nnparity.definitions.dense import Dense
 from nnparity.definitions.losses import Objective
 from nnparity.definitions.network import Network
+from nnparity.definitions.shapes import Layer, Layers, Row, Sample
 from nnparity.mistakes.registry import mistake
 
 MOMENTUM = 0.9
