@@ -66,9 +66,13 @@ def test_mistake_may_fail_no_case_below_its_level(bench: Bench) -> None:
     bench.write_levels(chain(bench, left=["small"], right=["small"], top=["left"]))
     spec = Spec(bench.spec_folder)
 
-    assert rows_below(spec, Mistake("m", "title", "effect", "top")) == {"left", "small", "refusals"}
-    assert rows_below(spec, Mistake("m", "title", "effect", "right")) == {"small", "refusals"}
-    assert rows_below(spec, Mistake("m", "title", "effect", "small")) == set()
+    assert rows_below(spec, Mistake("m", "title", "effect", "top", "mistake")) == {
+        "left",
+        "small",
+        "refusals",
+    }
+    assert rows_below(spec, Mistake("m", "title", "effect", "right", "mistake")) == {"small", "refusals"}
+    assert rows_below(spec, Mistake("m", "title", "effect", "small", "mistake")) == set()
 
 
 def test_level_that_builds_on_itself_is_refused(bench: Bench) -> None:
@@ -165,7 +169,7 @@ def test_mistake_of_no_level_is_refused(bench: Bench) -> None:
     path = bench.spec_folder / "mistakes.json"
     path.write_text(
         '{"$schema": "schemas/mistakes.schema.json",'
-        ' "mistakes": {"wrong-sign": {"title": "t", "effect": "e", "level": "tiny"}}}'
+        ' "mistakes": {"wrong-sign": {"title": "t", "kind": "mistake", "effect": "e", "level": "tiny"}}}'
     )
     with pytest.raises(UsageError) as caught:
         _ = Spec(bench.spec_folder).mistakes

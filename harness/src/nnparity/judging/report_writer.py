@@ -146,7 +146,10 @@ class ReportWriter:
 
     def explained(self, port: Port, explanation: Explanation) -> None:
         """Note which mistakes together explain what a port answers."""
-        sets = [[{"mistake": each.id, "title": each.title} for each in some] for some in explanation.sets]
+        sets = [
+            [{"mistake": each.id, "title": each.title, "kind": each.kind} for each in some]
+            for some in explanation.sets
+        ]
         reach = {"explained": explanation.explained, "compared": explanation.compared}
         record = {"port": port.name, "sets": sets, "training": explanation.training, **reach}
         self._write({"type": "explanation", **record})

@@ -11,6 +11,7 @@ from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.showing.table import Column, show_table
 from nnparity.specification.case import Case
+from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import written_bound
 
@@ -36,15 +37,19 @@ def show_methods(spec: Spec, cases: Sequence[Case], console: Console) -> None:
 
 
 def show_mistakes(spec: Spec, cases: Sequence[Case], console: Console) -> None:
-    """Print a line for each mistake that some of the cases catch, with their number."""
+    """Print a line for each mistake or convention that some of the cases catch, with their number."""
     counts = Counter(mistake for case in cases for mistake in case.mistakes)
     rows = [
-        [spec.rows[mistake.level], mistake.id, mistake.title, str(counts[mistake.id])]
+        [spec.rows[mistake.level], mistake.id, _with_kind(mistake), str(counts[mistake.id])]
         for mistake in spec.mistakes.values()
         if counts[mistake.id]
     ]
-    columns = [Column("level"), Column("mistake"), Column("what is wrong", prose=True), CASES]
+    columns = [Column("level"), Column("mistake"), Column("what is different", prose=True), CASES]
     show_table(columns, rows, console)
+
+
+def _with_kind(mistake: Mistake) -> str:
+    return f"a convention: {mistake.title}" if mistake.is_convention else mistake.title
 
 
 def show_tolerances(spec: Spec, cases: Sequence[Case], console: Console) -> None:

@@ -13,7 +13,7 @@ def show_mistake(spec: Spec, mistake: Mistake, console: Console) -> None:
     """Print what a mistake is, what comes of it, where it was seen, and which cases catch it."""
     catching = [case for case in spec.cases.values() if mistake.id in case.mistakes]
     console.print(Text(f"{mistake.id}  (level {spec.rows[mistake.level]})", "bold"), soft_wrap=True)
-    rows = [("mistake", mistake.title), ("effect", mistake.effect)]
+    rows = [(mistake.kind, mistake.title), ("effect", mistake.effect)]
     if mistake.seen:
         rows.append(("seen", mistake.seen))
     count = counted(len(catching), "case", "cases")

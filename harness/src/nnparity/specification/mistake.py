@@ -8,16 +8,24 @@ from nnparity.errors import UsageError
 from nnparity.numbers import Json
 from nnparity.specification.level import Level
 
+CONVENTION = "convention"
+
 
 @dataclass(frozen=True)
 class Mistake:
-    """An entry of the catalogue of known mistakes."""
+    """An entry of the catalogue of known mistakes and conventions."""
 
     id: str
     title: str
     effect: str
     level: str
+    kind: str
     seen: str = ""
+
+    @property
+    def is_convention(self) -> bool:
+        """Whether reasonable code chooses it: it is reported, and not blamed."""
+        return self.kind == CONVENTION
 
 
 def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: Path) -> dict[str, Mistake]:
@@ -28,7 +36,7 @@ def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: 
     order = list(levels)
     return {
         mistake_id: Mistake(
-            mistake_id, entry["title"], entry["effect"], entry["level"], entry.get("seen", "")
+            mistake_id, entry["title"], entry["effect"], entry["level"], entry["kind"], entry.get("seen", "")
         )
         for mistake_id, entry in sorted(entries.items(), key=lambda item: order.index(item[1]["level"]))
     }

@@ -31,6 +31,17 @@ class Explanation:
     explained: int
     compared: int
 
+    @property
+    def by_conventions(self) -> bool:
+        """Whether conventions alone give all that was asked, and all wrong answers that were compared."""
+        whole = self.training and self.explained == self.compared
+        return whole and any(all(each.is_convention for each in some) for some in self.sets)
+
+    @property
+    def conventions(self) -> tuple[Mistake, ...]:
+        """The conventions of the first of the sets."""
+        return tuple(each for each in self.sets[0] if each.is_convention)
+
 
 def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Explanation | None:
     """Ask a port what tells mistakes apart; return what explains its wrong answers, if anything does.
@@ -54,11 +65,13 @@ def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Expla
 
 def _explained(spec: Spec, mistakes: Mistakes, compared: Sequence[Verdict]) -> int:
     """Return how many wrong answers a model with some mistakes gives."""
-    answers = answers_of(spec)
-    return sum(
-        is_same(verdict, judged(spec, verdict.case, answers.of_mutant(verdict.case, mistakes)))
-        for verdict in compared
-    )
+    return sum(gives(spec, mistakes, verdict) for verdict in compared)
+
+
+def gives(spec: Spec, mistakes: Mistakes, verdict: Verdict) -> bool:
+    """Say whether a model with some mistakes or conventions gives the wrong answer of a verdict."""
+    answer = answers_of(spec).of_mutant(verdict.case, mistakes)
+    return is_same(verdict, judged(spec, verdict.case, answer))
 
 
 def _has_result(verdict: Verdict) -> bool:
