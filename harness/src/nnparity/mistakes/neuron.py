@@ -27,6 +27,12 @@ class BiasSubtracted(Neuron):
         return super().with_bias(terms, -bias)
 
 
+@mistake("bias-added-to-each-product")
+class BiasAddedToEachProduct(Neuron):
+    def with_bias(self, terms: list[Number], bias: Number) -> Number:
+        return self.add_up([term + bias for term in terms])
+
+
 @mistake("bias-added-first")
 class BiasAddedFirst(Neuron):
     def with_bias(self, terms: list[Number], bias: Number) -> Number:
