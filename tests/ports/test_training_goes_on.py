@@ -1,18 +1,15 @@
 """Training that is stored by one port goes on in another, and ends like one that was never interrupted."""
 
-import json
-import subprocess
 from itertools import pairwise
 from typing import Any
 
 import pytest
+from several_requests import asked
 
 from nnparity.definitions.oracle import answer
 from nnparity.judging.difference import leaves
 from nnparity.numbers import decode_number
-from nnparity.ports.environment import port_environment
 from nnparity.ports.port import Port
-from nnparity.ports.programs import resolved
 
 NETWORK = {
     "layers": [
@@ -39,23 +36,9 @@ EPOCHS = 40
 NEAR = 1e-12
 
 
-def asked(port: Port, method: str, params: Any) -> Any:
-    """Return the result of a port to one request."""
-    finished = subprocess.run(
-        resolved(port, port.run),
-        cwd=port.folder,
-        env=port_environment(),
-        input=json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}) + "\n",
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return json.loads(finished.stdout)["result"]
-
-
 def trained(port: Port, stored: Any, epochs: int) -> Any:
     """Return network and state after more training."""
-    found = asked(port, "layers.train", {**TRAINING, **stored, "epochs": epochs})
+    (found,) = asked(port, "layers.train", [{**TRAINING, **stored, "epochs": epochs}])
     return {"network": found["network"], "state": found["state"]}
 
 
@@ -67,10 +50,10 @@ def test_training_that_is_half_done_goes_on_in_another_port(storing_ports: list[
     alone = numbers(answer("layers.train", {**TRAINING, **start, "epochs": EPOCHS}))
     for first, second in pairwise([*storing_ports, storing_ports[0]]):
         half = trained(first, start, EPOCHS // 2)
-        file = asked(first, "storage.write", half)
-        stored = asked(second, "storage.read", file)
+        (file,) = asked(first, "storage.write", [half])
+        (stored,) = asked(second, "storage.read", [file])
         assert stored == half
-        assert asked(second, "storage.write", half) == file
+        assert asked(second, "storage.write", [half]) == [file]
 
         whole = trained(second, stored, EPOCHS - EPOCHS // 2)
 

@@ -1,18 +1,13 @@
 """How many of 200 starts learn XOR: the shares that the article's method reaches, whatever the language."""
 
 import asyncio
-import json
-import subprocess
-from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
 
 import pytest
+from several_requests import asked
 
 from nnparity.ports.building import build
-from nnparity.ports.environment import port_environment
 from nnparity.ports.port import Port
-from nnparity.ports.programs import resolved
 
 DATA = [[0, 0], [0, 1], [1, 0], [1, 1]]
 TARGETS = [0, 1, 1, 0]
@@ -22,24 +17,6 @@ LEARNED = {1_000: 29, 2_000: 96, 5_000: 146, 10_000: 149}
 
 # An interpreter takes a minute for all of them: here it goes as far as the article does.
 INTERPRETED = ("Python",)
-
-
-def asked(port: Port, method: str, requests: Iterable[dict[str, Any]]) -> list[Any]:
-    """Return the results of a port to several requests."""
-    lines = [
-        json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-        for number, params in enumerate(requests)
-    ]
-    finished = subprocess.run(
-        resolved(port, port.run),
-        cwd=port.folder,
-        env=port_environment(),
-        input="\n".join([*lines, ""]),
-        capture_output=True,
-        check=True,
-        encoding="utf-8",
-    )
-    return [json.loads(line)["result"] for line in finished.stdout.splitlines()]
 
 
 def test_share_of_starts_that_learn_xor_is_that_of_the_article(port: Port) -> None:
