@@ -29,11 +29,12 @@ def definition_of(method: str) -> tuple[type[Definition], str]:
     """
     subject, _, name = method.partition(".")
     definition = subjects().get(subject)
-    if definition is None or method not in definition.methods():
+    if definition is None or method not in defined_methods():
         raise KeyError(method)
     return definition, name
 
 
-def defined_methods() -> set[str]:
+@cache
+def defined_methods() -> frozenset[str]:
     """Return the names of all methods that have a definition."""
-    return {method for definition in subjects().values() for method in definition.methods()}
+    return frozenset(method for definition in subjects().values() for method in definition.methods())

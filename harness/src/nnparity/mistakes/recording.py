@@ -7,7 +7,7 @@ from inspect import isfunction
 from typing import Any
 
 from nnparity.definitions import subjects
-from nnparity.definitions.arithmetic import Number
+from nnparity.definitions.arithmetic import BINARY64, Number
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.model import Model
@@ -53,14 +53,25 @@ def borrowing(definition: type[Definition], reached: Reached) -> type[Definition
 
 def recording_model(methods: Mapping[str, Method], record: Record) -> Model:
     """Return the right model, which notes what it does."""
-    definitions = {
-        subject: _recording(definition, subject, record.steps) for subject, definition in subjects().items()
-    }
-    for subject, definition in subjects().items():
-        if issubclass(definition, Dense):
-            definitions[subject].after_epochs = _noting_training(definition, subject, record)
     adapter: type[Model] = _recording(Model, MODEL, record.steps)
-    return adapter(methods, definitions)
+    model = adapter(methods)
+    model.definitions = _Recorded(record)
+    return model
+
+
+class _Recorded(dict[str, Definition]):
+    """By subject, a definition that notes what it does: made when it is asked for, as most never are."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def __missing__(self, subject: str) -> Definition:
+        definition = subjects()[subject]
+        recording = _recording(definition, subject, self._record.steps)
+        if issubclass(definition, Dense):
+            recording.after_epochs = _noting_training(definition, subject, self._record)
+        made: Definition = recording(BINARY64)
+        return self.setdefault(subject, made)
 
 
 def _recording(recorded: Any, subject: str, steps: Steps) -> Any:
