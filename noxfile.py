@@ -54,7 +54,9 @@ def conformance(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests: every port × every case, the harness, and each port's own tests."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
-    session.run("pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
+    # The command is started more than a thousand times: it is to be compiled once.
+    env = {"PYTHONDONTWRITEBYTECODE": None}
+    session.run("pytest", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]), env=env)
 
 
 @nox.session(tags=["ci"])

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.explaining.diagnosis import diagnose
+from nnparity.explaining.evidence import Evidence
 from nnparity.explaining.worked_example import worked_example
 from nnparity.judging.verdict import judge
 from nnparity.keeping.processes import Processes

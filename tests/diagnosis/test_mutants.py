@@ -10,7 +10,7 @@ from nnparity.definitions.shapes import Layer
 from nnparity.judging.verdict import judge
 from nnparity.keeping.proof import rows_below
 from nnparity.mistakes import MISTAKES, model
-from nnparity.mistakes.answers import Answers, asked, caught, epochs
+from nnparity.mistakes.answers import Answers, asked, caught
 from nnparity.mistakes.forward import HiddenBiasIgnored
 from nnparity.numbers import Json, read_json
 from nnparity.ports.faults import Fault
@@ -47,7 +47,7 @@ def test_model_passes_every_case_but_long_training(spec: Spec) -> None:
     failed = [
         case.id
         for case in spec.cases.values()
-        if epochs(case) <= 1000 and judge(spec, case, asked(model(spec.methods), case)).kind != "pass"
+        if case.epochs <= 1000 and judge(spec, case, asked(model(spec.methods), case)).kind != "pass"
     ]
 
     assert failed == []
@@ -87,7 +87,7 @@ def test_a_mutant_answers_like_the_model_where_it_replaces_no_step(spec: Spec) -
     """What is taken from the model is what the mutant says itself."""
     answers = Answers(spec)
     # The description differs: a mutant says that it is one.
-    cases = [case for case in spec.cases.values() if epochs(case) <= 10 and case.method != "describe"][::7]
+    cases = [case for case in spec.cases.values() if case.epochs <= 10 and case.method != "describe"][::7]
     untouched = [
         (case, mistake_id)
         for mistake_id in MISTAKES

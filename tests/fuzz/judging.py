@@ -19,7 +19,8 @@ from answer_lines import Written
 from mutator import Json
 from rich.console import Console
 
-from nnparity.explaining.diagnosis import Evidence, Suspect, diagnose
+from nnparity.explaining.diagnosis import diagnose
+from nnparity.explaining.evidence import Evidence, Suspect
 from nnparity.judging.report import read_records, read_report
 from nnparity.judging.report_writer import ReportWriter
 from nnparity.judging.verdict import Verdict, judge

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
-    from nnparity.explaining.diagnosis import Evidence, Suspect
+    from nnparity.explaining.evidence import Evidence, Suspect
 
 WRONG = "is_right_once_mended"
 THREE = "small/error/three"
@@ -150,7 +150,7 @@ def test_a_known_failure_is_not_diagnosed(bench: Bench, monkeypatch: pytest.Monk
         compared.extend(verdict.case.id for verdict in evidence.failed)
         return {}
 
-    monkeypatch.setattr("nnparity.showing.progress.diagnose", diagnose)
+    monkeypatch.setattr("nnparity.explaining.diagnosis.diagnose", diagnose)
     path = bench.port("writes_wrong_number", "every")
     listing(path, ("*/t*", "see issue 12"))
     spec = Spec(bench.spec_folder)

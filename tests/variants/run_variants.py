@@ -18,7 +18,8 @@ import violations
 from program import ROOT, BuildError
 from variant import NotRunError, Variant
 
-from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.explaining.diagnosis import diagnose
+from nnparity.explaining.evidence import Evidence
 from nnparity.judging.verdict import Verdict
 from nnparity.specification.spec import Spec
 

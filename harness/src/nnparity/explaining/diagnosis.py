@@ -6,57 +6,21 @@ against it.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 
+from nnparity.explaining.evidence import MISPLACED, Evidence, Suspect
 from nnparity.judging.difference import agree
 from nnparity.judging.verdict import Verdict
 from nnparity.mistakes import MISTAKES
-from nnparity.mistakes.answers import answers_of, epochs
+from nnparity.mistakes.answers import answers_of
 from nnparity.numbers import decode_number
 from nnparity.specification.case import Case
-from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
-# Longer training would take a mutant too long; a shorter run of the same mistake fails as well.
-MOST_EPOCHS = 10
-# Faults of an adapter that answers, but not what is due.
-MISPLACED = ("wrong-id", "repeated-id", "unasked")
-# Wrong answers of one row that are compared; the rest seldom says more.
-MOST_OF_A_ROW = 20
 NAMED = 2
 # How many wrong answers a mistake must explain for each case that speaks against it, and more.
 FOR_EACH_AGAINST = 2
 
 Kind = tuple[str | tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Suspect:
-    """A mistake that gives the same wrong answer: how many it explains, how many cases speak against it."""
-
-    mistake: Mistake
-    explained: int
-    compared: int
-    against: int
-
-
-@dataclass
-class Evidence:
-    """What a port got right, and the wrong answers that are compared: not too many of each row."""
-
-    failed: list[Verdict] = field(default_factory=list)
-    passed: set[str] = field(default_factory=set)
-    _rows: Counter[str] = field(default_factory=Counter)
-
-    def add(self, verdict: Verdict) -> None:
-        """Take a verdict into account."""
-        row = verdict.case.row
-        if verdict.kind == "pass":
-            self.passed.add(verdict.case.id)
-        # A mistake that lies in what is kept between requests shows only in cases with requests before.
-        elif (self._rows[row] < MOST_OF_A_ROW or verdict.case.before) and _is_comparable(verdict):
-            self._rows[row] += 1
-            self.failed.append(verdict)
 
 
 def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
@@ -111,13 +75,6 @@ def _kind(case: Case) -> Kind:
         (key, value) for key, value in choices if isinstance(value, str) and decode_number(value) is None
     )
     return case.method, *sorted(texts)
-
-
-def _is_comparable(verdict: Verdict) -> bool:
-    if verdict.fault is not None:
-        return verdict.fault.name == "crashed" or verdict.fault.name in MISPLACED
-    # An answer that is too long to be a known mistake's was not kept.
-    return verdict.kind == "fail" and verdict.reply is not None and epochs(verdict.case) <= MOST_EPOCHS
 
 
 def _explaining(spec: Spec, verdict: Verdict) -> list[str]:

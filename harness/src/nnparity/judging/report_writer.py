@@ -6,6 +6,8 @@ verdicts and holds a digest of all lines before it, so that a report that was cu
 recognised.
 """
 
+from __future__ import annotations
+
 import json
 import secrets
 import time
@@ -17,12 +19,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from nnparity import __version__
 from nnparity.errors import UsageError
-from nnparity.explaining.diagnosis import Suspect
-from nnparity.explaining.hypotheses.explanation import Explanation
+from nnparity.explaining.evidence import Suspect
 from nnparity.judging.description import unknown_methods
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report import Record, Report, read_report
@@ -34,6 +35,9 @@ from nnparity.ports.toolchain import Missing
 from nnparity.shortening import beginning
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
+
+if TYPE_CHECKING:
+    from nnparity.explaining.hypotheses.explanation import Explanation
 
 # Of what a port says of itself; a case of its own looks at the rest.
 LONGEST_DESCRIPTION = 20_000

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nnparity.judging.difference import agree
 from nnparity.keeping.processes import Processes, spec_of
-from nnparity.mistakes.answers import Answer, answers_of, epochs
+from nnparity.mistakes.answers import Answer, answers_of
 from nnparity.mistakes.masked import MASKED, Masked
 from nnparity.mistakes.registry import replaced
 from nnparity.ports.faults import Fault
@@ -106,10 +106,10 @@ def _cases(spec: Spec, subject: str, both: Sequence[str]) -> list[Case]:
         for case in spec.cases.values()
         if case.row != REFUSALS
         and case.method.startswith(f"{subject}.")
-        and epochs(case) <= SHORT
+        and case.epochs <= SHORT
         and any(answers.is_touched(case, each) for each in both)
     ]
-    return sorted(cases, key=lambda case: (epochs(case), set(both).isdisjoint(case.mistakes)))
+    return sorted(cases, key=lambda case: (case.epochs, set(both).isdisjoint(case.mistakes)))
 
 
 def _alike(case: Case, one: Answer, other: Answer) -> bool:

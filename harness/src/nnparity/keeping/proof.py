@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
-from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.explaining.diagnosis import diagnose
+from nnparity.explaining.evidence import Evidence
 from nnparity.judging.verdict import Verdict
 from nnparity.keeping.processes import Processes, spec_of
 from nnparity.mistakes import MISTAKES, model
-from nnparity.mistakes.answers import Answer, Answers, answers_of, asked, epochs
+from nnparity.mistakes.answers import Answer, Answers, answers_of, asked
 from nnparity.mistakes.recording import Reached, Record, recording_model
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
@@ -76,13 +78,13 @@ def try_mutants(
 ) -> list[Trial]:
     """Ask the model, and the mutant of each mistake, the cases; return the trial of the model first."""
     answers = answers_of(spec)
-    longest_first = sorted(cases, key=epochs, reverse=True)
+    longest_first = sorted(cases, key=attrgetter("epochs"), reverse=True)
     found = shared.map(_ask_model, [(spec.folder, case.id) for case in longest_first])
     for case, (answer, record) in zip(longest_first, found, strict=True):
         answers.learn(case, "", answer)
         answers.learn_record(case, record)
     due = {mistake.id: _due(spec, answers, mistake, cases) for mistake in mistakes}
-    most_first = sorted(due, key=lambda mistake_id: -sum(map(epochs, due[mistake_id])))
+    most_first = sorted(due, key=lambda mistake_id: -sum(case.epochs for case in due[mistake_id]))
     tasks = [
         (spec.folder, each, [(case.id, answers.record(case).borrowed([each])) for case in due[each]])
         for each in most_first
@@ -133,7 +135,7 @@ def _due(spec: Spec, answers: Answers, mistake: Mistake, cases: Iterable[Case]) 
         case
         for case in cases
         if answers.is_touched(case, mistake.id)
-        and (epochs(case) < LONG or mistake.id in case.mistakes or case.row in below)
+        and (case.epochs < LONG or mistake.id in case.mistakes or case.row in below)
     ]
 
 

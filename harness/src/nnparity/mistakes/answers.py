@@ -106,12 +106,6 @@ def judged(spec: Spec, case: Case, answer: Answer) -> Verdict:
     return judge(spec, case, answer)
 
 
-def epochs(case: Case) -> int:
-    """Return for how many epochs a case asks at most."""
-    counts = [(message.params or {}).get("epochs", 0) for message in [*case.before, case.message]]
-    return max(count if isinstance(count, int) else 0 for count in counts)
-
-
 def caught(spec: Spec, cases: Sequence[Case], mistake_ids: Sequence[str]) -> dict[str, list[str]]:
     """Return, by the id of the case, which of some mistakes each case catches."""
     answers = answers_of(spec)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from nnparity.explaining.diagnosis import Evidence, diagnose
+from nnparity.explaining.evidence import Evidence
 from nnparity.judging.description import misnamed, unknown_methods
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report import Record
@@ -78,6 +78,8 @@ class Climb:
     def record(self, case: Case) -> Record:
         """Return what a report says of a case, with the known mistakes that the answer looks like."""
         record = verdict_record(self.port, self.verdicts[case.id])
+        from nnparity.explaining.diagnosis import diagnose
+
         suspects = diagnose(self.spec, self._evidence).get(case.id, ())
         return record | {"suspects": [suspect_record(suspect) for suspect in suspects]}
 

@@ -8,8 +8,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-from nnparity.explaining.diagnosis import Evidence, diagnose
-from nnparity.explaining.hypotheses.explanation import explain
+from nnparity.explaining.evidence import Evidence
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report_writer import ReportWriter
 from nnparity.judging.verdict import COUNTED, Verdict
@@ -76,16 +75,25 @@ class ShownRun:
 
     def diagnose(self, spec: Spec) -> None:
         """Compare the wrong answers with those of known mistakes."""
-        for port, evidence in self._evidence.values():
+        failed = self._failed()
+        if failed:
+            from nnparity.explaining.diagnosis import diagnose
+        for port, evidence in failed:
             for case_id, suspects in diagnose(spec, evidence).items():
                 self._writer.diagnosed(port, case_id, suspects)
 
     def explain(self, spec: Spec, seconds: float) -> None:
         """Ask each port that failed what tells mistakes apart, and note those that together explain it."""
-        for port, evidence in self._evidence.values():
+        failed = self._failed()
+        if failed:
+            from nnparity.explaining.hypotheses.explanation import explain
+        for port, evidence in failed:
             explanation = explain(spec, port, evidence, seconds)
             if explanation is not None:
                 self._writer.explained(port, explanation)
+
+    def _failed(self) -> list[tuple[Port, Evidence]]:
+        return [(port, evidence) for port, evidence in self._evidence.values() if evidence.failed]
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """A port cannot be run on this machine."""

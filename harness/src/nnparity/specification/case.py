@@ -93,6 +93,12 @@ class Case:
         messages = (*self.before, self.message)
         return [message.method for message in messages if message.method is not None]
 
+    @property
+    def epochs(self) -> int:
+        """The longest training that is asked for."""
+        counts = [(message.params or {}).get("epochs", 0) for message in (*self.before, self.message)]
+        return max(count if isinstance(count, int) else 0 for count in counts)
+
     @classmethod
     def from_entry(cls, entry: Json, tolerance: Tolerance, level: str, row: str) -> "Case":
         """Make a case of an entry of a vector file; raise ValueError if it has no answer yet."""

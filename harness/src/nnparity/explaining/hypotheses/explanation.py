@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nnparity.explaining.diagnosis import Evidence, is_same
+from nnparity.explaining.diagnosis import is_same
+from nnparity.explaining.evidence import Evidence
 from nnparity.explaining.hypotheses.questions import QUESTIONS, SUBJECT, Question
 from nnparity.explaining.hypotheses.search import Mistakes, search
 from nnparity.judging.verdict import Verdict

@@ -1,0 +1,50 @@
+"""What a port's answers say for and against known mistakes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from nnparity.judging.verdict import Verdict
+from nnparity.specification.mistake import Mistake
+
+# Longer training would take a mutant too long; a shorter run of the same mistake fails as well.
+MOST_EPOCHS = 10
+# Faults of an adapter that answers, but not what is due.
+MISPLACED = ("wrong-id", "repeated-id", "unasked")
+# Wrong answers of one row that are compared; the rest seldom says more.
+MOST_OF_A_ROW = 20
+
+
+@dataclass(frozen=True)
+class Suspect:
+    """A mistake that gives the same wrong answer: how many it explains, how many cases speak against it."""
+
+    mistake: Mistake
+    explained: int
+    compared: int
+    against: int
+
+
+@dataclass
+class Evidence:
+    """What a port got right, and the wrong answers that are compared: not too many of each row."""
+
+    failed: list[Verdict] = field(default_factory=list)
+    passed: set[str] = field(default_factory=set)
+    _rows: Counter[str] = field(default_factory=Counter)
+
+    def add(self, verdict: Verdict) -> None:
+        """Take a verdict into account."""
+        row = verdict.case.row
+        if verdict.kind == "pass":
+            self.passed.add(verdict.case.id)
+        # A mistake that lies in what is kept between requests shows only in cases with requests before.
+        elif (self._rows[row] < MOST_OF_A_ROW or verdict.case.before) and _is_comparable(verdict):
+            self._rows[row] += 1
+            self.failed.append(verdict)
+
+
+def _is_comparable(verdict: Verdict) -> bool:
+    if verdict.fault is not None:
+        return verdict.fault.name == "crashed" or verdict.fault.name in MISPLACED
+    # An answer that is too long to be a known mistake's was not kept.
+    return verdict.kind == "fail" and verdict.reply is not None and verdict.case.epochs <= MOST_EPOCHS
