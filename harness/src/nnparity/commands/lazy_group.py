@@ -20,6 +20,7 @@ SHORT_HELP = {
     "source": "Show a function in the source of each port.",
     "list": "List cases, methods, mistakes, levels or ports.",
     "new": "Begin a port in a language.",
+    "wrap": "Begin to judge code that exists already.",
     "guide": "Show a page of the porting guide.",
     "climb": "Say how far a port is, and what comes next.",
     "check": "Run a port's own listing, tests and linters.",

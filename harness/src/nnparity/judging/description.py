@@ -13,6 +13,12 @@ def unknown_methods(spec: Spec, description: Json) -> Iterator[str]:
         yield f"describe names {name!r}, which is not a method{did_you_mean(name, spec.methods)}"
 
 
+def notes(description: Json) -> list[str]:
+    """Return what the first questions to wrapped code found to be doubtful, a sentence each."""
+    found = description.get("notes") if isinstance(description, dict) else None
+    return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
 def misnamed(spec: Spec, description: Json) -> dict[str, str]:
     """Return the names that are not a method, by the nearest method, unless that is named too."""
     names = {method: name for name in _unknown(spec, description) for method in nearest(name, spec.methods)}

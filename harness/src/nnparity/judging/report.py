@@ -12,6 +12,7 @@ from pathlib import Path
 
 from nnparity.errors import UsageError
 from nnparity.judging.report_lines import is_header, is_sound
+from nnparity.judging.verdict import NOT_ASKED
 from nnparity.numbers import Json
 from nnparity.specification.level import REFUSALS
 
@@ -34,6 +35,7 @@ class Report:
     failed: dict[tuple[str, str], Record] = field(default_factory=dict)
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
+    not_asked: list[Record] = field(default_factory=list)
     explanations: dict[str, Record] = field(default_factory=dict)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     verdicts: list[Record] = field(default_factory=list)
@@ -42,6 +44,9 @@ class Report:
     def add(self, verdict: Record) -> None:
         """Take the verdict on a case into account."""
         port, kind = verdict["port"], verdict["verdict"]
+        if kind == NOT_ASKED:
+            self.not_asked.append(verdict)
+            return
         self.verdicts.append(verdict)
         self.counts.setdefault(port, {}).setdefault(verdict["row"], Counter())[kind] += 1
         if kind == "known":
@@ -93,6 +98,10 @@ class Report:
     def has_answered(self, port: str) -> bool:
         """Say whether a port has a verdict that is not an error."""
         return any(counts.total() > counts["error"] for counts in self.counts.get(port, {}).values())
+
+    def not_asked_of(self, port: str) -> Counter[str]:
+        """Return why cases of a port were not asked, and how many for each reason."""
+        return Counter(record["reason"] for record in self.not_asked if record["port"] == port)
 
     def known_of(self, port: str) -> list[Record]:
         """Return what was known to fail of a port."""

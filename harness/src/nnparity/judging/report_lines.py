@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 
-from nnparity.judging.verdict import COUNTED
+from nnparity.judging.verdict import COUNTED, NOT_ASKED
 from nnparity.numbers import Json
 from nnparity.specification.level import REFUSALS
 
@@ -154,6 +154,8 @@ def _is_sound_verdict(record: Json, header: Json) -> bool:
         return False
     if record["verdict"] == "pass":
         return True
+    if record["verdict"] == NOT_ASKED:
+        return _holds(record, {"reason": _text})
     if not _holds(record, NOT_PASSED) or not isinstance(record.get("stderr", ""), str):
         return False
     is_known = record["verdict"] == "known"

@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING, Self
 from nnparity import __version__
 from nnparity.errors import UsageError
 from nnparity.explaining.evidence import Suspect
-from nnparity.judging.description import unknown_methods
+from nnparity.judging.description import notes, unknown_methods
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report import Record, Report, read_report
 from nnparity.judging.report_lines import FORMAT
-from nnparity.judging.verdict import Verdict
+from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
@@ -132,7 +132,7 @@ class ReportWriter:
             text = json.dumps(_shortened(description))
         # A number beyond binary64 was read as infinite, which JSON cannot carry.
         kept = json.loads(text, parse_constant=str)
-        unknown = list(unknown_methods(self._spec, description))
+        unknown = [*unknown_methods(self._spec, description), *notes(description)]
         self._write({"type": "described", "port": port.name, "description": kept, "unknown": unknown})
 
     def concluded(self, port: Port, verdict: Verdict, reason: str | None = None) -> None:
@@ -204,6 +204,8 @@ def verdict_record(port: Port, verdict: Verdict) -> Record:
         "verdict": verdict.kind,
         "seconds": round(verdict.seconds, 6),
     }
+    if verdict.kind == NOT_ASKED:
+        return record | {"reason": verdict.reason}
     if verdict.kind == "pass":
         return record
     record |= {

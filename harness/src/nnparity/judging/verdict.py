@@ -10,19 +10,22 @@ from nnparity.shortening import beginning
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
-Kind = Literal["pass", "fail", "unsupported", "error"]
+NOT_ASKED: Literal["not asked"] = "not asked"
+
+Kind = Literal["pass", "fail", "unsupported", "error", "not asked"]
 KINDS: tuple[Kind, ...] = ("pass", "fail", "unsupported", "error")
-# How reports count: a verdict that is not a pass, but listed in known-failures.toml, is known.
-COUNTED = (*KINDS, "known")
+# How reports count: a verdict that is not a pass, but listed in known-failures.toml, is known; a failure of
+# wrapped code that conventions alone explain is a convention; what it cannot be asked counts for nothing.
+COUNTED = (*KINDS, "known", "convention", NOT_ASKED)
 
 UNKNOWN_METHOD = -32601
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a case came to; a difference explains a fail, a fault an error; a reply is kept.
+    """What a case came to; a difference explains a fail, a fault an error, a reason what is not asked.
 
-    The seconds are those that the answer took, if there is one.
+    A reply is kept. The seconds are those that the answer took, if there is one.
     """
 
     case: Case
@@ -32,6 +35,7 @@ class Verdict:
     stderr: str = ""
     reply: Json = None
     seconds: float = 0.0
+    reason: str = ""
 
 
 LONGEST_QUOTE = 500

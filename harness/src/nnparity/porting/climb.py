@@ -8,7 +8,7 @@ from nnparity.judging.description import misnamed, unknown_methods
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report import Record
 from nnparity.judging.report_writer import suspect_record, verdict_record
-from nnparity.judging.verdict import Verdict
+from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.faults import Fault
@@ -27,7 +27,8 @@ class Climb:
         self.missing: Missing | None = None
         self.verdicts: dict[str, Verdict] = {}
         self.rows = spec.rows
-        self.stages = stages(spec, [case for case in spec.cases.values() if port.promises(spec, case)])
+        self._stages = stages(spec, [case for case in spec.cases.values() if port.promises(spec, case)])
+        self._left_out: set[str] = set()
         self.unknown_methods: list[str] = []
         self.misnamed: dict[str, str] = {}
         self.known = 0
@@ -47,12 +48,23 @@ class Climb:
 
     def concluded(self, port: Port, verdict: Verdict) -> None:  # noqa: ARG002
         """A case has its verdict."""
+        if verdict.kind == NOT_ASKED:
+            self._left_out.add(verdict.case.id)
+            return
         self.verdicts[verdict.case.id] = verdict
         self._evidence.add(verdict)
         is_known = self._known.heard(verdict) is not None and verdict.kind != "unsupported"
         self.known += is_known
         if verdict.kind == "pass" or is_known:
             self._passed.add(verdict.case.id)
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The steps of the ladder, without the cases that wrapped code cannot be asked."""
+        if not self._left_out:
+            return self._stages
+        asked = [case for stage in self._stages for case in stage.cases if case.id not in self._left_out]
+        return stages(self.spec, asked)
 
     @property
     def never_asked(self) -> Fault | None:

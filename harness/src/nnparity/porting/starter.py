@@ -85,16 +85,11 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
     """Write a port that can be run into a new folder, and return it; never write into one that is there."""
     starter = choose(language)
     target = folder or Path(starter.folder.name if not starter.is_plain else language.lower())
-    target = Path(os.path.normpath(target))
-    name = target.resolve().name
-    if not NAME.fullmatch(name):
-        raise UsageError(
-            f"{name!r} is not a name for a port, which has small letters, digits, _, + and - only; "
-            f"perhaps: nnparity new {shlex.quote(language)} {_likely_name(name)}"
-        )
+    target = target_of(target, f"nnparity new {shlex.quote(language)}")
     values = {
-        "name": name,
+        "name": target.resolve().name,
         "language": starter.language,
+        "wrapped": False,
         "files": starter.files,
         "run": " ".join(read_toml_file(starter.folder / "port.toml")["run"]),
         "plain": starter.is_plain,
@@ -103,16 +98,33 @@ def create(spec: Spec, language: str, folder: Path | None) -> Path:
             name: f"{name}({', '.join(method.parameters)})" for name, method in spec.methods.items()
         },
     }
+    sources = {source.relative_to(starter.folder).as_posix(): source for source in _files(starter.folder)}
+    render({**sources, README.name: README}, target, values)
+    return target
+
+
+def target_of(folder: Path, command: str) -> Path:
+    """Return the folder that a port is written into; raise UsageError if it cannot be called so."""
+    target = Path(os.path.normpath(folder))
+    name = target.resolve().name
+    if not NAME.fullmatch(name):
+        raise UsageError(
+            f"{name!r} is not a name for a port, which has small letters, digits, _, + and - only; "
+            f"perhaps: {command} {_likely_name(name)}"
+        )
+    return target
+
+
+def render(sources: Mapping[str, Path], target: Path, values: Mapping[str, object]) -> None:
+    """Write files into a new folder, each from its source; raise UsageError if that is not possible."""
     try:
         target.mkdir(parents=True)
-        for source in (*_files(starter.folder), README):
-            place = README.name if source == README else source.relative_to(starter.folder)
+        for place, source in sources.items():
             _render(source, target / place, values)
     except FileExistsError:
         raise UsageError(f"{target} already exists, and is left as it is; name another folder") from None
     except OSError as error:
         raise UsageError(f"cannot write {target}: {error.strerror}") from error
-    return target
 
 
 def _likely_name(name: str) -> str:

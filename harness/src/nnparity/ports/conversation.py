@@ -21,6 +21,7 @@ from nnparity.ports.replies import LONGEST_LINE, PARSE_ERROR, read_reply, same_i
 from nnparity.ports.statuses import ending
 from nnparity.ports.waiting import Clock
 from nnparity.specification.case import Case, Message
+from nnparity.wrapping import dialect
 
 WINDOW = 64
 WINDOW_BYTES = 1 << 18
@@ -60,6 +61,7 @@ class Conversation(asyncio.SubprocessProtocol):
         mark: str = "",
         *,
         flushes: bool = False,
+        wrapped: bool = False,
     ) -> None:
         self.ended: asyncio.Future[Fault | None] = asyncio.get_running_loop().create_future()
         # Of the last reply.
@@ -72,6 +74,8 @@ class Conversation(asyncio.SubprocessProtocol):
         self._mark = mark
         # Whether the port is known to answer while its input is open.
         self._flushes = flushes
+        # Whether it is asked in the dialect of wrapped code.
+        self._wrapped = wrapped
         self._asked: deque[Asked] = deque()
         self._bytes_asked = 0
         self._buffer = bytearray()
@@ -192,7 +196,8 @@ class Conversation(asyncio.SubprocessProtocol):
 
     def _line(self, case: Case, message: Message, *, judged: bool) -> bytes:
         self._number += 1
-        line, reply_id = message.line(self._number)
+        sent = dialect.asked(message) if self._wrapped else message
+        line, reply_id = sent.line(self._number)
         if message.replied:
             self._asked.append(Asked(case, message, judged, reply_id, len(line)))
             self._bytes_asked += len(line)
@@ -217,6 +222,8 @@ class Conversation(asyncio.SubprocessProtocol):
         self._clock.restart()
         if asked.judged:
             try:
+                if self._wrapped:
+                    reply = dialect.answered(asked.message, reply)
                 self._on_reply(self, asked.case, reply)
             except Exception as failure:  # noqa: BLE001  # the loop would only log it, and the run wait
                 self.ended.set_exception(failure)
@@ -341,7 +348,9 @@ async def start(
     loop = asyncio.get_running_loop()
     try:
         _, conversation = await loop.subprocess_exec(
-            lambda: Conversation(cases, on_reply, seconds, window, mark, flushes=flushes),
+            lambda: Conversation(
+                cases, on_reply, seconds, window, mark, flushes=flushes, wrapped=port.wrapped is not None
+            ),
             *resolved(port, port.run),
             cwd=port.folder,
             **apart(mark),

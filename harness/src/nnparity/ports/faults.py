@@ -8,6 +8,9 @@ that is too long (`too-long`), not JSON (`not-json`), not a JSON-RPC reply (`not
 something else (`wrong-id`, `repeated-id`). A line after the last answer belongs to the last case
 (`unasked`, where no other name fits), and so does an exit with a status other than 0 (`wrong-exit`). After
 too many faults in a row, or too many late answers in all, the rest is not asked (`given-up`).
+
+The adapter of wrapped code can also raise an exception of its own (`wrapper-raised`), give a network back
+otherwise than it was loaded (`not-given-back`), or return what has another shape (`wrong-shape`).
 """
 
 from dataclasses import dataclass
@@ -27,6 +30,9 @@ HINTS = {
     "repeated-id": "answer each request once",
     "unasked": "write a line for each request, and no other",
     "wrong-exit": "when standard input ends, exit with status 0",
+    "wrapper-raised": "this is the adapter's, not a wrong number: look at the glue, and at what it calls",
+    "not-given-back": "look at load and dump: the order of weights, signs of biases (nnparity guide wrap)",
+    "wrong-shape": "look at what this function of the glue returns (nnparity guide wrap)",
     "given-up": "fix the first faults, then run again",
 }
 # Hints at just this fault, where its name alone does not say enough.

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from nnparity.judging.verdict import Verdict, judge
+from nnparity.judging.verdict import NOT_ASKED, Verdict, judge
 from nnparity.numbers import Json
+from nnparity.ports import wrapped
 from nnparity.ports.building import build
 from nnparity.ports.conversation import WINDOW, Conversation, start
 from nnparity.ports.faults import LATE, Fault
@@ -18,6 +19,9 @@ from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case, Message
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
+from nnparity.wrapping.dialect import function_of
+from nnparity.wrapping.introduction import Introduction, introduced, questions, raised
+from nnparity.wrapping.limits import Limits
 
 OnVerdict = Callable[[Verdict], None]
 OnDescription = Callable[[Json], None]
@@ -80,7 +84,8 @@ class Interview:
                 return fault
             log = fault.log if fault else ""
             if fault is None:
-                fault = await self._ask_all(rest)
+                limits = self._port.wrapped
+                fault = await (self._ask_all(rest) if limits is None else self._ask_wrapped(rest, limits))
             for case in rest:
                 self._conclude(Verdict(case, "error", fault=fault, stderr=log))
                 log = ""
@@ -106,6 +111,62 @@ class Interview:
                 for case in again:
                     self._conclude(Verdict(case, "error", fault=given_up))
                 return given_up
+
+    async def _ask_wrapped(self, rest: deque[Case], limits: Limits) -> Fault | None:
+        """Ask wrapped code what it has, then what it can answer in time; return what keeps it from that."""
+        met = await self._meet(limits)
+        if isinstance(met, Fault):
+            return met
+        said = met.description if isinstance(met.description, dict) else {}
+        self._on_description({**said, "methods": met.methods, "functions": met.functions, "notes": met.notes})
+        cases = list(rest)
+        for case in cases:
+            lacks = wrapped.lacking(case, met.functions)
+            if lacks:
+                self._leave_out(case, f"need {lacks}")
+                rest.remove(case)
+        for steps, alike in wrapped.by_steps(list(rest), self._pace):
+            if await self._is_too_slow(alike[0], steps):
+                for case in alike:
+                    self._leave_out(case, wrapped.SLOW)
+                    rest.remove(case)
+                continue
+            asking = deque(alike)
+            fault = await self._ask_all(asking)
+            for case in alike:
+                if case not in asking:
+                    rest.remove(case)
+            if fault is not None:
+                return fault
+        return None
+
+    async def _meet(self, limits: Limits) -> Introduction | Fault:
+        """Ask an adapter of wrapped code the first questions."""
+        replies: dict[str, Json] = {}
+
+        def take(_: Conversation, asked: Case, reply: Json) -> None:
+            replies[asked.id] = reply
+
+        conversation = await self._start(iter(questions(limits)), take, 1)
+        if isinstance(conversation, Fault):
+            return conversation
+        try:
+            fault = await conversation.ended
+            if fault is not None:
+                fault = replace(fault, log=conversation.take_stderr())
+        finally:
+            await conversation.stop()
+        return fault or introduced(limits, replies)
+
+    async def _is_too_slow(self, case: Case, steps: int) -> bool:
+        if steps == wrapped.FEW_STEPS:
+            return False
+        if wrapped.is_uncertain(self._pace.measured(case.message), steps, self._seconds):
+            await self._measure(case)
+        return wrapped.is_too_slow(self._pace.measured(case.message), steps, self._seconds)
+
+    def _leave_out(self, case: Case, reason: str) -> None:
+        self._conclude(Verdict(case, NOT_ASKED, reason=reason))
 
     def _given_up(self, fault: Fault) -> Fault | None:
         """Return the fault of every case that is left, if this was one fault too many."""
@@ -192,12 +253,16 @@ class Interview:
     def _take(self, conversation: Conversation, case: Case, reply: Json) -> None:
         self._faults_in_a_row = 0
         self._has_answered = True
-        if case is DESCRIBE:
+        if case is DESCRIBE and self._port.wrapped is None:
             self._on_description(reply.get("result"))
         if case in OURS:
             return
         if "result" in reply:
             self._pace.took(case.message, conversation.seconds_taken)
+        if self._port.wrapped is not None and "error" in reply:
+            fault = raised(function_of(case.message), reply["error"])
+            self._conclude(Verdict(case, "error", fault=fault, stderr=conversation.take_stderr()))
+            return
         verdict = replace(judge(self._spec, case, reply), seconds=conversation.seconds_taken)
         if verdict.kind == "fail":
             kept = reply if len(conversation.line) <= longest_kept(case) else None
@@ -206,6 +271,8 @@ class Interview:
 
     def _conclude(self, verdict: Verdict) -> None:
         self._settle()
+        if self._port.wrapped is not None and verdict.fault is not None and verdict.fault.name == "too-slow":
+            verdict = Verdict(verdict.case, NOT_ASKED, reason=wrapped.SLOW)
         self._waiting = verdict
 
     def _settle(self) -> None:

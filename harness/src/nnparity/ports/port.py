@@ -14,6 +14,8 @@ from nnparity.numbers import Json
 from nnparity.specification.case import Case
 from nnparity.specification.files import read_toml_file
 from nnparity.specification.spec import Spec
+from nnparity.wrapping.dialect import can_be_asked
+from nnparity.wrapping.limits import Limits
 
 Command = tuple[str, ...]
 
@@ -70,6 +72,8 @@ class Port:
     listing: Listing | None = None
     source: SourceLayout | None = None
     argument: str = ""
+    # Of code that exists already; None for a port that was written as one.
+    wrapped: Limits | None = None
 
     @classmethod
     def load(cls, path: Path, spec: Spec, *, by_name: bool = True) -> "Port":
@@ -85,17 +89,25 @@ class Port:
             folder=path.parent.resolve(),
             toolchain=Toolchain.from_table(document["toolchain"]),
             run=tuple(document["run"]),
-            levels=_promised(spec, document.get("levels"), path),
+            levels=_promised(spec, document, path),
             build=tuple(map(tuple, document.get("build", []))),
             test=tuple(map(tuple, document.get("test", []))),
             lint=tuple(map(tuple, document.get("lint", []))),
             listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
             source=SourceLayout(**source) if source else None,
             argument=document["name"] if by_name else _typed(path),
+            wrapped=Limits.from_table(document["wrapped"]) if "wrapped" in document else None,
         )
 
     def promises(self, spec: Spec, case: Case) -> bool:
-        """Say whether a case is in scope: its level is promised, and that of every method it asks."""
+        """Say whether a case is in scope: its level is promised, and that of every method it asks.
+
+        Of wrapped code, refusals and what its adapter cannot be asked are not.
+        """
+        if self.wrapped is not None:
+            messages = (*case.before, case.message)
+            if case.error is not None or not all(can_be_asked(each, self.wrapped) for each in messages):
+                return False
         asked = {spec.level_of[method] for method in case.methods if method in spec.level_of}
         return asked | {case.level} <= set(self.levels)
 
@@ -106,8 +118,11 @@ def _typed(path: Path) -> str:
     return subprocess.list2cmdline([text]) if os.name == "nt" else shlex.quote(text)
 
 
-def _promised(spec: Spec, names: Sequence[str] | None, path: Path) -> tuple[str, ...]:
-    """Return the levels that a port.toml lists, or else those with a number, in order."""
+def _promised(spec: Spec, document: Json, path: Path) -> tuple[str, ...]:
+    """Return the levels that a port.toml lists, in order; or those with a number; or all, of wrapped code."""
+    names: Sequence[str] | None = document.get("levels")
+    if names is None and "wrapped" in document:
+        return tuple(spec.levels)
     if names is None:
         return tuple(level.name for level in spec.ladder)
     for name in names:

@@ -32,6 +32,7 @@ def _port(report: Report, port: Record) -> Record:
         "description": report.descriptions.get(name),
         "unknown_methods": report.unknown.get(name, []),
         "not_run": not_run.get(name),
+        "not_asked": dict(report.not_asked_of(name)),
         "explanation": _record(report.explanations[name]) if name in report.explanations else None,
         "rows": {row: dict(counts) for row, counts in report.counts.get(name, {}).items()},
     }

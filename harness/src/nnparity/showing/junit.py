@@ -22,6 +22,9 @@ def render(report: Report) -> str:
     suites = {port: _suite(root, report, port, number) for number, port in enumerate(report.ports)}
     for record in report.verdicts:
         _add_case(suites[record["port"]], record)
+    for record in report.not_asked:
+        case = _case(suites[record["port"]], f"{record['port']}.{record['row']}", record["case"])
+        _add(case, "skipped", record["verdict"], record["reason"], "")
     for record in report.stale:
         case = _case(suites[record["port"]], f"{record['port']}.known-failures", record["case"])
         _add(case, "failure", "stale", record["why"], _text(record))

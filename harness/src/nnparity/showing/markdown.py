@@ -6,7 +6,7 @@ from nnparity.counted import counted
 from nnparity.escaping import markdown
 from nnparity.judging.causes import causes
 from nnparity.judging.report import Record, Report
-from nnparity.showing import explanation, failure
+from nnparity.showing import explanation, failure, not_asked
 from nnparity.showing.matrix import matrix
 
 
@@ -21,6 +21,8 @@ def render(report: Report) -> str:
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
     for port, sentences in report.unknown.items():
         lines += [line for each in sentences for line in ("", f"{markdown(port)}: {markdown(each)}")]
+    for port, sentence in not_asked.sentences(report):
+        lines += ["", f"{markdown(port)}: {markdown(sentence)}"]
     for port in report.ports:
         if port in report.explanations:
             found = report.explanations[port]

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from nnparity.explaining.evidence import Evidence
 from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.report_writer import ReportWriter
-from nnparity.judging.verdict import COUNTED, Verdict
+from nnparity.judging.verdict import COUNTED, NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
@@ -107,18 +107,25 @@ class ShownRun:
         """A case has its verdict."""
         if self._stopped:
             return
+        if verdict.kind == NOT_ASKED:
+            self._writer.concluded(port, verdict)
+            self._count(port, verdict.kind)
+            return
         reason = self._known[port.name].heard(verdict)
         self._writer.concluded(port, verdict, reason)
         if reason is None:
             self._evidence[port.name][1].add(verdict)
+        self._count(port, verdict.kind if reason is None else "known")
+        if self._stop_at_failure and reason is None and verdict.kind != "pass":
+            self._stopped = True
+            raise FirstFailureError
+
+    def _count(self, port: Port, kind: str) -> None:
         counts = self._counts[port.name]
-        counts[verdict.kind if reason is None else "known"] += 1
+        counts[kind] += 1
         done = counts.total()
         if self._progress:
             self._progress.update(self._bars[port.name], completed=done)
         elif done == self._cases[port.name]:
             found = ", ".join(f"{counts[kind]} {kind}" for kind in COUNTED if counts[kind])
             self._console.print(f"{port.name}: {done} cases, {found}", highlight=False)
-        if self._stop_at_failure and reason is None and verdict.kind != "pass":
-            self._stopped = True
-            raise FirstFailureError

@@ -1,0 +1,1 @@
+"""Code that exists already, as a port: what its adapter is asked in place of a case."""
