@@ -95,6 +95,9 @@ def raised(function: str, error: Json) -> Fault:
     """Return the fault of a function of the adapter that answers with an error."""
     if error["code"] == MISFIT:
         return Fault("wrong-shape", error["message"])
+    if f"fill in {function}" in error["message"]:
+        advice = "nnparity guide wrap says what each function of the glue must do"
+        return Fault("wrapper-raised", f"{function} is not filled in yet", advice=advice)
     return Fault("wrapper-raised", f"{function}: {error['message']}")
 
 

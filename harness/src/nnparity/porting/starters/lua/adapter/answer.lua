@@ -2,7 +2,9 @@
 
 local json = require("adapter.json")
 local parameters = require("adapter.parameters")
+⟪% if not wrapped %⟫
 local small_networks = require("small_networks")
+⟪% endif %⟫
 
 local NOT_JSON, INVALID_REQUEST, UNKNOWN_METHOD, BAD_PARAMS = -32700, -32600, -32601, -32602
 
@@ -19,7 +21,7 @@ local function describe()
     name = "⟪name⟫",
     language = "⟪language⟫",
     language_version = _VERSION:match("[0-9.]+"),
-    port_version = small_networks.version,
+    port_version = ⟪ '"0.1.0"' if wrapped else "small_networks.version" ⟫,
     protocol_version = "1",
     methods = names,
   }
@@ -31,6 +33,9 @@ end
 METHODS = {
   ["describe"] = {run = describe, parameters = {}},
 }
+⟪% if wrapped %⟫
+require("adapter.wrapped")(METHODS)
+⟪% endif %⟫
 
 --- End the work on a request; the table is what its reply has for an error.
 local function refuse(code, message)

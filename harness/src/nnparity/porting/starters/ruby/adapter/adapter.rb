@@ -3,7 +3,11 @@
 require "json"
 require_relative "parameters"
 require_relative "strict_json"
+⟪% if wrapped %⟫
+require_relative "wrapped"
+⟪% else %⟫
 require_relative "../lib/small_networks"
+⟪% endif %⟫
 
 # Reads requests, one a line, and answers each.
 module Adapter
@@ -30,7 +34,7 @@ module Adapter
       name: "⟪name⟫",
       language: "⟪language⟫",
       language_version: RUBY_VERSION,
-      port_version: SmallNetworks::VERSION,
+      port_version: ⟪ '"0.1.0"' if wrapped else "SmallNetworks::VERSION" ⟫,
       protocol_version: "1",
       methods: METHODS.keys
     }
@@ -40,7 +44,10 @@ module Adapter
   # With each parameter goes its reader, which is called with the name and the JSON value and returns the
   # argument. Readers and functions raise ArgumentError to refuse a value.
   METHODS = {
-    "describe" => [method(:describe), {}]
+    "describe" => [method(:describe), {}]⟪ "," if wrapped ⟫
+⟪% if wrapped %⟫
+    **Wrapped::METHODS
+⟪% endif %⟫
   }.freeze
 
   # Answers each line at once.
