@@ -36,7 +36,7 @@ static void test_shortest(void) {
 static void test_two_places(void) {
     check_two_places("a tie goes away from zero", 0.125, "0.13");
     check_two_places("a tie below zero goes away from zero", -0.125, "-0.13");
-    check_two_places("an odd number of hundredths is no exception", 0.375, "0.38");
+    check_two_places("an odd number of hundredths is not an exception", 0.375, "0.38");
     check_two_places("1.005 lies below 1.005", 1.005, "1.00");
     check_two_places("1.115 lies below 1.115", 1.115, "1.11");
     check_two_places("below zero the sign is kept", -0.001, "-0.00");

@@ -1,4 +1,4 @@
-"""The command as a person runs it, real ports, and a copy of one with a planted mistake."""
+"""The command as a user runs it, real ports, and a copy of one with a planted mistake."""
 
 import asyncio
 import os

@@ -8,7 +8,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_listing_and_tests_of_a_port_are_run(nnparity: Command, planted: Callable[..., Path]) -> None:
-    """A line for each, and what there is none of."""
+    """A line for each, and what is missing."""
     toml = planted("listing.py", "train", "train")
 
     finished = nnparity("check", with_tests(toml, "pass"))

@@ -117,7 +117,7 @@ def test_known_failure_does_not_hold_a_port_up(nnparity: Command, planted: Calla
     """What is listed with a reason is passed by."""
     toml = planted("small_networks/button.py", 'return require_finite("target", target) - ', "return 1 - ")
     (toml.parent / "known-failures.toml").write_text(
-        '[[failure]]\ncase = "*error*"\nreason = "not mended yet"\n'
+        '[[failure]]\ncase = "*error*"\nreason = "not fixed yet"\n'
     )
 
     finished = nnparity("climb", toml)
@@ -146,7 +146,7 @@ def test_method_that_a_port_lacks_holds_it_up_even_if_that_is_known(
 
 
 def test_build_that_fails_is_all_that_is_shown(nnparity: Command, tmp_path: Path) -> None:
-    """Nothing is known of the levels, and nothing else is to be mended first."""
+    """Nothing is known of the levels, and nothing else is to be fixed first."""
     nnparity("new", "python", cwd=tmp_path)
     toml = tmp_path / "python" / "port.toml"
     script = "import sys; sys.exit('no semicolon')"

@@ -76,7 +76,7 @@ def test_names_that_begin_so_are_offered(words: list[str], expected: list[str]) 
 
 
 def test_ports_are_those_of_the_folder(tmp_path: Path) -> None:
-    """Where there is none, none is offered; one that cannot be read is no matter to a shell."""
+    """Where there is none, none is offered; a shell does not hear of one that cannot be read."""
     assert offered("run", "", cwd=tmp_path) == []
     (tmp_path / "port.toml").write_text("name = ")
     assert offered("run", "", cwd=tmp_path) == []

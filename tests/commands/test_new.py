@@ -31,7 +31,7 @@ def test_language_without_a_starter_is_sent_to_the_guide_for_the_loop(
 
     assert begun.returncode == 0
     assert begun.stdout.splitlines() == [
-        "haskell is begun. There is no ready-made adapter for Haskell: write one first.",
+        "haskell is begun. Haskell has no starter of its own: write the adapter first.",
         "next:",
         "  nnparity guide  # how to go about it",
         "  nnparity guide 0  # what an adapter does, in words",

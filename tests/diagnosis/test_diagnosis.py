@@ -46,7 +46,7 @@ def test_an_answer_like_no_known_mistake_is_not_named(spec: Spec) -> None:
 
 
 def test_a_mistake_that_more_cases_speak_against_is_not_named(spec: Spec) -> None:
-    """An answer that fits a mistake by chance is no sign of it when the cases that catch it pass."""
+    """An answer that fits a mistake by chance is not a sign of it when the cases that catch it pass."""
     failed = spec.cases["neuron/weighted-sum/spam"]
     evidence = Evidence()
     evidence.add(judge(spec, failed, {"result": 9.0}))

@@ -24,7 +24,7 @@ from nnparity.ports.run import run
 from nnparity.ports.toolchain import Missing
 from nnparity.specification.spec import Spec
 
-# What these try, such as signals, FIFOs and terminals, there is no such thing of on Windows.
+# What these try, such as signals, FIFOs and terminals, does not exist on Windows.
 POSIX_ONLY = [
     *("test_build_faults.py", "test_damaged_reports.py", "test_environment.py", "test_hostile_port_file.py"),
     *("test_interrupt.py", "test_late_answers.py", "test_leftovers.py", "test_many_ports.py"),

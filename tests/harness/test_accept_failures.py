@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
-WRONG = "is_right_once_mended"
+WRONG = "is_right_once_fixed"
 THREE = "small/error/three"
 NEW_REASON = r"accepted on \d{4}-\d\d-\d\d; say why"
 
@@ -39,9 +39,9 @@ def rows(shown: str) -> list[str]:
     return [line.rstrip() for line in shown.splitlines()]
 
 
-def mend(port: Path) -> None:
+def fix(port: Path) -> None:
     """Let the port give the right answer from now on."""
-    (port.parent / "mended").touch()
+    (port.parent / "fixed").touch()
 
 
 def outside(bench: Bench, port: Path) -> Path:
@@ -82,12 +82,12 @@ def test_accepting_keeps_reasons_adds_failures_and_drops_the_rest(bench: Bench) 
 
 
 def test_accepting_deletes_a_list_of_which_nothing_is_left(bench: Bench) -> None:
-    """Once the port is mended there is no such file."""
+    """Once the port is fixed, the file is gone."""
     port = bench.port(WRONG)
     bench.run_command("--port", port, "--accept-failures")
     path = port.with_name("known-failures.toml")
     assert path.exists()
-    mend(port)
+    fix(port)
     assert bench.run_command("--port", port).returncode == 1
     finished = bench.run_command("--port", port, "--accept-failures")
     assert finished.returncode == 0
@@ -96,7 +96,7 @@ def test_accepting_deletes_a_list_of_which_nothing_is_left(bench: Bench) -> None
     finished = bench.run_command("--port", port, "--accept-failures")
     assert finished.returncode == 0
     assert finished.stdout.splitlines()[-1] == f"{WRONG}: nothing failed, and there is no known-failures.toml"
-    assert sorted(each.name for each in port.parent.iterdir()) == ["mended", "port.toml"]
+    assert sorted(each.name for each in port.parent.iterdir()) == ["fixed", "port.toml"]
 
 
 def test_accepting_what_is_listed_leaves_the_list_as_it_is(bench: Bench) -> None:
@@ -190,7 +190,7 @@ def test_a_link_inside_the_folder_is_followed(bench: Bench) -> None:
     assert bench.run_command("--port", port, "--accept-failures").returncode == 0
     assert link.is_symlink()
     assert entries(real)[0][0] == THREE
-    mend(port)
+    fix(port)
     assert bench.run_command("--port", port, "--accept-failures").returncode == 0
     assert not real.exists()
     assert not link.is_symlink()

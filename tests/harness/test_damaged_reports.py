@@ -137,7 +137,7 @@ def test_a_report_as_it_was_written_is_read(lines: list[dict[str, Any]], tmp_pat
 def test_a_verdict_that_was_taken_out_is_missed(
     lines: list[dict[str, Any]], tmp_path: Path, kind: str
 ) -> None:
-    """A report from which a failure was deleted is no report of a success."""
+    """A report from which a failure was deleted does not report a success."""
     number = next(i for i, line in enumerate(lines) if line.get("verdict") == kind)
     port = lines[number]["port"]
     with pytest.raises(UsageError, match=f"was changed after it was written: .* verdicts on {port}"):

@@ -197,7 +197,7 @@ def test_a_lock_that_cannot_be_is_a_reason_not_to_run(
 def test_a_lock_that_is_something_else_holds_up_nothing(
     bench: Bench, lock: Path, make: Callable[[Path], None]
 ) -> None:
-    """A FIFO is no reason to wait for ever, and what a link leads to is not written to."""
+    """Nothing waits for a FIFO for ever, and what a link leads to is not written to."""
     make(lock)
     outcome = bench.run("good", build=[bench.script("print('built')")])
     assert outcome.missing or outcome.not_passed == {}

@@ -91,7 +91,7 @@ def test_a_null_character_in_the_path_of_the_source_is_named(bench: Bench) -> No
 
 
 def test_links_in_a_circle_have_an_end(bench: Bench) -> None:
-    """A source or a list of known failures that leads to itself is no file."""
+    """A source or a list of known failures that leads to itself is not a file."""
     port = with_source(bench)
     (port.folder / "network.py").unlink()
     (port.folder / "network.py").symlink_to("network.py")
@@ -167,7 +167,7 @@ def test_no_name_of_a_folder_reaches_the_terminal_as_it_is(bench: Bench, name: s
 def test_every_command_takes_a_port_from_a_folder_of_any_name(bench: Bench, words: list[str]) -> None:
     """What a name holds of a terminal's or a log's commands, of markup and of line feeds is written out."""
     folder = bench.folder / f"{ESCAPE}[red]x\n::error::y\u202e z"
-    bench.port("is_right_once_mended").parent.rename(folder)
+    bench.port("is_right_once_fixed").parent.rename(folder)
     finished = bench.command(*(word.replace("PORT", f"./{folder.name}") for word in words))
     text = finished.stdout + finished.stderr
     assert finished.returncode in (0, 1, 2)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from nnparity.explaining.evidence import Evidence, Suspect
 
-WRONG = "is_right_once_mended"
+WRONG = "is_right_once_fixed"
 THREE = "small/error/three"
 
 
@@ -143,7 +143,7 @@ def test_a_port_that_cannot_be_asked_is_not_known(bench: Bench, changes: dict[st
 
 
 def test_a_known_failure_is_not_diagnosed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a person has explained is not compared with known mistakes; the other failures are."""
+    """What a user has explained is not compared with known mistakes; the other failures are."""
     compared: list[str] = []
 
     def diagnose(_: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:

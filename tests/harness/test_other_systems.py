@@ -82,7 +82,7 @@ def test_a_leader_that_is_gone_is_no_trouble(monkeypatch: pytest.MonkeyPatch) ->
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     Leader(process.pid, "a mark").end()
-    # The first process of all is no child of this one.
+    # The first process of all is not a child of this one.
     monkeypatch.setattr(processes, "WINDOWS", True)
     Leader(1, "a mark").end()
     assert psutil.pid_exists(1)

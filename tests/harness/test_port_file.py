@@ -143,7 +143,7 @@ def test_port_may_be_named_by_its_language_or_its_folder(bench: Bench) -> None:
 
 
 def test_several_ports_are_asked_at_once(bench: Bench) -> None:
-    """What one port does is no matter to another."""
+    """What one port does changes nothing for another."""
     ports = [bench.port(bad) for bad in ("crashes", "good", "prints_banner")]
     finished = bench.run_command(*(word for port in ports for word in ("--port", port)))
     assert finished.returncode == 1

@@ -77,7 +77,7 @@ def test_a_null_character_in_the_command_cannot_be_started(bench: Bench) -> None
 def test_an_end_of_output_without_an_exit_is_noticed(
     bench: Bench, monkeypatch: pytest.MonkeyPatch, bad: str, seen: str
 ) -> None:
-    """A pipe held open by a child, or closed by a process that stays, is no reason to wait for the limit."""
+    """A pipe held open by a child, or closed by a process that stays, is not waited for until the limit."""
     monkeypatch.setattr("nnparity.ports.conversation.LATE_SECONDS", 0.2)
     outcome = bench.run(bad)
     assert outcome.not_passed == {"three": "error"}
@@ -114,7 +114,7 @@ def test_a_port_that_stays_up_after_its_input_ended_is_killed(
 
 @pytest.mark.parametrize("bad", ["crashes", "hangs", "dies_by_signal"])
 def test_a_fault_at_the_last_case_is_an_error_of_that_case(bench: Bench, bad: str) -> None:
-    """The last case is no exception."""
+    """The last case is not an exception."""
     assert bench.run(bad, "last", seconds=0.5).not_passed == {"five": "error"}
 
 

@@ -76,7 +76,7 @@ def test_a_closed_standard_output_costs_nothing(bench: Bench) -> None:
 
 
 def test_closed_standard_streams_cost_nothing(bench: Bench) -> None:
-    """Without any standard stream a run is no different: no file takes the number of one."""
+    """A run without any standard stream goes as usual: no file takes the number of one."""
     command = " ".join(map(repr, run_words(bench, "good")))
     finished = subprocess.run(["/bin/sh", "-c", f"{command} <&- >&- 2>&-"], check=False)
     assert finished.returncode == 0

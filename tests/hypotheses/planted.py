@@ -17,7 +17,7 @@ from nnparity.specification.tolerance import Tolerance
 
 Mistakes = tuple[str, ...]
 
-# What two sets must have in common on requests that nobody chose, to be one thing with two names.
+# What two sets must have in common on requests drawn at random, to be one thing with two names.
 EQUAL = Tolerance("equal", "relative-or-ulp", 1e-12, 64)
 FRESH = 1000
 CRASHES = (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)

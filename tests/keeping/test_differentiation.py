@@ -255,7 +255,7 @@ def test_slopes_that_differ_beyond_binary64_are_told_too(plant: Plant) -> None:
     ],
 )
 def test_nothing_is_said_of_a_method_without_slopes(name: str, params: Any) -> None:
-    """Central differences are none: they differ from the slopes by their width."""
+    """Central differences are not slopes: they differ from them by their width."""
     assert complaint(name, params) == ""
 
 

@@ -40,7 +40,7 @@ def test_definition_without_a_schema_is_named(monkeypatch: pytest.MonkeyPatch) -
     complaints = list(incomplete_methods(spec, list(entries(spec))))
 
     assert complaints == [
-        "the definition of button.forget has no schema: there is no methods/button.forget.json"
+        "the definition of button.forget has no schema: methods/button.forget.json is missing"
     ]
 
 

@@ -82,7 +82,7 @@ def test_quoted_value_may_have_fewer_digits(small: SmallSpec, text: str) -> None
     ],
 )
 def test_refusal_of_good_params_is_reported(small: SmallSpec, params: dict[str, Any]) -> None:
-    """A case that wants an error where there is none would fail every good port."""
+    """A case that wants an error where a result is due would fail every good port."""
     small.change("lengths", lambda entry: entry.update(params=params))
 
     assert small.sentences() == [
@@ -102,7 +102,7 @@ def test_method_that_does_not_exist_is_reported(small: SmallSpec, name: str) -> 
     """A misspelt method is told, whether the case wants a result or an error."""
     small.change(name, lambda entry: entry.update(method="neuron.activat"))
 
-    assert f"small/{name}: there is no method neuron.activat" in small.sentences()
+    assert f"small/{name}: no method is called neuron.activat" in small.sentences()
 
 
 @pytest.mark.parametrize("line", ["{", "[]", "7", "{}", '{"method": 1}'])
@@ -118,7 +118,7 @@ def test_line_that_is_no_request_must_have_an_error(small: SmallSpec, line: str)
     [sentence] = small.sentences()
     assert sentence in (
         "small/line: its line is not a request, and so it needs an error",
-        "small/line: there is no method 1",
+        "small/line: no method is called 1",
     )
 
 

@@ -67,7 +67,7 @@ def run_and_exit() -> None:
                 print(ending.message, file=sys.stderr)
                 status = ending.status
             elif error.is_closed:
-                # Nobody reads any more, as behind `head`: that is no fault.
+                # Nobody reads any more, as behind `head`: that is not a fault.
                 status = streams.CLOSED
             else:
                 print(f"nnparity: cannot write to standard output: {error}", file=sys.stderr)

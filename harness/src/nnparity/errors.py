@@ -1,4 +1,4 @@
-"""What a person did wrong, as opposed to what a port did."""
+"""What a user did wrong, as opposed to what a port did."""
 
 
 class UsageError(Exception):

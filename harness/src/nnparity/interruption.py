@@ -14,8 +14,8 @@ NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 def ending_at_once() -> Iterator[None]:
     """Let a signal end the process at once, with a line that says so, as while modules are imported.
 
-    An exception in the middle of an import is no use: some modules lose it, and others take it for a fault of
-    their own. A signal that is ignored stays ignored.
+    An exception in the middle of an import does not help: some modules lose it, others take it for a fault
+    of their own. A signal that is ignored stays ignored.
     """
     numbers = [getattr(signal, name) for name in NAMES if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}

@@ -14,7 +14,7 @@ SPECIAL_NUMBERS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf
 
 Json = Any
 
-# Deeper is no reply, and no request made by hand: how deep a JSON library can read differs.
+# No reply, and no request made by hand, is deeper: how deep a JSON library can read differs.
 DEEPEST = 64
 
 STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')

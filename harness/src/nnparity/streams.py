@@ -1,7 +1,7 @@
 """Standard output and standard error of the command: UTF-8, harmless to its readers, and never a traceback.
 
 Logs of CI services take lines such as `::stop-commands::` or `##[group]` for commands, so a line that is not
-meant as one never begins like that. A terminal gets its own encoding, and is no such log.
+meant as one never begins like that. A terminal is not such a log, and gets its own encoding.
 """
 
 import io
@@ -44,7 +44,7 @@ class Output(io.TextIOWrapper):
 
 
 class Messages(Output):
-    """Standard error: where it cannot be written to, nobody is there to read."""
+    """Standard error: where it cannot be written to, what is written is dropped."""
 
     def write(self, text: str) -> int:
         """Write, if that can be."""

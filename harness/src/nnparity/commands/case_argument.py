@@ -29,6 +29,6 @@ def apart(spec: Spec, words: tuple[str, ...]) -> tuple[tuple[str, ...], list[Cas
 
 
 def no_case(spec: Spec, name: str) -> UsageError:
-    """Return the complaint that there is no case of a name, which names the nearest ids."""
+    """Return the complaint that no case has a name, with the ids nearest to it."""
     meant = did_you_mean(name, spec.cases, most=3)
     return UsageError(f"no case {name!r}{meant}; `nnparity list` shows all ids")

@@ -25,7 +25,7 @@ def command(language: str, folder: Path | None, spec_folder: Path | None) -> int
     created = create(spec, language, folder)
     starter = choose(language)
     if starter.is_plain:
-        lacking = f"There is no ready-made adapter for {starter.language}: write one first."
+        lacking = f"{starter.language} has no starter of its own: write the adapter first."
         click.echo(f"{created} is begun. {lacking}")
     else:
         click.echo(f"{created} is a port in {starter.language} that runs, and computes nothing yet.")

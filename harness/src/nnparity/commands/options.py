@@ -25,7 +25,7 @@ class Seconds(click.FloatRange):
     """A time that comes to an end."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Return the number; refuse what is none, or has no end."""
+        """Return the number; refuse what is not one, or has no end."""
         seconds: float = super().convert(value, param, ctx)
         if not math.isfinite(seconds):
             self.fail(f"{value} is not a number of seconds.", param, ctx)

@@ -40,7 +40,7 @@ def command(mode: str, spec_folder: Path | None) -> int:
     with waiting("computing every expected value"):
         complaints = [*check(spec), *missing_pages(spec), *stale_parts(spec)]
         if spec.comes_along:
-            # A specification of somebody's own need not have every page.
+            # Another specification than ours need not have every page.
             complaints += missing_parts(spec)
     for complaint in complaints:
         click.echo(complaint)

@@ -25,7 +25,7 @@ class Arithmetic(ABC):
     """Where numbers come from and go to, and the functions that operators do not cover."""
 
     is_binary64: ClassVar[bool] = False
-    # Whether its numbers are all that matters: nobody watches how they come about.
+    # Whether its numbers are all that matters: how they come about is not followed.
     is_straight: ClassVar[bool] = False
     zero: Number
 

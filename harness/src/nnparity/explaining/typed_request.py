@@ -26,7 +26,7 @@ MOST_UPDATES = 20_000
 def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     """Return a case that asks a method with params, which are sent as they are typed.
 
-    Raises UsageError if there is no such method, if the text is not a JSON object, or if the oracle would
+    Raises UsageError if the method does not exist, if the text is not a JSON object, or if the oracle would
     take too long.
     """
     if method not in spec.methods:

@@ -114,7 +114,7 @@ class Report:
 
 
 def read_report(path: Path) -> Report:
-    """Read a report; raise UsageError if it is none, or is cut short."""
+    """Read a report; raise UsageError if it is not one, or is cut short."""
     records = read_records(path)
     report = Report(path, next(records))
     for record in records:
@@ -138,7 +138,7 @@ def read_report(path: Path) -> Report:
 
 
 def read_records(path: Path) -> Iterator[Record]:
-    """Yield the records of a report; raise UsageError if it is none, is cut short, or was edited."""
+    """Yield the records of a report; raise UsageError if it is not one, is cut short, or was edited."""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise UsageError(f"cannot read the report {path}: it is not a regular file")

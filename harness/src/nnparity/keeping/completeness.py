@@ -17,7 +17,7 @@ DESCRIBE = "describe"
 def incomplete_methods(spec: Spec, entries: Collection[Json]) -> Iterator[str]:
     """Yield what methods lack, one sentence each."""
     for method in sorted(defined_methods() - spec.methods.keys()):
-        yield f"the definition of {method} has no schema: there is no methods/{method}.json"
+        yield f"the definition of {method} has no schema: methods/{method}.json is missing"
     for method in spec.methods:
         own = [entry for entry in entries if request_of(entry)[0] == method]
         computed = [entry for entry in own if has_result(entry) and "result" in entry]

@@ -23,7 +23,7 @@ def wrong_errata(entry: Json) -> Iterator[str]:
             yield f"{path} has an erratum, and {published} is right"
         for mistake in each["mistakes"]:
             if mistake not in MISTAKES:
-                yield f"{path} has an erratum by {mistake}, of which there is no mutant"
+                yield f"{path} has an erratum by {mistake}, which has no mutant"
 
 
 def unexplained_errata(spec: Spec) -> Iterator[str]:

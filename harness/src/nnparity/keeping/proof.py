@@ -17,7 +17,7 @@ from nnparity.specification.level import REFUSALS
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
-# Training of so many epochs is asked only where a claim rests on it: whoever fails it fails shorter training.
+# Training of so many epochs is asked only where a claim rests on it: shorter training shows as much.
 LONG = 1000
 
 

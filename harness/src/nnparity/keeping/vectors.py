@@ -51,7 +51,7 @@ def check(spec: Spec) -> Iterator[str]:
     yield from wrong_releases(spec, found)
     yield from _without_cases(spec, found)
     if spec.comes_along:
-        # A specification of somebody's own may hold a part of the methods.
+        # Another specification than ours may hold a part of the methods.
         yield from incomplete_methods(spec, list(found.values()))
 
 
@@ -144,7 +144,7 @@ def _complaints(spec: Spec, entry: Json, answers: _Answers) -> Iterator[str]:
     refused = entry.get("error", {}).get("code") == BAD_PARAMS and "method" in entry
     if (refused or "error" not in entry) and method not in spec.methods:
         yield (
-            f"there is no method {method}"
+            f"no method is called {method}"
             if method
             else "its line is not a request, and so it needs an error"
         )

@@ -16,7 +16,7 @@ def pages(spec: Spec) -> dict[str, Path]:
 
 
 def page(spec: Spec, name: str) -> str:
-    """Return the text of a page; raise UsageError if there is none of that name."""
+    """Return the text of a page; raise UsageError if no page has that name."""
     found = pages(spec)
     if name not in found:
         there = [*map(str, spec.levels.values()), *_others(spec)]

@@ -11,7 +11,7 @@ from nnparity.specification.spec import Spec
 
 
 def example(spec: Spec, path: Path, case_id: str) -> str:
-    """Return the request of a case, its answer, and its computation; raise UsageError if there is no case."""
+    """Return the request of a case, its answer, and its computation; raise UsageError for an unknown id."""
     if case_id not in spec.cases:
         raise UsageError(f"{path}: there is an example of {case_id!r}, which is not a case")
     case = spec.cases[case_id]

@@ -1,7 +1,7 @@
 """The ladder: in which order a port is written, level by level and method by method, and refusals last.
 
 A level that builds on no other is one step, the adapter itself. A case may ask a method of a level that comes
-after its own; nobody can pass it before that method is there, so it is part of that method's step.
+after its own; no port can pass it before that method is there, so it is part of that method's step.
 """
 
 from collections.abc import Collection, Iterable

@@ -61,7 +61,7 @@ class Starter:
 
     @property
     def words(self) -> set[str]:
-        """What a person may call the language, in small letters."""
+        """What a user may call the language, in small letters."""
         return {self.folder.name, self.language.lower(), *self.aliases}
 
 

@@ -197,7 +197,7 @@ class Interview:
         self._faults_in_a_row += 1
         self._late_in_all += fault.name in LATE
         if culprit in OURS:
-            # They are no cases, but a fault must not go unseen: the first case has to bear it.
+            # They are not cases, but a fault must not go unseen: it is put down to the first case.
             culprit = next(iter(unanswered), None)
         if culprit is not None:
             self._blame(culprit, Verdict(culprit, "error", fault=fault, stderr=conversation.take_stderr()))

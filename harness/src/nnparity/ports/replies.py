@@ -16,7 +16,7 @@ PARSE_ERROR = -32700
 
 
 def read_reply(line: bytes) -> tuple[Json, Fault | None]:
-    """Return the reply that a line is, or the fault of a line that is none."""
+    """Return the reply that a line is, or the fault of a line that is not one."""
     if len(line) > LONGEST_LINE:
         return None, too_long()
     try:

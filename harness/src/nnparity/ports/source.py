@@ -14,7 +14,7 @@ from nnparity.ports.port import Port, SourceLayout
 SEARCH_SECONDS = 2.0
 
 COMMENT = ("//", "/*", "*", "#", "--", "@", '"""')
-# What can begin a line that is no deeper than the function and still part of it.
+# What can begin a line that is indented like the function and is still part of it.
 BRACKET = re.compile(r"[)\]}{]|end\b")
 OPENER = (":", "{", "(")
 

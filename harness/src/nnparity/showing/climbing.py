@@ -21,7 +21,7 @@ from nnparity.showing.worked_example import show_worked
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS, Level
 
-# A longer command is no fun to copy from a terminal.
+# A longer command is hard to copy from a terminal.
 LONGEST_PARAMS = 300
 DONE = "when it is done"
 THE_REST = "its listing, its own tests, its linters"

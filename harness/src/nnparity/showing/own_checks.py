@@ -12,7 +12,7 @@ HOW_TO = {"listing": "nnparity guide listing", "test": "nnparity guide port", "l
 
 
 def show(checks: Iterable[OwnCheck], console: Console) -> bool:
-    """Print a line for each check as it is done, then what there is none of; say whether all is well."""
+    """Print a line for each check as it is done, then which checks are missing; say whether all is well."""
     seen: set[str] = set()
     wrong = False
     for check in checks:

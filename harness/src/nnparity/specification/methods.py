@@ -163,9 +163,7 @@ class Method:
                     raise UsageError(f"{self.path}: {keyword} names {name!r}, which is not {kind}")
         for rule, names in self.fits.items():
             if rule not in RULES:
-                raise UsageError(
-                    f"{self.path}: there is no rule {rule!r} for fits; there are {', '.join(RULES)}"
-                )
+                raise UsageError(f"{self.path}: fits has no rule {rule!r}; its rules are {', '.join(RULES)}")
             wanted = RULES[rule].count
             if len(names) != wanted:
                 raise UsageError(f"{self.path}: the rule {rule!r} ties {wanted} parameters, got {len(names)}")

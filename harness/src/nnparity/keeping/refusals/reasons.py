@@ -6,7 +6,7 @@ REASONS = {
     "unknown-parameter": "A parameter that the method does not have is ignored: the user who misspells one, "
     "or asks for more than there is, gets an answer to another question.",
     "unknown-member": "A key that {it} cannot have is ignored, and the user believes that it took part.",
-    "missing": "Without {it} there is no answer; a default is a choice that the user never made.",
+    "missing": "Without {it} the answer is undefined; a default would be a choice that the user never made.",
     "text": "{it} is text where none belongs: what is computed from it is not made of the user's numbers.",
     "boolean": "{it} is a boolean where a number belongs: true silently counts as 1, and false as 0.",
     "null": "{it} is null: what is missing silently counts as 0, or as a default.",
