@@ -12,7 +12,7 @@ from pathlib import Path
 
 from nnparity.errors import UsageError
 from nnparity.judging.report_lines import is_header, is_sound
-from nnparity.judging.verdict import NOT_ASKED
+from nnparity.judging.verdict import CONVENTION, NOT_ASKED
 from nnparity.numbers import Json
 from nnparity.specification.level import REFUSALS
 
@@ -35,6 +35,7 @@ class Report:
     failed: dict[tuple[str, str], Record] = field(default_factory=dict)
     known: list[Record] = field(default_factory=list)
     stale: list[Record] = field(default_factory=list)
+    conventional: list[Record] = field(default_factory=list)
     not_asked: list[Record] = field(default_factory=list)
     explanations: dict[str, Record] = field(default_factory=dict)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
@@ -53,6 +54,15 @@ class Report:
             self.known.append(verdict)
         elif kind != "pass":
             self.failed[port, verdict["case"]] = verdict
+
+    def take_as_convention(self, record: Record) -> None:
+        """Take a failure that conventions alone explain for neither a pass nor a failure."""
+        verdict = self.failed.pop((record["port"], record["case"]))
+        counts = self.counts[record["port"]][verdict["row"]]
+        counts.subtract((verdict["verdict"],))
+        verdict |= {"verdict": CONVENTION, "conventions": record["conventions"]}
+        counts[CONVENTION] += 1
+        self.conventional.append(verdict)
 
     @property
     def failures(self) -> list[Record]:
@@ -99,6 +109,11 @@ class Report:
         """Say whether a port has a verdict that is not an error."""
         return any(counts.total() > counts["error"] for counts in self.counts.get(port, {}).values())
 
+    def conventions_of(self, port: str) -> list[str]:
+        """Return the conventions, in words, that alone explain answers of a port."""
+        records = [record for record in self.conventional if record["port"] == port]
+        return list(dict.fromkeys(each["title"] for record in records for each in record["conventions"]))
+
     def not_asked_of(self, port: str) -> Counter[str]:
         """Return why cases of a port were not asked, and how many for each reason."""
         return Counter(record["reason"] for record in self.not_asked if record["port"] == port)
@@ -128,6 +143,8 @@ def read_report(path: Path) -> Report:
             report.add(record)
         elif kind == "diagnosis" and (record["port"], record["case"]) in report.failed:
             report.failed[record["port"], record["case"]]["suspects"] = record["suspects"]
+        elif kind == "convention" and (record["port"], record["case"]) in report.failed:
+            report.take_as_convention(record)
         elif kind == "explanation":
             report.explanations[record["port"]] = record
         elif kind == "stale":

@@ -104,6 +104,7 @@ FIELDS: Mapping[str, Fields] = {
         "explained": _count,
         "compared": _count,
     },
+    "convention": {"port": _name, "case": _text, "conventions": _list_of(_holding(MISTAKE))},
     "stale": dict.fromkeys(("port", "case", "reason", "why", "remove"), _text),
     "footer": {"finished": _text, "seconds": _amount, "counts": _counts, "digest": _text},
 }

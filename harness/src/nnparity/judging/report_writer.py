@@ -33,6 +33,7 @@ from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
 from nnparity.shortening import beginning
+from nnparity.specification.mistake import Mistake
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
 
@@ -157,6 +158,13 @@ class ReportWriter:
         reach = {"explained": explanation.explained, "compared": explanation.compared}
         record = {"port": port.name, "sets": sets, "training": explanation.training, **reach}
         self._write({"type": "explanation", **record})
+
+    def conventional(self, port: Port, conventions: Sequence[Mistake], verdicts: Sequence[Verdict]) -> None:
+        """Note which wrong answers of wrapped code conventions alone explain."""
+        named = [{"mistake": each.id, "title": each.title} for each in conventions]
+        for verdict in verdicts:
+            record = {"port": port.name, "case": verdict.case.id, "conventions": named}
+            self._write({"type": "convention", **record})
 
     def judged(self, known: KnownFailures) -> None:
         """Note which entries of a list of known failures have to go."""

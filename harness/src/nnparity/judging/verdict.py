@@ -10,13 +10,14 @@ from nnparity.shortening import beginning
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
+CONVENTION = "convention"
 NOT_ASKED: Literal["not asked"] = "not asked"
 
 Kind = Literal["pass", "fail", "unsupported", "error", "not asked"]
 KINDS: tuple[Kind, ...] = ("pass", "fail", "unsupported", "error")
 # How reports count: a verdict that is not a pass, but listed in known-failures.toml, is known; a failure of
 # wrapped code that conventions alone explain is a convention; what it cannot be asked counts for nothing.
-COUNTED = (*KINDS, "known", "convention", NOT_ASKED)
+COUNTED = (*KINDS, "known", CONVENTION, NOT_ASKED)
 
 UNKNOWN_METHOD = -32601
 

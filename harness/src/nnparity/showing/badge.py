@@ -8,6 +8,7 @@ from collections import Counter
 
 from nnparity.errors import UsageError
 from nnparity.judging.report import Report
+from nnparity.judging.verdict import CONVENTION
 from nnparity.specification.selection import Selection
 
 FULL, PARTLY, WRONG, UNKNOWN = "brightgreen", "yellow", "red", "lightgrey"
@@ -33,7 +34,8 @@ def _of_one(report: Report) -> tuple[str, str]:
     passed = f"{_reached(report, rows)}{counts['pass']}/{total}"
     if counts["fail"] or counts["error"]:
         return passed, WRONG
-    return f"{passed}, {counts['known']} known" if counts["known"] else passed, PARTLY
+    rest = [f"{counts[kind]} {kind}" for kind in ("known", CONVENTION) if counts[kind]]
+    return ", ".join([passed, *rest]), PARTLY
 
 
 def _of_several(report: Report) -> tuple[str, str]:

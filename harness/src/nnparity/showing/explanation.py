@@ -2,6 +2,7 @@
 
 from nnparity.counted import counted
 from nnparity.judging.report import Record
+from nnparity.judging.verdict import CONVENTION
 
 # More sets that fit alike than these say nothing.
 MOST_SETS = 3
@@ -10,7 +11,9 @@ MOST_SETS = 3
 def title(record: Record) -> str:
     """Return the headline: how far the explanation reaches."""
     whole = record["training"] and record["explained"] == record["compared"]
-    return f"EXPLAINED {record['port']} {'by known mistakes' if whole else 'in part'}"
+    kinds = {each.get("kind") for some in record["sets"] for each in some}
+    by = "by conventions" if kinds == {CONVENTION} else "by known mistakes"
+    return f"EXPLAINED {record['port']} {by if whole else 'in part'}"
 
 
 def rows(record: Record) -> list[tuple[str, str]]:

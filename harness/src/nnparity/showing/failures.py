@@ -20,6 +20,7 @@ STYLES = {
     "unsupported": "yellow",
     "error": "magenta",
     "known": "cyan",
+    "convention": "cyan",
     "stale": "red",
 }
 

@@ -48,6 +48,10 @@ def _notices(report: Report) -> Iterator[str]:
     for port, sentence in not_asked.sentences(report):
         yield _command("notice", port, [("scope", sentence)])
     for port in report.ports:
+        conventions = report.conventions_of(port)
+        if conventions:
+            named = "; ".join(conventions)
+            yield _command("notice", f"{port}: conventions, not mistakes", [("explained by", named)])
         known = report.known_of(port)
         if known:
             reasons = "; ".join(dict.fromkeys(record["reason"] for record in known))

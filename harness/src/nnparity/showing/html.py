@@ -13,6 +13,7 @@ from nnparity.showing import explanation, failure, not_asked
 from nnparity.showing.matrix import Cell, matrix
 
 TEMPLATE = "report.html.jinja"
+WORST_FIRST = ("error", "fail", "unsupported", "known", "convention", "pass")
 
 
 def render(report: Report) -> str:
@@ -77,6 +78,7 @@ def _cell(cell: Cell) -> tuple[str, list[str]]:
     """Return the class and the texts of a cell: the class is that of the worst verdict in it."""
     kinds = [kind for _, kind in cell]
     worst = next(
-        (kind for kind in ("error", "fail", "unsupported", "known", "pass") if kind in kinds), "none"
+        (kind for kind in ("error", "fail", "unsupported", "known", "convention", "pass") if kind in kinds),
+        "none",
     )
     return worst, [text for text, _ in cell]

@@ -18,6 +18,7 @@ def render(report: Report) -> str:
         "succeeded": report.succeeded,
         "ports": [_port(report, port) for port in report.header["ports"]],
         "failures": [_record(record) for record in report.failures],
+        "conventions": [_record(record) for record in report.conventional],
         "known": [_record(record) for record in report.known],
         "stale": [_record(record) for record in report.stale],
     }

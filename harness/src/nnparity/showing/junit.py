@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from nnparity.escaping import printable
 from nnparity.judging.report import Record, Report
+from nnparity.judging.verdict import CONVENTION
 from nnparity.showing import failure
 
 # The elements that a test case can hold, and the attribute of the suite that counts them.
@@ -74,6 +75,9 @@ def _add_case(suite: ET.Element, record: Record) -> None:
     kind = record["verdict"]
     if kind == "known":
         _add(case, "skipped", kind, record["reason"], _text(record))
+    elif kind == CONVENTION:
+        named = ", ".join(each["title"] for each in record["conventions"])
+        _add(case, "skipped", kind, named, _text(record))
     elif kind != "pass":
         # JUnit has no word for unsupported, and it is never a pass: a failure that says so.
         tag = "error" if kind == "error" else "failure"

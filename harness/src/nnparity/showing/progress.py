@@ -45,6 +45,8 @@ class ShownRun:
         self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
         self._bars: dict[str, TaskID] = {}
         self._evidence: dict[str, tuple[Port, Evidence]] = {port.name: (port, Evidence()) for port in ports}
+        # Of wrapped code: conventions alone may explain some.
+        self._wrong: dict[str, list[Verdict]] = {port.name: [] for port in ports}
         self._stop_at_failure = stop_at_failure
         self._stopped = False
         self._progress: Progress | None = None
@@ -86,11 +88,14 @@ class ShownRun:
         """Ask each port that failed what tells mistakes apart, and note those that together explain it."""
         failed = self._failed()
         if failed:
+            from nnparity.explaining.hypotheses.conventional import conventional
             from nnparity.explaining.hypotheses.explanation import explain
         for port, evidence in failed:
             explanation = explain(spec, port, evidence, seconds)
             if explanation is not None:
                 self._writer.explained(port, explanation)
+            if explanation is not None and port.wrapped is not None:
+                self._writer.conventional(port, *conventional(spec, explanation, self._wrong[port.name]))
 
     def _failed(self) -> list[tuple[Port, Evidence]]:
         return [(port, evidence) for port, evidence in self._evidence.values() if evidence.failed]
@@ -115,6 +120,8 @@ class ShownRun:
         self._writer.concluded(port, verdict, reason)
         if reason is None:
             self._evidence[port.name][1].add(verdict)
+            if port.wrapped is not None and verdict.kind == "fail":
+                self._wrong[port.name].append(verdict)
         self._count(port, verdict.kind if reason is None else "known")
         if self._stop_at_failure and reason is None and verdict.kind != "pass":
             self._stopped = True

@@ -87,5 +87,5 @@ def summary(report: Report) -> Text:
         found.append("nothing passed")
     if report.stale:
         found.append(f"{len(report.stale)} stale in {FILE}")
-    good = "bold yellow" if report.known else "bold green"
+    good = "bold yellow" if report.known or report.conventional else "bold green"
     return Text(", ".join(found), good if report.succeeded else "bold red")
