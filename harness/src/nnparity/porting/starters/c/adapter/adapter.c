@@ -1,6 +1,10 @@
 #include "adapter.h"
 
+⟪% if wrapped %⟫
+#include "wrapped.h"
+⟪% else %⟫
 #include "small_networks.h"
+⟪% endif %⟫
 
 #include <math.h>
 
@@ -19,6 +23,14 @@ static bool describe(Request *request);
 /* Another method is one more entry: its name, its parameters and its function. */
 static const Method METHODS[] = {
     {"describe", {NULL}, describe},
+⟪% if wrapped %⟫
+    {"wrapped.load", {"layers", NULL}, wrapped_load},
+    {"wrapped.predict", {"layers", "data", NULL}, wrapped_predict},
+    {"wrapped.activations", {"layers", "inputs", NULL}, wrapped_activations},
+    {"wrapped.gradients", {"layers", "inputs", "targets", NULL}, wrapped_gradients},
+    {"wrapped.step", {"layers", "inputs", "targets", "rate", NULL}, wrapped_step},
+    {"wrapped.train", {"layers", "data", "targets", "rate", "epochs", NULL}, wrapped_train},
+⟪% endif %⟫
 };
 
 enum { METHOD_COUNT = sizeof METHODS / sizeof METHODS[0] };
@@ -28,6 +40,11 @@ static bool describe(Request *request) {
     Arena *arena = request->arena;
     JsonValue methods = {.kind = JSON_ARRAY};
     for (size_t i = 0; i < METHOD_COUNT; i++) {
+⟪% if wrapped %⟫
+        if (!wrapped_has(METHODS[i].name)) {
+            continue;
+        }
+⟪% endif %⟫
         json_append(arena, &methods, json_text(METHODS[i].name));
     }
     JsonValue *result = &request->result;
@@ -35,7 +52,7 @@ static bool describe(Request *request) {
     json_add(arena, result, "name", json_text("⟪name⟫"));
     json_add(arena, result, "language", json_text("C"));
     json_add(arena, result, "language_version", json_text("C11, compiler " __VERSION__));
-    json_add(arena, result, "port_version", json_text(SMALL_NETWORKS_VERSION));
+    json_add(arena, result, "port_version", json_text(⟪ '"0.1.0"' if wrapped else "SMALL_NETWORKS_VERSION" ⟫));
     json_add(arena, result, "protocol_version", json_text("1"));
     json_add(arena, result, "methods", methods);
     return true;
