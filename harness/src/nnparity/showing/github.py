@@ -11,7 +11,7 @@ from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.causes import causes
 from nnparity.judging.report import Report
-from nnparity.showing import failure, not_asked
+from nnparity.showing import explanation, failure, not_asked
 
 
 def render(report: Report) -> str:
@@ -45,6 +45,8 @@ def _warnings(report: Report) -> Iterator[str]:
 
 
 def _notices(report: Report) -> Iterator[str]:
+    for record in report.explanations.values():
+        yield _command("notice", explanation.title(record), explanation.rows(record))
     for port, sentence in not_asked.sentences(report):
         yield _command("notice", port, [("scope", sentence)])
     for port in report.ports:

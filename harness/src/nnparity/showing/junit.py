@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from nnparity.escaping import printable
 from nnparity.judging.report import Record, Report
 from nnparity.judging.verdict import CONVENTION
-from nnparity.showing import failure
+from nnparity.showing import explanation, failure
 
 # The elements that a test case can hold, and the attribute of the suite that counts them.
 COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
@@ -32,12 +32,12 @@ def render(report: Report) -> str:
     for record in report.not_run:
         case = _case(suites[record["port"]], f"{record['port']}.toolchain", "it is on this machine")
         _add(case, "skipped", "not run", record["reason"], f"to run it: {record['install']}")
-    for suite in suites.values():
+    for port, suite in suites.items():
         cases = suite.findall("testcase")
         suite.set("tests", str(len(cases)))
         for tag, attribute in COUNTED.items():
             suite.set(attribute, str(len(suite.findall(f"testcase/{tag}"))))
-        ET.SubElement(suite, "system-out")
+        ET.SubElement(suite, "system-out").text = _explanation(report, port)
         ET.SubElement(suite, "system-err")
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -60,6 +60,15 @@ def _suite(root: ET.Element, report: Report, port: str, number: int) -> ET.Eleme
     for name in ("selection", "nnparity"):
         ET.SubElement(properties, "property", name=name, value=printable(str(report.header.get(name, ""))))
     return suite
+
+
+def _explanation(report: Report, port: str) -> str | None:
+    """Return what explains the port as a whole, if anything does."""
+    if port not in report.explanations:
+        return None
+    record = report.explanations[port]
+    lines = [explanation.title(record), *(f"{label}: {text}" for label, text in explanation.rows(record))]
+    return "\n".join(map(printable, lines))
 
 
 def _without_zone(moment: str) -> str:
