@@ -31,7 +31,8 @@ def test_language_without_a_starter_is_sent_to_the_guide_for_the_loop(
 
     assert begun.returncode == 0
     assert begun.stdout.splitlines() == [
-        "haskell is begun. Haskell has no starter of its own: write the adapter first.",
+        "haskell is begun from the plain starter."
+        " Haskell has no starter of its own, so the adapter is yours to write.",
         "next:",
         "  nnparity guide  # how to go about it",
         "  nnparity guide 0  # what an adapter does, in words",

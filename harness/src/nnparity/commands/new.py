@@ -25,8 +25,8 @@ def command(language: str, folder: Path | None, spec_folder: Path | None) -> int
     created = create(spec, language, folder)
     starter = choose(language)
     if starter.is_plain:
-        lacking = f"{starter.language} has no starter of its own: write the adapter first."
-        click.echo(f"{created} is begun. {lacking}")
+        lacking = f"{starter.language} has no starter of its own, so the adapter is yours to write."
+        click.echo(f"{created} is begun from the plain starter. {lacking}")
     else:
         click.echo(f"{created} is a port in {starter.language} that runs, and computes nothing yet.")
     click.echo("next:")

@@ -22,9 +22,13 @@ class Activations(Definition):
 
     def __init__(self, math: Arithmetic) -> None:
         super().__init__(math)
-        self.exp = math.exp
+        self.exp = self.exponential()
         self.functions = {name: self._named(name, "") for name in ACTIVATIONS}
         self.slopes = {name: self._named(name, "_slope") for name in ACTIVATIONS}
+
+    def exponential(self) -> Function:
+        """Return the function that takes powers of e: the platform's own."""
+        return self.math.exp
 
     def _named(self, name: str, ending: str) -> Function:
         """Return a function of this class: heaviside is what the protocol calls step."""

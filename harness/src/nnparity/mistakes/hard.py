@@ -2,8 +2,9 @@
 
 import math
 from fractions import Fraction
+from functools import partial
 
-from nnparity.definitions.activations import Activations
+from nnparity.definitions.activations import Activations, Function
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.button import Button
 from nnparity.definitions.definition import Definition
@@ -13,6 +14,7 @@ from nnparity.definitions.neuron import Neuron
 from nnparity.mistakes.registry import mistake
 
 LARGEST_EXPONENT = 709
+LOG2_E = 1 / math.log(2)
 
 
 @mistake("sigmoid-overflows")
@@ -42,6 +44,18 @@ class TanhCancels(Activations):
             return super().tanh(total)
         above, below = self.math.exp(total), self.math.exp(-total)
         return math.copysign((above - below) / (above + below), total)
+
+
+@mistake("exp-by-power-of-e")
+class ExpByPowerOfE(Activations):
+    def exponential(self) -> Function:
+        return partial(math.pow, math.e)
+
+
+@mistake("exp-by-power-of-two")
+class ExpByPowerOfTwo(Activations):
+    def exponential(self) -> Function:
+        return lambda power: math.pow(2.0, power * LOG2_E)
 
 
 @mistake("nan-swallowed")
