@@ -30,9 +30,9 @@ def test_language_without_a_starter_is_sent_to_the_guide_for_the_loop(
     climbed = nnparity("climb", "haskell", cwd=tmp_path)
 
     assert begun.returncode == 0
+    lacking = "Haskell has no starter of its own, so the adapter is yours to write."
     assert begun.stdout.splitlines() == [
-        "haskell is begun from the plain starter."
-        " Haskell has no starter of its own, so the adapter is yours to write.",
+        f"haskell is begun from the plain starter. {lacking}",
         "next:",
         "  nnparity guide  # how to go about it",
         "  nnparity guide 0  # what an adapter does, in words",
