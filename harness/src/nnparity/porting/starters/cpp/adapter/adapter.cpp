@@ -1,7 +1,11 @@
 #include "adapter.hpp"
 
 #include "json.hpp"
+⟪% if wrapped %⟫
+#include "wrapped.hpp"
+⟪% else %⟫
 #include "small_networks.hpp"
+⟪% endif %⟫
 
 #include <algorithm>
 #include <cmath>
@@ -37,19 +41,32 @@ json::Value describe(const json::Object &params);
 // Another method is one more entry: its name, its parameters and its function.
 const std::map<std::string, Method> methods = {
     {"describe", {{}, describe}},
+⟪% if wrapped %⟫
+    {"wrapped.load", {{"layers"}, wrapped::load}},
+    {"wrapped.predict", {{"layers", "data"}, wrapped::predict}},
+    {"wrapped.activations", {{"layers", "inputs"}, wrapped::activations}},
+    {"wrapped.gradients", {{"layers", "inputs", "targets"}, wrapped::gradients}},
+    {"wrapped.step", {{"layers", "inputs", "targets", "rate"}, wrapped::step}},
+    {"wrapped.train", {{"layers", "data", "targets", "rate", "epochs"}, wrapped::train}},
+⟪% endif %⟫
 };
 
 // Says what this port is.
 json::Value describe(const json::Object &) {
     json::Array names;
     for (const auto &[name, method] : methods) {
+⟪% if wrapped %⟫
+        if (!wrapped::has(name)) {
+            continue;
+        }
+⟪% endif %⟫
         names.push_back(name);
     }
     return json::Object{
         {"name", "⟪name⟫"},
         {"language", "C++"},
         {"language_version", "C++20, compiler " __VERSION__},
-        {"port_version", small_networks::version},
+        {"port_version", ⟪ '"0.1.0"' if wrapped else "small_networks::version" ⟫},
         {"protocol_version", "1"},
         {"methods", names},
     };

@@ -44,7 +44,7 @@ module Adapter
   # With each parameter goes its reader, which is called with the name and the JSON value and returns the
   # argument. Readers and functions raise ArgumentError to refuse a value.
   METHODS = {
-    "describe" => [method(:describe), {}]⟪ "," if wrapped ⟫
+    "describe" => [method(:describe), {}]⟪ "," if wrapped else "" ⟫
 ⟪% if wrapped %⟫
     **Wrapped::METHODS
 ⟪% endif %⟫

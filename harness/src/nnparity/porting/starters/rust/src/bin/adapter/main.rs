@@ -3,6 +3,11 @@
 use std::io::{self, BufRead, Write};
 
 use serde_json::{json, Map, Value};
+⟪% if wrapped %⟫
+
+mod glue;
+mod wrapped;
+⟪% endif %⟫
 
 const NOT_JSON: i32 = -32700;
 const INVALID_REQUEST: i32 = -32600;
@@ -37,14 +42,27 @@ static METHODS: &[Method] = &[Method {
     call: |_| Ok(describe()),
 }];
 
+⟪% if wrapped %⟫
+fn methods() -> impl Iterator<Item = &'static Method> {
+    METHODS.iter().chain(wrapped::METHODS)
+}
+
+⟪% endif %⟫
 /// Says what this port is.
 fn describe() -> Value {
+⟪% if wrapped %⟫
+    let names: Vec<_> = methods()
+        .map(|method| method.name)
+        .filter(|name| wrapped::has(name))
+        .collect();
+⟪% else %⟫
     let names: Vec<_> = METHODS.iter().map(|method| method.name).collect();
+⟪% endif %⟫
     json!({
         "name": "⟪name⟫",
         "language": "Rust",
         "language_version": env!("RUSTC_VERSION"),
-        "port_version": small_networks::VERSION,
+        "port_version": ⟪ 'env!("CARGO_PKG_VERSION")' if wrapped else "small_networks::VERSION" ⟫,
         "protocol_version": "1",
         "methods": names,
     })
@@ -115,9 +133,14 @@ fn invalid(expected: &str, got: Option<&Value>) -> RequestError {
 }
 
 fn call(name: &str, params: &Object) -> Result<Value, RequestError> {
+⟪% if wrapped %⟫
+    let method = methods()
+        .find(|method| method.name == name)
+⟪% else %⟫
     let method = METHODS
         .iter()
         .find(|method| method.name == name)
+⟪% endif %⟫
         .ok_or_else(|| RequestError::new(UNKNOWN_METHOD, format!("unknown method {name:?}")))?;
     check_names(params, method.parameters)
         .and_then(|()| (method.call)(params))
@@ -157,5 +180,8 @@ fn serve(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
 }
 
 fn main() -> io::Result<()> {
+⟪% if wrapped %⟫
+    wrapped::note_panics();
+⟪% endif %⟫
     serve(io::stdin().lock(), io::stdout().lock())
 }

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+⟪% if not wrapped %⟫
 import smallnetworks.SmallNetworks;
+⟪% endif %⟫
 
 /** The adapter: reads requests from standard input, one a line, and answers each on standard output. */
 public final class Adapter {
@@ -57,6 +59,14 @@ public final class Adapter {
     private record Method(List<String> parameters, Function<ObjectNode, ?> function) {}
 
     private static final Map<String, Method> METHODS = Map.ofEntries(
+⟪% if wrapped %⟫
+            entry("wrapped.load", new Method(List.of("layers"), Wrapped::load)),
+            entry("wrapped.predict", new Method(List.of("layers", "data"), Wrapped::predict)),
+            entry("wrapped.activations", new Method(List.of("layers", "inputs"), Wrapped::activations)),
+            entry("wrapped.gradients", new Method(List.of("layers", "inputs", "targets"), Wrapped::gradients)),
+            entry("wrapped.step", new Method(List.of("layers", "inputs", "targets", "rate"), Wrapped::step)),
+            entry("wrapped.train", new Method(List.of("layers", "data", "targets", "rate", "epochs"), Wrapped::train)),
+⟪% endif %⟫
             entry("describe", new Method(List.of(), params -> describe())));
 
     /** A request that gets an error for an answer. */
@@ -75,13 +85,18 @@ public final class Adapter {
 
     /** Says what this port is. */
     private static Map<String, Object> describe() {
+⟪% if wrapped %⟫
+        TreeSet<String> methods = new TreeSet<>(METHODS.keySet());
+        methods.removeIf(name -> name.equals("wrapped.activations") && !Glue.HAS_ACTIVATIONS
+                || name.equals("wrapped.gradients") && !Glue.HAS_GRADIENTS);
+⟪% endif %⟫
         return Map.of(
                 "name", "⟪name⟫",
                 "language", "Java",
                 "language_version", System.getProperty("java.version"),
-                "port_version", SmallNetworks.VERSION,
+                "port_version", ⟪ '"0.1.0"' if wrapped else "SmallNetworks.VERSION" ⟫,
                 "protocol_version", "1",
-                "methods", new TreeSet<>(METHODS.keySet()));
+                "methods", ⟪ "methods" if wrapped else "new TreeSet<>(METHODS.keySet())" ⟫);
     }
 
     /** Returns the reply to one line, or nothing for a notification. */
