@@ -5,7 +5,7 @@ keeps all cases from being asked is a fault; what makes them doubtful is a note.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from nnparity.numbers import Json, decode_number, written_number
@@ -74,20 +74,24 @@ def introduced(limits: Limits, replies: Mapping[str, Json]) -> Introduction | Fa
     for name in NEEDED:
         if name not in functions:
             return Fault("wrong-shape", f"describe does not name {PREFIX}{name}, which every adapter has")
+    layers = _layers(limits)
+    results: dict[str, Json] = {}
+    checks: dict[str, Callable[[Json], None]] = {
+        "load": lambda answer: check_layers("dump", answer, layers),
+        "predict": lambda answer: check_rows("predict", answer, [1] * len(SAMPLES)),
+        "step": lambda answer: check_layers("dump", answer, layers),
+    }
     for name in NEEDED:
         if "error" in replies[name]:
             return raised(name, replies[name]["error"])
-    results = {name: replies[name]["result"] for name in NEEDED}
-    layers = _layers(limits)
-    try:
-        check_layers("load and dump", results["load"], layers)
-        check_rows("predict", results["predict"], [1] * len(SAMPLES))
-        check_layers("step", results["step"], layers)
-    except MisfitError as misfit:
-        return Fault("wrong-shape", str(misfit))
-    fault = _given_back(layers, results["load"])
-    if fault is not None:
-        return fault
+        results[name] = replies[name]["result"]
+        try:
+            checks[name](results[name])
+        except MisfitError as misfit:
+            return Fault("wrong-shape", str(misfit))
+        fault = _given_back(layers, results["load"])
+        if fault is not None:
+            return fault
     return Introduction(described, functions, list(_doubts(layers, results)))
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
+from nnparity.counted import counted
 from nnparity.numbers import Json, decode_number
-
-LOOK = "look at what the function returns"
 
 
 class MisfitError(ValueError):
@@ -27,8 +26,8 @@ def check_layers(function: str, answer: Json, layers: Sequence[Json]) -> None:
                 if found == (columns, rows)
                 else ""
             )
-            was = f"{found[0]} rows of {found[1]}" if found else _kind(got["weights"])
-            due = f"{rows} rows of {columns} numbers are due"
+            was = f"{counted(found[0], 'row')} of {found[1]}" if found else _kind(got["weights"])
+            due = f"{counted(rows, 'row')} of {columns} {'is' if rows == 1 else 'are'} due"
             raise MisfitError(f"{function} returns {place}.weights as {was}, where {due}{turned}")
         check_numbers(function, f"{place}.biases", got["biases"], rows)
 
