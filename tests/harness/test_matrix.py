@@ -180,7 +180,8 @@ def test_slowest_case_is_shown_and_its_share_of_the_time_limit_if_it_is_large(
     """Under the matrix, with the time of the whole run and the path of the report."""
     made = report({"go": {}})
     for case, each in (("hard/quick", 0.001), ("hard/slow", seconds), ("hard/other", 0.002)):
-        made.add({"port": "go", "case": case, "row": "hard", "verdict": "pass", "seconds": each})
+        verdict = {"type": "verdict", "verdict": "pass", "port": "go", "case": case, "row": "hard"}
+        made.take({**verdict, "seconds": each})
     console = Console(file=io.StringIO(), width=80, color_system=None)
 
     terminal.show(made, console)

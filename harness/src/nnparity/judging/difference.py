@@ -25,7 +25,8 @@ class Difference:
 
 def first_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
     """Return the first difference, shapes before numbers, or None."""
-    if agree(got, want, tolerance):
+    # Most answers have the very digits that are expected, and are compared as a whole.
+    if repr(got) == repr(want) or agree(got, want, tolerance):
         return None
     return shape_difference(got, want, path) or _value_difference(got, want, tolerance, path)
 

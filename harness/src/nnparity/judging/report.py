@@ -42,7 +42,7 @@ class Report:
     verdicts: list[Record] = field(default_factory=list)
     finished: str = ""
 
-    def add(self, verdict: Record) -> None:
+    def _add(self, verdict: Record) -> None:
         """Take the verdict on a case into account."""
         port, kind = verdict["port"], verdict["verdict"]
         if kind == NOT_ASKED:
@@ -55,7 +55,28 @@ class Report:
         elif kind != "pass":
             self.failed[port, verdict["case"]] = verdict
 
-    def take_as_convention(self, record: Record) -> None:
+    def take(self, record: Record) -> None:
+        """Take a line of a report into account, whatever it says; the header is there already."""
+        kind = record["type"]
+        if kind == "not run":
+            self.not_run.append(record)
+        elif kind == "described":
+            self.descriptions[record["port"]] = record["description"]
+            self.unknown[record["port"]] = record["unknown"]
+        elif kind == "verdict":
+            self._add(record)
+        elif kind == "diagnosis" and (record["port"], record["case"]) in self.failed:
+            self.failed[record["port"], record["case"]]["suspects"] = record["suspects"]
+        elif kind == "convention" and (record["port"], record["case"]) in self.failed:
+            self._take_as_convention(record)
+        elif kind == "explanation":
+            self.explanations[record["port"]] = record
+        elif kind == "stale":
+            self.stale.append(record)
+        elif kind == "footer":
+            self.finished, self.seconds = record["finished"], record["seconds"]
+
+    def _take_as_convention(self, record: Record) -> None:
         """Take a failure that conventions alone explain for neither a pass nor a failure."""
         verdict = self.failed.pop((record["port"], record["case"]))
         counts = self.counts[record["port"]][verdict["row"]]
@@ -133,24 +154,7 @@ def read_report(path: Path) -> Report:
     records = read_records(path)
     report = Report(path, next(records))
     for record in records:
-        kind = record["type"]
-        if kind == "not run":
-            report.not_run.append(record)
-        elif kind == "described":
-            report.descriptions[record["port"]] = record["description"]
-            report.unknown[record["port"]] = record["unknown"]
-        elif kind == "verdict":
-            report.add(record)
-        elif kind == "diagnosis" and (record["port"], record["case"]) in report.failed:
-            report.failed[record["port"], record["case"]]["suspects"] = record["suspects"]
-        elif kind == "convention" and (record["port"], record["case"]) in report.failed:
-            report.take_as_convention(record)
-        elif kind == "explanation":
-            report.explanations[record["port"]] = record
-        elif kind == "stale":
-            report.stale.append(record)
-        elif kind == "footer":
-            report.finished, report.seconds = record["finished"], record["seconds"]
+        report.take(record)
     return report
 
 

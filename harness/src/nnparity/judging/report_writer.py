@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +25,7 @@ from nnparity.errors import UsageError
 from nnparity.explaining.evidence import Suspect
 from nnparity.judging.description import notes, unknown_methods
 from nnparity.judging.known_failures import KnownFailures
-from nnparity.judging.report import Record, Report, read_report
+from nnparity.judging.report import Record, Report
 from nnparity.judging.report_lines import FORMAT
 from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
@@ -97,8 +96,6 @@ class ReportWriter:
             if kind is None:
                 self._write_footer()
             self._file.close()
-            if kind is None:
-                self._report = replace(read_report(self._part), path=self._path)
             self._part.replace(self._path if kind is None else self.left_in)
         except OSError as failure:
             raise self._unwritable(failure) from failure
@@ -117,7 +114,7 @@ class ReportWriter:
     @property
     def report(self) -> Report:
         """The report as this run finished it, whatever has become of the file since."""
-        if self._report is None:
+        if self._report is None or not self._report.finished:
             raise RuntimeError("the report is not finished")
         return self._report
 
@@ -195,6 +192,12 @@ class ReportWriter:
             self._file.write(line)
         except OSError as error:
             raise self._unwritable(error) from error
+        # As a reader of the file will see it.
+        read = json.loads(line)
+        if self._report is None:
+            self._report = Report(self._path, read)
+        else:
+            self._report.take(read)
 
     def _unwritable(self, error: OSError) -> UsageError:
         return UsageError(f"cannot write the report {self._path}: {error.strerror}")

@@ -1,6 +1,6 @@
 """The verdict on one case, and how a reply is judged."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from nnparity.judging.difference import Difference, first_difference, written
@@ -42,13 +42,16 @@ class Verdict:
 LONGEST_QUOTE = 500
 
 
-def judge(spec: Spec, case: Case, reply: Json) -> Verdict:
-    """Judge a well-formed JSON-RPC reply."""
+def judge(spec: Spec, case: Case, reply: Json, seconds: float = 0.0) -> Verdict:
+    """Judge a well-formed JSON-RPC reply, and the seconds that it took."""
     if is_unsupported(case, reply):
-        return Verdict(case, "unsupported")
+        return Verdict(case, "unsupported", seconds=seconds)
     error = reply.get("error")
-    verdict = _judge_error(case, error) if error is not None else _judge_result(spec, case, reply["result"])
-    return replace(verdict, reply=reply)
+    if error is None:
+        difference = _difference_of_result(spec, case, reply["result"])
+    else:
+        difference = _difference_of_error(case, error)
+    return Verdict(case, "fail" if difference else "pass", difference, reply=reply, seconds=seconds)
 
 
 def is_unsupported(case: Case, reply: Json) -> bool:
@@ -58,28 +61,25 @@ def is_unsupported(case: Case, reply: Json) -> bool:
     return not due and error is not None and int(error["code"]) == UNKNOWN_METHOD
 
 
-def _judge_result(spec: Spec, case: Case, result: Json) -> Verdict:
+def _difference_of_result(spec: Spec, case: Case, result: Json) -> Difference | None:
     if case.error is not None:
-        want = f"error {case.error.code}"
-        return Verdict(case, "fail", Difference("result", written(result), want))
+        return Difference("result", written(result), f"error {case.error.code}")
     if case.tolerance.metric == "schema":
         for complaint in spec.methods[case.method].result_complaints(result):
             path, message = complaint.split(": ", 1)
             want = f"the shape that methods/{case.method}.json gives"
-            return Verdict(case, "fail", Difference(path, beginning(message, LONGEST_QUOTE), want))
-        return Verdict(case, "pass")
-    difference = first_difference(result, case.result, case.tolerance, "result")
-    return Verdict(case, "fail", difference) if difference else Verdict(case, "pass")
+            return Difference(path, beginning(message, LONGEST_QUOTE), want)
+        return None
+    return first_difference(result, case.result, case.tolerance, "result")
 
 
-def _judge_error(case: Case, error: Json) -> Verdict:
+def _difference_of_error(case: Case, error: Json) -> Difference | None:
     code, message = int(error["code"]), error["message"]
     got = f"error {code}: {beginning(message, LONGEST_QUOTE)}"
     if case.error is None or code != case.error.code:
         want = f"error {case.error.code}" if case.error else f"the result {written(case.result)}"
-        return Verdict(case, "fail", Difference("error.code", got, want))
+        return Difference("error.code", got, want)
     for mention in case.error.mentions:
         if mention not in message:
-            want = f"a message that contains {mention}"
-            return Verdict(case, "fail", Difference("error.message", got, want))
-    return Verdict(case, "pass")
+            return Difference("error.message", got, f"a message that contains {mention}")
+    return None

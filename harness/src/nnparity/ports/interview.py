@@ -263,7 +263,7 @@ class Interview:
             fault = raised(function_of(case.message), reply["error"])
             self._conclude(Verdict(case, "error", fault=fault, stderr=conversation.take_stderr()))
             return
-        verdict = replace(judge(self._spec, case, reply), seconds=conversation.seconds_taken)
+        verdict = judge(self._spec, case, reply, conversation.seconds_taken)
         if verdict.kind == "fail":
             kept = reply if len(conversation.line) <= longest_kept(case) else None
             verdict = replace(verdict, reply=kept, stderr=conversation.take_stderr())

@@ -23,7 +23,7 @@ def read_reply(line: bytes) -> tuple[Json, Fault | None]:
         with _no_collection():
             reply = read_json(line.decode("utf-8"))
         # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
-        if depth(line) > DEEPEST:
+        if line.count(b"[") + line.count(b"{") > DEEPEST and depth(line) > DEEPEST:
             raise ValueError("nested too deep")  # noqa: TRY301
     except UnicodeDecodeError:
         return None, Fault("not-json", f"a line that is not UTF-8: {shown(line)}", advice=NOT_UTF8)
