@@ -3,6 +3,7 @@
 Totals, activations and slopes are matrices with a row for each sample: shape (samples, neurons).
 """
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -13,9 +14,20 @@ Matrix = NDArray[np.float64]
 
 def sigmoid(totals: Matrix) -> tuple[Matrix, Matrix]:
     """Return 1 / (1 + e^−total) and its slope, accurate far out on both sides."""
+    exponential = np.exp(-totals)
+    if not math.isfinite(np.vdot(exponential, exponential)):
+        return _sigmoid_far_below(totals)
+    values = 1 + exponential
+    np.reciprocal(values, out=values)
+    exponential *= values
+    exponential *= values
+    return values, exponential
+
+
+def _sigmoid_far_below(totals: Matrix) -> tuple[Matrix, Matrix]:
+    """Return the same where e^−total may overflow: with e^total or 1, the one that does not."""
     exponential = np.exp(-np.abs(totals))
     above = 1 + exponential
-    # Of e^total and 1 the one that does not overflow.
     return np.exp(np.minimum(totals, 0)) / above, exponential / (above * above)
 
 

@@ -6,6 +6,7 @@ Those that go with an activation are computed from totals, so that nothing cance
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -63,7 +64,9 @@ class Loss:
     def slopes(self, outputs: Fired, targets: Matrix) -> Matrix:
         """Return the slopes of a batch's loss by the totals of the last layer, shape (samples, outputs)."""
         slopes = KINDS[self.kind].slopes(outputs, targets)
-        return slopes / len(targets) if self.samples == "mean" else slopes
+        if self.samples == "mean":
+            slopes /= len(targets)
+        return slopes
 
     def add_l2(self, views: list[View], gradients: list[View], count: int) -> None:
         """Add to the gradients what L2 adds for a batch of so many samples."""
@@ -90,12 +93,14 @@ def squares(share: Callable[[int], float]) -> Kind:
         return share(targets.shape[1]) * _sums(missing * missing)
 
     def slopes(outputs: Fired, targets: Matrix) -> Matrix:
-        by_outputs = 2 * share(targets.shape[1]) * (outputs.values - targets)
+        by_outputs = outputs.values - targets
+        by_outputs *= 2 * share(targets.shape[1])
         if math.isnan(outputs.slopes[0, 0]):  # of softmax: each output depends on all totals
             differences = by_outputs[:, :, np.newaxis] - by_outputs[:, np.newaxis, :]
             through: Matrix = (differences * outputs.values[:, np.newaxis, :]).sum(axis=2)
             return outputs.values * through
-        return by_outputs * outputs.slopes
+        by_outputs *= outputs.slopes
+        return by_outputs
 
     return Kind(value, slopes, None, lambda _name, _row: None)
 
@@ -126,9 +131,15 @@ def cross_entropy(outputs: Fired, targets: Matrix) -> Vector:
 
 def cross_entropy_slopes(outputs: Fired, targets: Matrix) -> Matrix:
     """Return o·Σt − t, with 1 − o as the sum of the other outputs, so that nothing cancels."""
-    others = 1 - np.eye(targets.shape[1])
+    others = _all_others(targets.shape[1])
     slopes: Matrix = outputs.values * (targets @ others) - targets * (outputs.values @ others)
     return slopes
+
+
+@cache
+def _all_others(outputs: int) -> Matrix:
+    """Return the matrix whose product with a row of outputs is the sum of the others, for each."""
+    return 1 - np.eye(outputs)
 
 
 def hinge(outputs: Fired, targets: Matrix) -> Vector:

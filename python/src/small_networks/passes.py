@@ -41,11 +41,13 @@ def backward(
 
     data: shape (samples, inputs); slopes: shape (samples, outputs).
     """
+    ones = np.ones(len(data))
     for i in reversed(range(len(views))):
         entering = passed[i - 1].values if i else data
         np.dot(slopes.T, entering, out=gradients[i].weights)
         biases = gradients[i].biases
         if biases is not None:
-            np.add.reduce(slopes, axis=0, out=biases)
+            np.dot(ones, slopes, out=biases)
         if i:
-            slopes = np.dot(slopes, views[i].weights) * passed[i - 1].slopes
+            slopes = np.dot(slopes, views[i].weights)
+            slopes *= passed[i - 1].slopes
