@@ -16,7 +16,7 @@ from timed import Seconds, Timed
 from trained_by_libraries import libraries
 from trained_by_programs import brain_js, c_loop, ports
 
-ROUNDS, WARMING_UP = 7, 2
+ROUNDS, WARMING_UP = 11, 2
 
 
 @pytest.mark.parametrize("training", [BATCHES, SOFTMAX, SAMPLES], ids=["batches", "softmax", "samples"])
