@@ -1,5 +1,6 @@
 """`nnparity ask`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,10 +11,13 @@ from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
 from nnparity.explaining.typed_request import case_by_hand
 from nnparity.ports.ask import ask_each
-from nnparity.ports.port import one_port
+from nnparity.ports.port import Port, one_port
 from nnparity.showing import request
 from nnparity.showing.waiting import waiting
+from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
+from nnparity.wrapping.dialect import TRANSLATIONS, can_be_asked
+from nnparity.wrapping.limits import Limits
 
 
 @click.command("ask")
@@ -39,9 +43,23 @@ def command(words: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     method, text = (*asked, "{}")[:2]
     port = one_port(spec, names, files)
     case = case_by_hand(spec, method, text)
+    if port.wrapped is not None:
+        case = _of_wrapped(port, port.wrapped, case)
     with waiting(f"asking {port.name}"):
         [answer] = ask_each([port], case, seconds)
     return PASSED if request.show(case, port, answer, result_console()) else FAILED
+
+
+def _of_wrapped(port: Port, limits: Limits, case: Case) -> Case:
+    """Return a case as wrapped code is asked it; raise UsageError where it cannot be."""
+    message = replace(case.message, raw=None, own_id=1)
+    if case.error is not None or not can_be_asked(message, limits):
+        there = ", ".join(TRANSLATIONS)
+        raise UsageError(
+            f"{port.name} cannot be asked this: wrapped code is asked {there}, "
+            "with right params, within [wrapped] of its port.toml"
+        )
+    return replace(case, message=message)
 
 
 def _apart(spec: Spec, words: tuple[str, ...], *, named: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -15,7 +15,7 @@ from nnparity.counted import counted
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.judging.agreement import agreement
-from nnparity.judging.verdict import Verdict
+from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.ports.ask import ask_each
 from nnparity.ports.port import Port, choose_ports
@@ -83,7 +83,7 @@ class Replies:
 
     def concluded(self, port: Port, verdict: Verdict) -> None:
         """A case has its verdict."""
-        if verdict.kind != "pass":
+        if verdict.kind not in ("pass", NOT_ASKED):
             self.failed.setdefault(port.name, []).append(verdict.case.id)
         if verdict.reply is not None:
             self.by_port[port.name][verdict.case.id] = verdict.reply

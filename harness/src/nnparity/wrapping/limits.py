@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nnparity.numbers import Json, decode_number
 
 TWO_TWO_ONE = "2-2-1"
+ANY = "any"
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,15 @@ class Limits:
     def fit(self, layers: Sequence[Json]) -> bool:
         """Say whether a list of layers can be loaded: none of them frozen or without biases."""
         return (
-            (self.shapes == "any" or _shape(layers) == self.shapes)
+            self._has_shape(layers)
             and all(layer["activation"] in self.activations for layer in layers)
             and all(layer["biases"] is not None and not layer.get("frozen") for layer in layers)
         )
+
+    def _has_shape(self, layers: Sequence[Json]) -> bool:
+        if self.shapes == TWO_TWO_ONE:
+            return _shape(layers) == TWO_TWO_ONE
+        return self.shapes == ANY or len(layers) > 1
 
     def allow_rate(self, rate: Json) -> bool:
         """Say whether code can learn at a rate."""

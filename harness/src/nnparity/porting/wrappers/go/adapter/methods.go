@@ -66,7 +66,7 @@ func recovered(err *error) {
 	callers := make([]uintptr, 32)
 	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)])
 	for frame, more := frames.Next(); more; frame, more = frames.Next() {
-		if !strings.HasPrefix(frame.Function, "runtime.") {
+		if filepath.Base(frame.File) == "glue.go" {
 			*err = fmt.Errorf("panic: %v (%s:%d)", raised, filepath.Base(frame.File), frame.Line)
 			return
 		}

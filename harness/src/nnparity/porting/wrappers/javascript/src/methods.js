@@ -87,7 +87,8 @@ function guarded(run) {
     try {
       return run(...values);
     } catch (error) {
-      const place = error instanceof Error ? /[^/\\]+:\d+(?=:\d+\)?$)/m.exec(error.stack ?? "") : null;
+      const stack = error instanceof Error ? (error.stack ?? "") : "";
+      const place = /glue\.js:\d+/.exec(stack) ?? /[^/\\]+:\d+(?=:\d+\)?$)/m.exec(stack);
       throw new RangeError(`${error}${place ? ` (${place[0]})` : ""}`);
     }
   };

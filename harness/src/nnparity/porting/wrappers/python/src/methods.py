@@ -6,6 +6,7 @@ Whatever the glue raises becomes the answer, with the place where it was raised.
 import platform
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 import glue
 from layer import Layer
@@ -72,8 +73,10 @@ def guarded(function: Callable[..., object]) -> Callable[..., object]:
         try:
             return function(*arguments)
         except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{place.filename.rsplit('/', 1)[-1]}, line {place.lineno}"
+            places = traceback.extract_tb(error.__traceback__)
+            in_glue = [place for place in places if place.filename == glue.__file__]
+            place = (in_glue or places)[-1]
+            where = f"{Path(place.filename).name}, line {place.lineno}"
             raise ValueError(f"{type(error).__name__}: {error} ({where})") from error
 
     return call

@@ -45,7 +45,7 @@ module Wrapped
     lambda do |*arguments|
       encoded(send(name, *arguments))
     rescue StandardError, NotImplementedError => e
-      place = e.backtrace.first[%r{[^/]+:\d+}]
+      place = (e.backtrace.grep(/glue\.rb/).first || e.backtrace.first)[%r{[^/]+:\d+}]
       raise ArgumentError, "#{e.class}: #{e.message} (#{place})"
     end
   end

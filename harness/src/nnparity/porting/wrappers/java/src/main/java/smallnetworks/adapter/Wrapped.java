@@ -69,8 +69,11 @@ final class Wrapped {
         try {
             return call.get();
         } catch (RuntimeException e) {
-            StackTraceElement[] places = e.getStackTrace();
-            String place = places.length > 0 ? " (" + places[0].getFileName() + ":" + places[0].getLineNumber() + ")" : "";
+            String place = Arrays.stream(e.getStackTrace())
+                    .filter(each -> each.getClassName().equals(Glue.class.getName()))
+                    .findFirst()
+                    .map(each -> " (" + each.getFileName() + ":" + each.getLineNumber() + ")")
+                    .orElse("");
             throw new IllegalArgumentException(e + place, e);
         }
     }
