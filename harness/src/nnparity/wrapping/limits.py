@@ -7,6 +7,7 @@ from nnparity.numbers import Json, decode_number
 
 TWO_TWO_ONE = "2-2-1"
 ANY = "any"
+DENSE = "dense"
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Limits:
         )
 
     def fit(self, layers: Sequence[Json]) -> bool:
-        """Say whether a list of layers can be loaded: none of them frozen or without biases."""
+        """Say whether a list of layers can be loaded: dense ones, none frozen or without biases."""
         return (
-            self._has_shape(layers)
+            all(layer.get("kind", DENSE) == DENSE for layer in layers)
+            and self._has_shape(layers)
             and all(layer["activation"] in self.activations for layer in layers)
             and all(layer["biases"] is not None and not layer.get("frozen") for layer in layers)
         )
