@@ -8,6 +8,7 @@ import pytest
 from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.network import Network
 from nnparity.definitions.oracle import decoded, encoded
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, Question
 from nnparity.explaining.hypotheses.search import Found, search
 from nnparity.mistakes.composing import definition_with
@@ -24,14 +25,19 @@ def answers(definition: type[Any], questions: Sequence[Question] = QUESTIONS) ->
     }
 
 
-def found(*mistakes: str) -> Found:
+def found(*mistakes: str, **values: Any) -> Found:
     """Return what explains a model with some mistakes."""
-    return search(answers(definition_with("network", mistakes)))
+    return search(answers(definition_with("network", mistakes, values)))
+
+
+def sets(*mistakes: str, **values: Any) -> list[set[str]]:
+    """Return the sets of mistakes that explain a model with some."""
+    return [set(each.mistakes) for each in found(*mistakes, **values).sets]
 
 
 def test_right_code_is_explained_by_nothing() -> None:
     """The empty set is the smallest."""
-    assert found() == Found(((),), training=True)
+    assert found() == Found((Hypothesis(),))
 
 
 @pytest.mark.parametrize(
@@ -53,13 +59,33 @@ def test_mistakes_are_found_together(mistakes: set[str]) -> None:
     """All of them, and no other set fits as well."""
     explanation = found(*mistakes)
 
-    assert [set(each) for each in explanation.sets] == [mistakes]
-    assert explanation.training
+    assert [set(each.mistakes) for each in explanation.sets] == [mistakes]
+    assert explanation.left == ""
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "values"),
+    [
+        (("factor-two-missing",), {"factor": 0.37}),
+        (("sigmoid-input-clipped",), {"clipped_at": 17.0}),
+        (("sigmoid-input-clipped",), {"clipped_at": 123.4}),
+        (("linear-output", "sigmoid-by-table"), {"table_size": 1000, "table_reach": 8.0}),
+        (("factor-two-missing", "momentum-left-on"), {"factor": 1.5, "momentum": 0.65}),
+        (("zero-rate-replaced", "loss-halved"), {"rate_for_zero": 0.3, "loss_share": 0.25}),
+        (("factor-two-missing", "six-digits-on-the-way"), {"factor": 1.0, "digits": 5}),
+    ],
+)
+def test_values_are_found(mistakes: tuple[str, ...], values: dict[str, Any]) -> None:
+    """Whatever they are: they are solved for, and no list holds them."""
+    [explanation] = found(*mistakes, **values).sets
+
+    assert set(explanation.mistakes) == set(mistakes)
+    assert dict(explanation.values) == values
 
 
 def test_sets_that_fit_alike_are_all_named() -> None:
     """Biases that do not move: their slopes are 0, or they are left out of the update."""
-    assert found("biases-not-trained").sets == (("bias-gradient-missing",), ("biases-not-trained",))
+    assert sets("biases-not-trained") == [{"bias-gradient-missing"}, {"biases-not-trained"}]
 
 
 def test_mistake_that_nobody_knows_is_not_named() -> None:
@@ -67,9 +93,9 @@ def test_mistake_that_nobody_knows_is_not_named() -> None:
 
     class Skewed(Network):
         def loss_slope(self, target: Any, output: Any) -> Any:
-            return super().loss_slope(target, output) * 1.1
+            return super().loss_slope(target, output) * (1.1 + output)
 
-    assert search(answers(Skewed)) == Found((), training=False)
+    assert search(answers(Skewed)) == Found((), "a single step")
 
 
 def test_training_that_nobody_knows_leaves_the_step_explained() -> None:
@@ -79,11 +105,14 @@ def test_training_that_nobody_knows_leaves_the_step_explained() -> None:
         def epoch_rate(self, rate: Any, samples: Any) -> Any:
             return super().epoch_rate(rate, samples) * 0.9
 
-    assert search(answers(Fading)) == Found((("factor-two-missing",),), training=False)
+    explanation = search(answers(Fading))
+
+    assert [each.mistakes for each in explanation.sets] == [("factor-two-missing",)]
+    assert explanation.left == "training over one epoch"
 
 
 def test_too_few_answers_explain_nothing() -> None:
     """One step is a single point."""
     [first, *_] = [question for question in QUESTIONS if question.name == STEP]
 
-    assert search(answers(Network, [first])) == Found((), training=False)
+    assert search(answers(Network, [first])) == Found((), "a single step")

@@ -4,67 +4,103 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from random import Random
+from typing import Any
 
 from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.oracle import decoded, encoded
+from nnparity.explaining.hypotheses.hypothesis import CRASHES, Hypothesis, Mistakes
 from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, TRAIN
-from nnparity.explaining.hypotheses.search import Found, candidates, search
+from nnparity.explaining.hypotheses.search import Found, known, search
 from nnparity.judging.difference import agree
-from nnparity.mistakes.composing import definition_with
-from nnparity.mistakes.registry import replaced
+from nnparity.mistakes.registry import PARAMETERS, replaced
 from nnparity.numbers import Json
 from nnparity.specification.tolerance import Tolerance
 
-Mistakes = tuple[str, ...]
-
 # What two sets must have in common on requests drawn at random, to be one thing with two names.
 EQUAL = Tolerance("equal", "relative-or-ulp", 1e-12, 64)
+# Values that are solved for are known to fewer digits.
+SOLVED = Tolerance("solved", "relative-or-ulp", 1e-8, 64)
 FRESH = 1000
-CRASHES = (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+HALF = "factor-two-missing"
+
+# How a value of each parameter is drawn.
+DRAWN: dict[str, Any] = {
+    "momentum": lambda random: round(random.uniform(0.05, 0.95), 2),
+    "factor": lambda random: round(random.uniform(0.1, 5), 2),
+    "loss_share": lambda random: round(random.uniform(0.1, 0.9), 2),
+    "clipped_at": lambda random: round(random.uniform(4, 500), 1),
+    "table_size": lambda random: random.randrange(64, 20000),
+    "table_reach": lambda random: random.choice([6.0, 8.0, 10.0, 15.0]),
+    "rate_for_zero": lambda random: round(random.uniform(0.001, 0.9), 3),
+    "digits": lambda random: random.randrange(4, 10),
+    "factor_digits": lambda random: random.randrange(2, 6),
+    "enough": lambda random: random.choice([1e-3, 1e-2, 5e-3]),
+}
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What was planted, and what was named for it: right, partly, nothing or wrong."""
 
-    planted: Mistakes
+    planted: Hypothesis
     found: Found
     verdict: str
 
 
-def pairs() -> list[Mistakes]:
-    """Return all pairs of mistakes of training that replace different steps."""
-    return [pair for pair in combinations(known(), 2) if _differ(pair)]
+def pairs(seed: int) -> list[Hypothesis]:
+    """Return all pairs of mistakes of training that replace different steps, with values drawn at random."""
+    random = Random(seed)
+    return [drawn(pair, random) for pair in combinations(known(), 2) if _differ(pair)]
 
 
-def triples(count: int, seed: int) -> list[Mistakes]:
+def triples(count: int, seed: int) -> list[Hypothesis]:
     """Return triples of such mistakes, drawn at random."""
     random = Random(seed)
-    found: list[Mistakes] = []
+    found: list[Hypothesis] = []
+    seen: set[Mistakes] = set()
     while len(found) < count:
-        drawn = tuple(random.sample(known(), 3))
-        if _differ(drawn) and drawn not in found:
-            found.append(drawn)
+        mistakes = tuple(random.sample(known(), 3))
+        if _differ(mistakes) and mistakes not in seen:
+            seen.add(mistakes)
+            found.append(drawn(mistakes, random))
     return found
 
 
-def known() -> list[str]:
-    """Return the mistakes that show in a step or in training."""
-    return [*candidates(STEP), *candidates(TRAIN)]
+def with_half(planted: list[Hypothesis]) -> list[Hypothesis]:
+    """Return those that know no factor of their own, with ½ in the loss on top."""
+    return [each.and_also((HALF,)) for each in planted if _differ((*each.mistakes, HALF))]
 
 
-def tried(planted: Mistakes) -> Outcome:
+def drawn(mistakes: Mistakes, random: Random) -> Hypothesis:
+    """Return mistakes with values drawn for their parameters."""
+    names = [each.name for mistake in mistakes for each in PARAMETERS.get(mistake, ())]
+    return Hypothesis(mistakes).given({name: DRAWN[name](random) for name in names})
+
+
+def answers(planted: Hypothesis) -> dict[Any, Json]:
+    """Return what a model with mistakes answers to the questions."""
+    found = {question: _answered(planted, question.name, question.params) for question in QUESTIONS}
+    return {question: answer for question, answer in found.items() if answer is not None}
+
+
+def tried(planted: Hypothesis) -> Outcome:
     """Plant mistakes, and judge what is named for them."""
-    answers = {question: _answered(planted, question.name, question.params) for question in QUESTIONS}
-    found = search({question: answer for question, answer in answers.items() if answer is not None})
-    named = [mistakes for mistakes in found.sets if mistakes or found.training]
+    found = search(answers(planted))
+    named = [each for each in found.sets if each.mistakes or not found.left]
     if not named:
         return Outcome(planted, found, "nothing")
-    if found.training and all(set(each) == set(planted) or _equal(each, planted) for each in named):
+    if not found.left and all(_is(each, planted) or _equal(each, planted) for each in named):
         return Outcome(planted, found, "right")
     # What does not show beside the others is not named: no wrong name, but not all.
-    in_part = any(set(each) < set(planted) for each in named)
+    in_part = any(set(each.mistakes) < set(planted.mistakes) for each in named)
     return Outcome(planted, found, "partly" if in_part else "wrong")
+
+
+def _is(named: Hypothesis, planted: Hypothesis) -> bool:
+    if set(named.mistakes) != set(planted.mistakes):
+        return False
+    known, true = dict(named.values), dict(planted.values)
+    return all(abs(known[name] - value) <= 1e-6 * abs(value) for name, value in true.items() if name in known)
 
 
 def _differ(mistakes: Mistakes) -> bool:
@@ -72,10 +108,12 @@ def _differ(mistakes: Mistakes) -> bool:
     return all(one.isdisjoint(other) for one, other in combinations(steps, 2))
 
 
-def _equal(one: Mistakes, other: Mistakes) -> bool:
+def _equal(one: Hypothesis, other: Hypothesis) -> bool:
     """Say whether two sets give the same for requests that are made at random."""
+    tolerance = SOLVED if one.values else EQUAL
     return all(
-        _same(_answered(one, name, params), _answered(other, name, params)) for name, params in _fresh()
+        _same(_answered(one, name, params), _answered(other, name, params), tolerance)
+        for name, params in _fresh()
     )
 
 
@@ -95,13 +133,12 @@ def _fresh() -> Iterator[tuple[str, Json]]:
             yield TRAIN, {**rate, "data": data, "targets": targets, "epochs": 1 + number % 3}
 
 
-def _answered(mistakes: Mistakes, name: str, params: Json) -> Json:
-    definition = definition_with(SUBJECT, mistakes)(BINARY64)
+def _answered(planted: Hypothesis, name: str, params: Json) -> Json:
     try:
-        return encoded(definition.answer(name, decoded(params, BINARY64)), BINARY64)
+        return encoded(planted.definition()(BINARY64).answer(name, decoded(params, BINARY64)), BINARY64)
     except CRASHES:
         return None
 
 
-def _same(one: Json, other: Json) -> bool:
-    return one is other is None or (one is not None and other is not None and agree(one, other, EQUAL))
+def _same(one: Json, other: Json, tolerance: Tolerance) -> bool:
+    return one is other is None or (one is not None and other is not None and agree(one, other, tolerance))

@@ -149,7 +149,7 @@ class Backpropagation(Activations):
         """Return the slope of the loss by an output."""
         return -self.loss_factor() * (target - self.carried(output))
 
-    def loss_factor(self) -> int:
+    def loss_factor(self) -> Number:
         """Return the factor that the square leaves in its slope."""
         return 2
 

@@ -12,6 +12,8 @@ MOST_EPOCHS = 10
 MISPLACED = ("wrong-id", "repeated-id", "unasked")
 # Wrong answers of one row that are compared; the rest seldom says more.
 MOST_OF_A_ROW = 20
+# Refusals of one row where a result is due: they are compared beside the others.
+MOST_REFUSED = 5
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Evidence:
 
     failed: list[Verdict] = field(default_factory=list)
     passed: set[str] = field(default_factory=set)
+    refused: int = 0
     _rows: Counter[str] = field(default_factory=Counter)
 
     def add(self, verdict: Verdict) -> None:
@@ -37,10 +40,22 @@ class Evidence:
         row = verdict.case.row
         if verdict.kind == "pass":
             self.passed.add(verdict.case.id)
+        elif is_refused(verdict):
+            # A refusal where a result is due says nothing of any number.
+            self.refused += 1
+            if self._rows[f"{row} refused"] < MOST_REFUSED:
+                self._rows[f"{row} refused"] += 1
+                self.failed.append(verdict)
         # A mistake that lies in what is kept between requests shows only in cases with requests before.
         elif (self._rows[row] < MOST_OF_A_ROW or verdict.case.before) and _is_comparable(verdict):
             self._rows[row] += 1
             self.failed.append(verdict)
+
+
+def is_refused(verdict: Verdict) -> bool:
+    """Say whether an error came back where a result is due."""
+    answered = isinstance(verdict.reply, dict) and "error" in verdict.reply
+    return verdict.kind == "fail" and verdict.case.error is None and answered
 
 
 def _is_comparable(verdict: Verdict) -> bool:

@@ -77,6 +77,7 @@ PORT = {"name": _name, "language": _text, "levels": _list_of(_text)}
 SUSPECT = {"mistake": _text, "title": _text, "explained": _count, "compared": _count, "against": _count}
 
 MISTAKE = {"mistake": _text, "title": _text}
+EXPLAINING = MISTAKE | {"kind": _text, "with": _text}
 
 # By type; and what a verdict other than pass holds.
 FIELDS: Mapping[str, Fields] = {
@@ -99,10 +100,10 @@ FIELDS: Mapping[str, Fields] = {
     "diagnosis": {"port": _name, "case": _text, "suspects": _list_of(_holding(SUSPECT))},
     "explanation": {
         "port": _name,
-        "sets": lambda value: value != [] and _list_of(_list_of(_holding(MISTAKE)))(value),
-        "training": _yes_or_no,
-        "explained": _count,
-        "compared": _count,
+        "sets": lambda value: [] not in value and _list_of(_list_of(_holding(EXPLAINING)))(value),
+        **dict.fromkeys(("explained", "compared", "refused"), _count),
+        **dict.fromkeys(("left", "slopes"), _text),
+        "notes": _list_of(_text),
     },
     "convention": {"port": _name, "case": _text, "conventions": _list_of(_holding(MISTAKE))},
     "stale": dict.fromkeys(("port", "case", "reason", "why", "remove"), _text),

@@ -148,13 +148,7 @@ class ReportWriter:
 
     def explained(self, port: Port, explanation: Explanation) -> None:
         """Note which mistakes together explain what a port answers."""
-        sets = [
-            [{"mistake": each.id, "title": each.title, "kind": each.kind} for each in some]
-            for some in explanation.sets
-        ]
-        reach = {"explained": explanation.explained, "compared": explanation.compared}
-        record = {"port": port.name, "sets": sets, "training": explanation.training, **reach}
-        self._write({"type": "explanation", **record})
+        self._write({"type": "explanation", "port": port.name, **explanation_record(explanation)})
 
     def conventional(self, port: Port, conventions: Sequence[Mistake], verdicts: Sequence[Verdict]) -> None:
         """Note which wrong answers of wrapped code conventions alone explain."""
@@ -238,6 +232,30 @@ def verdict_record(port: Port, verdict: Verdict) -> Record:
     if verdict.stderr:
         record["stderr"] = verdict.stderr
     return record
+
+
+def explanation_record(explanation: Explanation) -> Record:
+    """Return what a report says of what explains a port."""
+    return {
+        "sets": [
+            [
+                {
+                    "mistake": each.mistake.id,
+                    "title": each.mistake.title,
+                    "kind": each.mistake.kind,
+                    "with": each.values,
+                }
+                for each in some
+            ]
+            for some in explanation.sets
+        ],
+        "left": explanation.left,
+        "explained": explanation.explained,
+        "compared": explanation.compared,
+        "slopes": explanation.slopes,
+        "refused": explanation.refused,
+        "notes": list(explanation.notes),
+    }
 
 
 def suspect_record(suspect: Suspect) -> Record:

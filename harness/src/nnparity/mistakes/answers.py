@@ -5,7 +5,7 @@ from functools import cache
 
 from nnparity.definitions.model import Model
 from nnparity.judging.verdict import Verdict, judge
-from nnparity.mistakes.composing import model
+from nnparity.mistakes.composing import Values, model
 from nnparity.mistakes.recording import Record, recording_model
 from nnparity.mistakes.registry import replaced
 from nnparity.numbers import Json, read_json
@@ -61,10 +61,10 @@ class Answers:
             self.learn(case, mistake_id, self.of_mutant(case, [mistake_id]))
         return self._answers[case, mistake_id]
 
-    def of_mutant(self, case: Case, mistake_ids: Sequence[str]) -> Answer:
+    def of_mutant(self, case: Case, mistake_ids: Sequence[str], values: Values | None = None) -> Answer:
         """Ask a mutant with some mistakes."""
         reached = self.record(case).borrowed(mistake_ids)
-        return asked(model(self._spec.methods, mistake_ids, reached), case)
+        return asked(model(self._spec.methods, mistake_ids, reached, values), case)
 
     def verdict(self, case: Case, mistake_id: str = "") -> Verdict:
         """Return the verdict on the answer of a mutant."""

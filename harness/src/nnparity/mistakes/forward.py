@@ -1,9 +1,12 @@
 """Mistakes of the level forward: in the forward pass and the loss of dense layers."""
 
+from typing import ClassVar
+
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.shapes import Row
+from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 
 
@@ -50,10 +53,12 @@ class LossSummed(Dense):
         return 1
 
 
-@mistake("loss-halved")
+@mistake("loss-halved", Parameter("loss_share", (0.5,), 0.0, 1000.0))
 class LossHalved(Dense):
+    loss_share: ClassVar[float] = 0.5
+
     def loss_scaled(self, loss: Number) -> Number:
-        return super().loss_scaled(loss) / 2
+        return super().loss_scaled(loss) * self.loss_share
 
 
 @mistake("loss-rooted")

@@ -4,18 +4,22 @@ Mistakes in a single number stay with its place: the first layer or the last one
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.shapes import Layers, Row, Run, Where, shifted
+from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 
 
-@mistake("factor-two-missing")
+@mistake("factor-two-missing", Parameter("factor", (1.0,), 0.0, 1000.0))
 class FactorTwoMissing(Dense):
-    def loss_factor(self) -> int:
-        return 1
+    factor: ClassVar[float] = 1.0
+
+    def loss_factor(self) -> Number:
+        return self.factor
 
 
 @mistake("gradient-sign-swapped")
@@ -145,7 +149,9 @@ def _first_used_twice(row: Row) -> Row:
     return [*row[:1], *row[:1], *row[2:]] if len(row) > 1 else row
 
 
-@mistake("factors-rounded")
+@mistake("factors-rounded", Parameter("factor_digits", (3, 2, 4, 5, 6)))
 class FactorsRounded(Dense):
+    factor_digits: ClassVar[int] = 3
+
     def carried(self, value: Number) -> Number:
-        return float(f"{super().carried(value):.3g}")
+        return float(f"{super().carried(value):.{self.factor_digits}g}")

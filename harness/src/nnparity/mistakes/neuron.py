@@ -2,6 +2,7 @@
 
 import math
 import struct
+from typing import ClassVar
 
 from nnparity.definitions.activations import Activations
 from nnparity.definitions.arithmetic import Number, Numbers
@@ -9,10 +10,10 @@ from nnparity.definitions.button import Button
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.neuron import Neuron
 from nnparity.definitions.shapes import Row
+from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 
-TABLE_SIZE, TABLE_REACH = 4096, 15.0
-CLIPPED_AT = 30.0
+CLIPPED_AT = Parameter("clipped_at", (30.0, 20.0, 500.0), 0.5, 705.0)
 
 
 @mistake("bias-ignored")
@@ -57,29 +58,33 @@ class TanhForSigmoid(Activations):
         return self.math.tanh(total)
 
 
-@mistake("sigmoid-by-table")
+@mistake("sigmoid-by-table", Parameter("table_size", (4096,)), Parameter("table_reach", (15.0,)))
 class SigmoidByTable(Activations):
+    table_size: ClassVar[int] = 4096
+    table_reach: ClassVar[float] = 15.0
+
     def sigmoid(self, total: Number) -> Number:
-        if not -TABLE_REACH < total < TABLE_REACH:
+        reach = self.table_reach
+        if not -reach < total < reach:
             return 0.0 if total < 0 else 1.0
-        width = 2 * TABLE_REACH / TABLE_SIZE
-        return super().sigmoid(-TABLE_REACH + width * math.floor((total + TABLE_REACH) / width + 0.5))
+        width = 2 * reach / self.table_size
+        return super().sigmoid(-reach + width * math.floor((total + reach) / width + 0.5))
 
 
-@mistake("sigmoid-input-clipped")
+@mistake("sigmoid-input-clipped", CLIPPED_AT)
 class SigmoidInputClipped(Activations):
+    clipped_at: ClassVar[float] = 30.0
+
     def sigmoid(self, total: Number) -> Number:
-        return super().sigmoid(_clipped(total))
+        return super().sigmoid(min(max(total, -self.clipped_at), self.clipped_at))
 
 
-@mistake("sigmoid-input-clipped")
+@mistake("sigmoid-input-clipped", CLIPPED_AT)
 class SlopeOfClippedSigmoid(Dense):
+    clipped_at: ClassVar[float] = 30.0
+
     def sigmoid_slope(self, total: Number) -> Number:
-        return super().sigmoid_slope(_clipped(total))
-
-
-def _clipped(total: Number) -> Number:
-    return min(max(total, -CLIPPED_AT), CLIPPED_AT)
+        return super().sigmoid_slope(min(max(total, -self.clipped_at), self.clipped_at))
 
 
 @mistake("single-precision")

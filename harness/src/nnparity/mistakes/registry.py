@@ -7,6 +7,7 @@ from typing import TypeVar
 from nnparity.definitions import subjects
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.model import Model
+from nnparity.mistakes.parameters import Parameter
 
 Replacing = type[Definition] | type[Model]
 AnyReplacing = TypeVar("AnyReplacing", bound=Replacing)
@@ -19,10 +20,14 @@ MODEL = ""
 
 # By the id of the mistake; each class inherits from the one whose steps it replaces, and from no other.
 MISTAKES: dict[str, list[Replacing]] = {}
+# By the id of the mistake, for those that have any; no two mistakes have one of the same name.
+PARAMETERS: dict[str, tuple[Parameter, ...]] = {}
 
 
-def mistake(mistake_id: str) -> Callable[[AnyReplacing], AnyReplacing]:
-    """Enter a class whose functions replace steps; a mistake can be made of several."""
+def mistake(mistake_id: str, *parameters: Parameter) -> Callable[[AnyReplacing], AnyReplacing]:
+    """Enter a class whose functions replace steps; a mistake can be made of several, and have parameters."""
+    if parameters:
+        PARAMETERS[mistake_id] = parameters
 
     def enter(replacing: AnyReplacing) -> AnyReplacing:
         MISTAKES.setdefault(mistake_id, []).append(replacing)

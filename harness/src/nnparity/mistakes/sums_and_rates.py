@@ -1,6 +1,7 @@
 """Mistakes of the level button that others can share: in sums, rates, digits and when to stop."""
 
 import math
+from typing import ClassVar
 
 from nnparity.definitions.arithmetic import Number, Numbers
 from nnparity.definitions.button import Button
@@ -8,8 +9,13 @@ from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.model import Model
 from nnparity.definitions.shapes import Layer, Layers, Sample
+from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 from nnparity.numbers import Json, encode_number
+
+# The roundest first.
+DIGITS, SCALES = (1, 5, 2, 3, 4, 6, 7, 8, 9), (1e3, 1e2, 1e4, 1e1, 1e5)
+LIMITS = tuple(digit / scale for digit in DIGITS for scale in SCALES)
 
 # What one trial is given: the trace so far, inputs, weights, target and learning rate.
 Trace = list[Json]
@@ -21,10 +27,12 @@ class RateMadePositive(Definition):
         return abs(super().rate(learning_rate))
 
 
-@mistake("zero-rate-replaced")
+@mistake("zero-rate-replaced", Parameter("rate_for_zero", (0.01, 0.1), 0.0, 100.0))
 class ZeroRateReplaced(Definition):
+    rate_for_zero: ClassVar[float] = 0.01
+
     def rate(self, learning_rate: Number) -> Number:
-        return super().rate(learning_rate) or 0.01
+        return super().rate(learning_rate) or self.rate_for_zero
 
 
 @mistake("stops-early")
@@ -44,28 +52,31 @@ class TrialsStopEarly(Button):
         return super().trial(trace, inputs, weights, target, learning_rate, teaches=teaches)
 
 
-@mistake("stops-early")
+@mistake("stops-early", Parameter("enough", LIMITS))
 class EpochsStopEarly(Dense):
+    enough: ClassVar[float] = 1e-3
+
     def stops(self, layers: Layers, samples: list[Sample], epoch: int) -> bool:  # noqa: ARG002
         losses = [self.sample_loss(layers, inputs, targets) for inputs, targets in samples]
-        return bool(self.add_up(losses) < 1e-3 * len(losses))
+        return bool(self.add_up(losses) < self.enough * len(losses))
 
 
 @mistake("six-digits-on-the-way")
 class SixDigitsOfWeights(Button):
     def learned(self, weight: Number, value: Number, rate: Number) -> Number:
-        return _six_digits(super().learned(weight, value, rate))
+        return float(f"{super().learned(weight, value, rate):.6g}")
 
 
-@mistake("six-digits-on-the-way")
+@mistake("six-digits-on-the-way", Parameter("digits", (6, 5, 7, 4, 8, 3, 9, 10, 11, 12)))
 class SixDigitsOfLayers(Dense):
+    digits: ClassVar[int] = 6
+
     def stored(self, layer: Layer) -> Layer:
-        rows = [[*map(_six_digits, row)] for row in layer.weights]
-        return layer._replace(weights=rows, biases=layer.biases and [*map(_six_digits, layer.biases)])
+        def kept(value: Number) -> Number:
+            return float(f"{value:.{self.digits}g}")
 
-
-def _six_digits(value: Number) -> Number:
-    return float(f"{value:.6g}")
+        rows = [[*map(kept, row)] for row in layer.weights]
+        return layer._replace(weights=rows, biases=layer.biases and [*map(kept, layer.biases)])
 
 
 @mistake("sums-from-the-right")

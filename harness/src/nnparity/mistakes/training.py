@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
@@ -10,9 +10,8 @@ from nnparity.definitions.dense import Dense
 from nnparity.definitions.losses import Objective
 from nnparity.definitions.network import Network
 from nnparity.definitions.shapes import Layer, Layers, Row, Sample
+from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
-
-MOMENTUM = 0.9
 
 
 @mistake("hidden-gradient-from-updated-weights")
@@ -129,8 +128,9 @@ class GradientAscends(Dense):
         return -super().direction(rate)
 
 
-@mistake("momentum-left-on")
+@mistake("momentum-left-on", Parameter("momentum", (0.9, 0.5), 0.0, 1.0))
 class MomentumLeftOn(Dense):
+    momentum: ClassVar[float] = 0.9
     # By place; a step that is not part of training has none.
     velocity: dict[int, Layer] | None = None
 
@@ -145,15 +145,15 @@ class MomentumLeftOn(Dense):
         if self.velocity is None:
             return found
         if place in self.velocity:
-            found = _sum((_slowed(self.velocity[place]), found))
+            found = _sum((_slowed(self.velocity[place], self.momentum), found))
         self.velocity[place] = found
         return found
 
 
-def _slowed(velocity: Layer) -> Layer:
-    rows = [[MOMENTUM * speed for speed in row] for row in velocity.weights]
+def _slowed(velocity: Layer, momentum: float) -> Layer:
+    rows = [[momentum * speed for speed in row] for row in velocity.weights]
     return velocity._replace(
-        weights=rows, biases=velocity.biases and [MOMENTUM * speed for speed in velocity.biases]
+        weights=rows, biases=velocity.biases and [momentum * speed for speed in velocity.biases]
     )
 
 

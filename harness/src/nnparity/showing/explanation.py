@@ -1,39 +1,63 @@
-"""What explains a port as a whole, in words: a headline and a few sentences, which every format shows."""
+"""What explains a port as a whole, in words: a headline and a paragraph, which every format shows."""
 
 from nnparity.counted import counted
 from nnparity.judging.report import Record
-from nnparity.judging.verdict import CONVENTION
 
 # More sets that fit alike than these say nothing.
 MOST_SETS = 3
+WHAT = {"convention": "conventions", "mistake": "known mistakes"}
 
 
 def title(record: Record) -> str:
-    """Return the headline: how far the explanation reaches."""
-    whole = record["training"] and record["explained"] == record["compared"]
-    kinds = {each.get("kind") for some in record["sets"] for each in some}
-    by = "by conventions" if kinds == {CONVENTION} else "by known mistakes"
-    return f"EXPLAINED {record['port']} {by if whole else 'in part'}"
+    """Return the headline: how far the explanation reaches, and whether conventions alone do."""
+    if not record["sets"]:
+        return f"NOT EXPLAINED {record['port']} by known mistakes"
+    kinds = {each["kind"] for each in record["sets"][0]}
+    what = " and ".join(WHAT[kind] for kind in sorted(kinds))
+    return f"EXPLAINED {record['port']} {f'by {what}' if _is_whole(record) else 'in part'}"
 
 
 def rows(record: Record) -> list[tuple[str, str]]:
-    """Return the mistakes of each set, and how many wrong answers they give."""
-    found: list[tuple[str, str]] = []
-    for place, mistakes in enumerate(record["sets"][:MOST_SETS]):
-        first, *others = [f"{each['title']} ({each['mistake']})" for each in mistakes]
-        found.append(("or", f"if {first}") if place else ("like", f"all this is what you get if {first}"))
-        found += [("and", f"if {other}") for other in others]
-    left = len(record["sets"]) - MOST_SETS
+    """Return the paragraph, how the slopes of a step differ, and what was refused."""
+    found = [("found", _paragraph(record))]
+    if record["slopes"]:
+        found.append(("slopes", record["slopes"]))
+    if record["refused"]:
+        refused = counted(record["refused"], "request")
+        found.append(("refused", f"{refused} with a result due; they are not compared"))
+    return found + [("chance", note) for note in record["notes"]]
+
+
+def _paragraph(record: Record) -> str:
+    sets = record["sets"]
+    if not sets:
+        return f"No known mistakes, up to three together, give {record['left']}."
+    found = "Everything is explained by: " if _is_whole(record) else "Partly explained by: "
+    shown = [_set(some) for some in sets[:MOST_SETS]]
+    found += f"{'. Or, which fits as well, by: '.join(shown)}."
+    left = len(sets) - MOST_SETS
     if left > 0:
-        found.append(("or", f"by {counted(left, 'more set')} of mistakes, which fit as well"))
-    found.append(("reach", _reach(record)))
-    return found
+        found += f" Or by {counted(left, 'more set')}, which fit as well."
+    return f"{found} {_reach(record)}"
+
+
+def _set(mistakes: list[Record]) -> str:
+    return "; ".join(_named(each) for each in mistakes)
+
+
+def _named(each: Record) -> str:
+    values = f", {each['with']}" if each["with"] else ""
+    convention = "a convention, " if each["kind"] == "convention" else ""
+    return f"{convention}{each['title']} ({each['mistake']}{values})"
+
+
+def _is_whole(record: Record) -> bool:
+    return not record["left"] and record["explained"] == record["compared"]
 
 
 def _reach(record: Record) -> str:
     explained, compared = record["explained"], record["compared"]
-    if not record["training"]:
-        return "one step is explained; training departs in a way that no known mistake gives"
-    if explained == compared:
-        return f"nothing else differs: that gives all {counted(compared, 'wrong answer')} compared"
-    return f"that gives {explained} of {counted(compared, 'wrong answer')} compared"
+    reach = f"That gives {explained} of {counted(compared, 'wrong answer')} compared."
+    if record["left"]:
+        return f"No known mistake gives {record['left']} besides. {reach}"
+    return "Nothing else differs." if explained == compared else reach

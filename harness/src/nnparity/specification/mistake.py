@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nnparity.errors import UsageError
 from nnparity.numbers import Json
@@ -21,11 +22,17 @@ class Mistake:
     level: str
     kind: str
     seen: str = ""
+    values: str = ""
 
     @property
     def is_convention(self) -> bool:
         """Whether reasonable code chooses it: it is reported, and not blamed."""
         return self.kind == CONVENTION
+
+    def with_values(self, values: Mapping[str, Any]) -> str:
+        """Return the values of its parameters in words."""
+        shown = {name: value if isinstance(value, str) else f"{value:.10g}" for name, value in values.items()}
+        return self.values.format(**shown) if shown else ""
 
 
 def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: Path) -> dict[str, Mistake]:
@@ -36,7 +43,13 @@ def mistakes_of(entries: Mapping[str, Json], levels: Mapping[str, Level], path: 
     order = list(levels)
     return {
         mistake_id: Mistake(
-            mistake_id, entry["title"], entry["effect"], entry["level"], entry["kind"], entry.get("seen", "")
+            mistake_id,
+            entry["title"],
+            entry["effect"],
+            entry["level"],
+            entry["kind"],
+            entry.get("seen", ""),
+            entry.get("with", ""),
         )
         for mistake_id, entry in sorted(entries.items(), key=lambda item: order.index(item[1]["level"]))
     }

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nnparity.explaining.diagnosis import is_same
 from nnparity.explaining.hypotheses.explanation import Explanation
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.judging.verdict import Verdict
 from nnparity.mistakes.answers import answers_of, judged
 from nnparity.numbers import Json, decode_number
@@ -23,19 +24,23 @@ def conventional(
 ) -> tuple[tuple[Mistake, ...], list[Verdict]]:
     """Return the conventions that a port follows, and the wrong answers that they alone give."""
     conventions = explanation.conventions
-    if not conventions:
+    if not conventions.mistakes:
         return (), []
-    names = tuple(convention.id for convention in conventions)
+    named = tuple(spec.mistakes[each] for each in conventions.mistakes)
     short = [verdict for verdict in failed if verdict.kind == "fail" and verdict.case.epochs <= MOST_EPOCHS]
-    found = [verdict for verdict in short if verdict.reply is not None and _gives(spec, names, verdict)]
+    found = [verdict for verdict in short if verdict.reply is not None and _gives(spec, conventions, verdict)]
     if explanation.by_conventions and len(found) == len(short):
         found += [verdict for verdict in failed if verdict.kind == "fail" and verdict not in short]
-    return conventions, found
+    return named, found
 
 
-def _gives(spec: Spec, conventions: Sequence[str], verdict: Verdict) -> bool:
+def _gives(spec: Spec, conventions: Hypothesis, verdict: Verdict) -> bool:
     """Say whether conventions alone give a wrong answer."""
-    other = judged(spec, verdict.case, answers_of(spec).of_mutant(verdict.case, conventions))
+    other = judged(
+        spec,
+        verdict.case,
+        answers_of(spec).of_mutant(verdict.case, conventions.mistakes, dict(conventions.values)),
+    )
     return is_same(replace(verdict, reply=_with_loss_of(other.reply, verdict.reply)), other)
 
 

@@ -1,18 +1,17 @@
-"""What explains a port as a whole: the mistakes that together give its answers, and how far they reach."""
+"""What explains a port as a whole: the conventions and mistakes that together give its answers."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nnparity.explaining.diagnosis import is_same
 from nnparity.explaining.evidence import Evidence
-from nnparity.explaining.hypotheses.questions import QUESTIONS, SUBJECT, Question
-from nnparity.explaining.hypotheses.search import Mistakes, search
+from nnparity.explaining.hypotheses.asking import asked
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
+from nnparity.explaining.hypotheses.questions import SUBJECT
+from nnparity.explaining.hypotheses.search import search
+from nnparity.explaining.hypotheses.slopes import slopes_in_words
 from nnparity.judging.verdict import Verdict
 from nnparity.mistakes.answers import answers_of, judged
-from nnparity.numbers import Json
 from nnparity.ports.port import Port
-from nnparity.ports.run import run
-from nnparity.ports.toolchain import Missing
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
@@ -21,27 +20,49 @@ MOST_COMPARED = 8
 
 
 @dataclass(frozen=True)
-class Explanation:
-    """Sets of mistakes that fit alike, and how many of the wrong answers that were compared they give.
+class Named:
+    """A mistake or a convention, and the values of its parameters in words."""
 
-    Without `training` they are those of a step, and training departs in a way that no known mistake gives.
+    mistake: Mistake
+    values: str = ""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Sets of conventions and mistakes that fit alike, and how far they reach.
+
+    `left` is what none of them gives, such as training over several epochs, if anything. `explained` of the
+    wrong answers that were `compared` are those of the sets. `slopes` says how the slopes that a step implies
+    differ. `refused` counts requests that were refused although a result is due: they are not compared.
     """
 
-    sets: tuple[tuple[Mistake, ...], ...]
-    training: bool
+    sets: tuple[tuple[Named, ...], ...]
+    hypotheses: tuple[Hypothesis, ...]
+    left: str
     explained: int
     compared: int
+    slopes: str = ""
+    refused: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing else differs."""
+        return bool(self.sets) and not self.left and self.explained == self.compared
 
     @property
     def by_conventions(self) -> bool:
         """Whether conventions alone give all that was asked, and all wrong answers that were compared."""
-        whole = self.training and self.explained == self.compared
-        return whole and any(all(each.is_convention for each in some) for some in self.sets)
+        return self.is_whole and any(all(each.mistake.is_convention for each in some) for some in self.sets)
 
     @property
-    def conventions(self) -> tuple[Mistake, ...]:
-        """The conventions of the first of the sets."""
-        return tuple(each for each in self.sets[0] if each.is_convention)
+    def conventions(self) -> Hypothesis:
+        """The conventions of the first of the sets, with their values."""
+        if not self.sets:
+            return Hypothesis()
+        ids = tuple(each.mistake.id for each in self.sets[0] if each.mistake.is_convention)
+        values = [self.hypotheses[0].values_of(each) for each in ids]
+        return Hypothesis(ids).given({name: value for some in values for name, value in some.items()})
 
 
 def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Explanation | None:
@@ -51,56 +72,51 @@ def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Expla
     """
     if not any(verdict.case.method.startswith(f"{SUBJECT}.") for verdict in evidence.failed):
         return None
-    found = search(_asked(spec, port, seconds))
-    sets = [mistakes for mistakes in found.sets if mistakes]
+    answers = asked(spec, port, seconds)
+    found = search(answers)
+    slopes = slopes_in_words(answers)
+    sets = [each for each in found.sets if each.mistakes]
+    compared = [verdict for verdict in evidence.failed if verdict.kind == "fail" and has_result(verdict)]
     if not sets:
-        return None
-    compared = [verdict for verdict in evidence.failed if verdict.kind == "fail" and _has_result(verdict)]
-    reached = {mistakes: _explained(spec, mistakes, compared) for mistakes in sets[:MOST_COMPARED]}
+        if not slopes:
+            return None
+        return Explanation((), (), found.left, 0, len(compared), slopes, evidence.refused)
+    reached = {each: sum(gives(spec, each, verdict) for verdict in compared) for each in sets[:MOST_COMPARED]}
     most = max(reached.values())
     # Of sets that give the same steps and trainings, other methods tell some apart.
-    best = [mistakes for mistakes in sets if reached.get(mistakes, most) == most]
-    named = tuple(tuple(spec.mistakes[mistake] for mistake in mistakes) for mistakes in best)
-    return Explanation(named, found.training, most, len(compared))
+    best = [each for each in sets if reached.get(each, most) == most]
+    ranked = sorted(best, key=lambda some: _blamed(spec, some))
+    return Explanation(
+        tuple(_named(spec, each) for each in ranked),
+        tuple(ranked),
+        found.left,
+        most,
+        len(compared),
+        slopes,
+        evidence.refused,
+    )
 
 
-def _explained(spec: Spec, mistakes: Mistakes, compared: Sequence[Verdict]) -> int:
-    """Return how many wrong answers a model with some mistakes gives."""
-    return sum(gives(spec, mistakes, verdict) for verdict in compared)
-
-
-def gives(spec: Spec, mistakes: Mistakes, verdict: Verdict) -> bool:
+def gives(spec: Spec, hypothesis: Hypothesis, verdict: Verdict) -> bool:
     """Say whether a model with some mistakes or conventions gives the wrong answer of a verdict."""
-    answer = answers_of(spec).of_mutant(verdict.case, mistakes)
+    answer = answers_of(spec).of_mutant(verdict.case, hypothesis.mistakes, dict(hypothesis.values))
     return is_same(verdict, judged(spec, verdict.case, answer))
 
 
-def _has_result(verdict: Verdict) -> bool:
+def _blamed(spec: Spec, hypothesis: Hypothesis) -> int:
+    """Return how many of a set are no conventions."""
+    return sum(not spec.mistakes[each].is_convention for each in hypothesis.mistakes)
+
+
+def _named(spec: Spec, hypothesis: Hypothesis) -> tuple[Named, ...]:
+    """Return conventions first, then mistakes."""
+    found = [
+        Named(spec.mistakes[each], spec.mistakes[each].with_values(hypothesis.values_of(each)))
+        for each in hypothesis.mistakes
+    ]
+    return tuple(sorted(found, key=lambda each: not each.mistake.is_convention))
+
+
+def has_result(verdict: Verdict) -> bool:
+    """Say whether a result is due, and was given."""
     return verdict.case.error is None and isinstance(verdict.reply, dict) and "result" in verdict.reply
-
-
-class _Heard:
-    """The results that a port gave to questions of the right shape."""
-
-    def __init__(self, questions: Mapping[str, Question]) -> None:
-        self._questions = questions
-        self.results: dict[Question, Json] = {}
-
-    def not_run(self, port: Port, missing: Missing) -> None:
-        """It ran a moment ago; without an answer there is nothing to explain."""
-
-    def described(self, port: Port, description: Json) -> None:
-        """What it says of itself explains nothing."""
-
-    def concluded(self, port: Port, verdict: Verdict) -> None:  # noqa: ARG002
-        """Keep a result whose shape is right."""
-        same_shape = verdict.difference is None or verdict.difference.ulp is not None
-        if isinstance(verdict.reply, dict) and "result" in verdict.reply and same_shape:
-            self.results[self._questions[verdict.case.id]] = verdict.reply["result"]
-
-
-def _asked(spec: Spec, port: Port, seconds: float) -> dict[Question, Json]:
-    questions = {case.id: question for question in QUESTIONS for case in [question.case(spec)]}
-    heard = _Heard(questions)
-    run(spec, [port], [question.case(spec) for question in QUESTIONS], heard, seconds)
-    return heard.results

@@ -1,6 +1,11 @@
-"""The requests by which mistakes, and sets of them, are told apart."""
+"""The requests by which mistakes, and sets of them, are told apart, stage by stage.
 
-from dataclasses import dataclass
+At most forty are asked. A port that has no single step, or keeps it to itself, implies one: by its training
+with one sample, or by its gradients.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from nnparity.definitions.oracle import answer
@@ -10,13 +15,20 @@ from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
 SUBJECT = "network"
-STEP, TRAIN = "train_step", "train"
+STEP, TRAIN, GRADIENTS = "train_step", "train", "gradients"
+
+# Between the usual ends of tables.
+FAR_TOTALS = ((4.5, 9.0), (5.5, 11.0), (7.0, 13.5))
 
 # Nine different numbers, so that no two of them can be exchanged unseen.
 FIRST = (0.5, -1.25, 0.75, 1.5, 0.25, -0.5, -0.75, 2.0, 0.375)
 SECOND = (-0.3, 0.8, 0.1, 0.9, -1.1, 0.6, 1.3, -0.4, -0.2)
 # Hidden totals far from 0.
 STEEP = (6.0, -9.0, 12.0, -7.0, 8.0, -15.0, 4.0, -5.0, 1.0)
+# Hidden totals of −40 and −600 for inputs of 1; a weight that begins at 0 shows its slope to all digits.
+SATURATED = (0.0, -40.0, 0.0, -600.0, 0.0, 0.0, 0.75, -1.5, 0.25)
+# Hidden totals between those and the common ones, for inputs of 1.
+FARTHER = tuple((0.0, -one, 0.0, -other, 0.0, 0.0, 0.75, -1.5, 0.25) for one, other in FAR_TOTALS)
 # Outputs that are nearly right already.
 LEARNED = (5.0, -5.5, -2.9, -5.9, 5.9, -3.3, 8.5, 8.4, -4.1)
 
@@ -26,7 +38,7 @@ XOR = ([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], [0.0, 1.0, 1.0, 0.0])
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A request of the network's: one step, or a training."""
+    """A request of the network's: one step, its gradients, or a training."""
 
     name: str
     params: Json
@@ -39,9 +51,8 @@ class Question:
     def case(self, spec: Spec) -> Case:
         """Return a case that asks it, of the level of its method."""
         level = spec.level_of[self.method]
-        number = QUESTIONS.index(self)
         return Case(
-            id=f"question {number}",
+            id=f"question {QUESTIONS.index(self)}",
             level=level,
             row=level,
             why="",
@@ -50,43 +61,116 @@ class Question:
             tolerance=Tolerance("exact", "exact", 0.0),
             before=(),
             message=Message(self.method, self.params),
-            result=_right(number),
+            result=right(self),
         )
 
 
-def _network(numbers: tuple[float, ...]) -> Json:
+@dataclass(frozen=True)
+class Stage:
+    """Questions that are explained together, and what they ask about, in words.
+
+    A stage is about all numbers of the answers but the loss, or about the loss alone.
+    """
+
+    about: str
+    questions: tuple[Question, ...]
+    is_loss: bool = False
+    # Whether each of the questions shows all that any of them does.
+    alike: bool = False
+
+
+def network(numbers: tuple[float, ...]) -> Json:
+    """Return a network of nine numbers: two weights and the bias of h1, of h2, of o1."""
     rows = {"h1": numbers[0:3], "h2": numbers[3:6], "o1": numbers[6:9]}
     return {name: {"weights": list(row[:2]), "bias": row[2]} for name, row in rows.items()}
 
 
 def _step(numbers: tuple[float, ...], inputs: list[float], target: float, rate: float) -> Question:
-    params = {"network": _network(numbers), "inputs": inputs, "target": target, "learning_rate": rate}
-    return Question(STEP, params)
+    sample = {"network": network(numbers), "inputs": inputs, "target": target}
+    return Question(STEP, {**sample, "learning_rate": rate})
 
 
 def _training(
     numbers: tuple[float, ...], samples: tuple[list[list[float]], list[float]], rate: float, epochs: int
 ) -> Question:
     data, targets = samples
-    params = {"network": _network(numbers), "data": data, "targets": targets, "learning_rate": rate}
+    params = {"network": network(numbers), "data": data, "targets": targets, "learning_rate": rate}
     return Question(TRAIN, {**params, "epochs": epochs})
 
 
-QUESTIONS = (
+def _trained_once(step: Question) -> Question:
+    """Return a training that is the same step."""
+    given = step.params
+    params = {"network": given["network"], "data": [given["inputs"]], "targets": [given["target"]]}
+    return Question(TRAIN, {**params, "learning_rate": given["learning_rate"], "epochs": 1})
+
+
+def _slopes(step: Question) -> Question:
+    """Return the request for the gradients that a step follows."""
+    sample = {name: step.params[name] for name in ("network", "inputs", "target")}
+    return Question(GRADIENTS, sample)
+
+
+STEPS = (
     _step(FIRST, [1.5, -0.5], 1.0, 0.5),
     _step(SECOND, [0.25, 2.0], 0.0, 2.0),
-    _step(SECOND, [0.0, 1.0], 1.0, 0.1),
+    _step(SECOND, [0.5, 1.0], 1.0, 0.1),
+    _step(FIRST, [2.0, 0.5], 0.25, 0.5),
+)
+OTHER_RATES = (
+    _step(FIRST, [1.0, -1.0], 0.0, 3.0),
+    _step(FIRST, [2.0, 0.5], 0.25, -0.1),
     _step(FIRST, [1.0, -1.0], 0.0, 0.0),
-    _step(FIRST, [2.0, 0.5], 0.25, -0.5),
+)
+FAR_OUT = (
     _step(STEEP, [2.0, 1.0], 0.0, 0.5),
-    _training(FIRST, SAMPLES, 0.5, 2),
+    _step(LEARNED, [1.0, 0.0], 1.0, 0.5),
+    _step(SATURATED, [1.0, 1.0], 1.0, 0.5),
+    *(_step(numbers, [1.0, 1.0], 1.0, 0.5) for numbers in FARTHER),
+)
+ONE_EPOCH = (
+    _training(FIRST, SAMPLES, 0.5, 1),
     _training(SECOND, SAMPLES, 0.1, 1),
+    _training(SECOND, XOR, 0.5, 1),
+)
+EPOCHS = (
+    _training(FIRST, SAMPLES, 0.5, 2),
     _training(SECOND, XOR, 0.5, 3),
     _training(LEARNED, XOR, 0.5, 2),
+    _training(FIRST, ([[1.0, 0.5]], [1.0]), 10.0, 40),
 )
+TRAINED_ONCE = tuple(map(_trained_once, STEPS))
+SLOPES = tuple(map(_slopes, STEPS[:3]))
+
+# What stands for a step, the best first.
+SINGLE = (STEPS, TRAINED_ONCE, SLOPES)
+LATER = (
+    Stage("steps at other rates", OTHER_RATES),
+    Stage("steps far out", FAR_OUT),
+    Stage("training over one epoch", (*TRAINED_ONCE, *ONE_EPOCH)),
+    Stage("training over several epochs", EPOCHS),
+)
+QUESTIONS = (*STEPS, *OTHER_RATES, *FAR_OUT, *TRAINED_ONCE, *ONE_EPOCH, *EPOCHS, *SLOPES)
+# The same request again, for what differs from time to time.
+REPEATED, TIMES = ONE_EPOCH[0], 5
+
+
+def stages(answered: Iterable[Question]) -> list[Stage]:
+    """Return the stages whose questions were answered, each with those; a single step comes first."""
+    there = set(answered)
+    single = next((each for each in SINGLE if len(there.intersection(each)) >= FEWEST), ())
+    found = [Stage("a single step", single, alike=True), *LATER]
+    asked = [
+        replace(stage, questions=tuple(each for each in stage.questions if each in there)) for stage in found
+    ]
+    return [stage for stage in asked if stage.questions] if single else []
+
+
+# Fewer answers than these do not tell mistakes apart.
+FEWEST = 2
 
 
 @cache
-def _right(number: int) -> Json:
-    question = QUESTIONS[number]
+def right(question: Question) -> Json:
+    """Return what the oracle answers."""
     return answer(question.method, question.params)

@@ -1,102 +1,133 @@
-"""Finds the smallest sets of known mistakes whose model gives all the answers that a port gave.
+"""Finds the smallest sets of conventions and mistakes whose model gives all the answers that a port gave.
 
-A step comes first: what a step does wrong, training does wrong as well. What is left is put down to training.
+It goes stage by stage: what a step does wrong, training does wrong as well. What is left after a stage is put
+down to what shows in the next one, and not before.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
-from typing import Any
 
-from nnparity.definitions.arithmetic import BINARY64
-from nnparity.definitions.oracle import decoded, encoded
-from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, TRAIN, Question
-from nnparity.judging.difference import agree
-from nnparity.mistakes.composing import definition_with
-from nnparity.mistakes.registry import MISTAKES, subjects_of
+from nnparity.explaining.hypotheses.evidence import EXACT, Evidence, Precision
+from nnparity.explaining.hypotheses.hints import hints_of
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes
+from nnparity.explaining.hypotheses.questions import SUBJECT, TRAIN, Question, Stage, right, stages
+from nnparity.explaining.hypotheses.solving import Hints, fitted
+from nnparity.mistakes.registry import MISTAKES, PARAMETERS, replaced, subjects_of
 from nnparity.numbers import Json
-from nnparity.specification.tolerance import Tolerance
 
-# Beyond rounding in another order, and far below what any mistake does at these rates.
-SAME = Tolerance("same", "relative-or-ulp", 1e-11, 64)
 MOST = 3
-# Fewer answers than these do not tell mistakes apart.
-FEWEST = 2
-
-Mistakes = tuple[str, ...]
+# Of those that show in an earlier stage as well.
+FEWER = 2
+# Sets that fit a stage alike and are followed into the next.
+MOST_FOLLOWED = 12
 
 
 @dataclass(frozen=True)
 class Found:
-    """The sets of mistakes that give all answers; `training` says whether those of training are among them.
+    """The sets that give all answers up to a stage; `left` is what the first stage that none gives is about.
 
-    An empty set is right code. No set at all: no known mistakes give these answers.
+    An empty set is right code. No set at all: no known mistakes give a single step.
     """
 
-    sets: tuple[Mistakes, ...]
-    training: bool
+    sets: tuple[Hypothesis, ...]
+    left: str = ""
 
 
-def search(answers: Mapping[Question, Json]) -> Found:
+def search(answers: Mapping[Question, Json], precision: Precision = EXACT) -> Found:
     """Return the smallest sets of mistakes that give the answers of a port, where it gave a result."""
-    steps = [question for question in answers if question.name == STEP]
-    trainings = [question for question in answers if question.name == TRAIN]
-    if len(steps) < FEWEST:
-        return Found((), training=False)
-    of_a_step = _smallest(candidates(STEP), steps, answers, [()])
-    whole = _smallest(candidates(TRAIN), trainings, answers, of_a_step) if trainings else []
-    return Found(tuple(whole or of_a_step), training=bool(whole))
+    evidence = Evidence(answers, precision)
+    asked = _with_loss(stages(evidence.numbers))
+    if not asked:
+        return Found((), "a single step")
+    hints = hints_of(evidence)
+    begun = [Hypothesis()]
+    for place, stage in enumerate(asked):
+        found = _smallest(asked[: place + 1], evidence, begun, hints)
+        if not found:
+            return Found(tuple(begun) if place else (), stage.about)
+        begun = found[:MOST_FOLLOWED]
+    return Found(tuple(begun))
+
+
+def _with_loss(asked: list[Stage]) -> list[Stage]:
+    """Add a stage: the losses that come with training."""
+    trainings = tuple(question for stage in asked for question in stage.questions if question.name == TRAIN)
+    return [*asked, Stage("the loss after training", trainings, is_loss=True)] if trainings else asked
 
 
 def _smallest(
-    candidates: Sequence[str],
-    questions: Sequence[Question],
-    answers: Mapping[Question, Json],
-    begun: list[Mistakes],
-) -> list[Mistakes]:
+    asked: Sequence[Stage], evidence: Evidence, begun: list[Hypothesis], hints: Hints
+) -> list[Hypothesis]:
     """Return the sets with the fewest more mistakes than those that it begins with."""
-    for count in range(MOST + 1):
+    stage = asked[-1]
+    own = [each for each in candidates(stage, tuple(asked[:-1])) if _is_possible(each, hints)]
+    found = _with_fewest(own, MOST, stage, evidence, begun, hints)
+    if found or len(asked) <= 2:
+        return found
+    # What shows in an earlier stage can be hidden there by another mistake.
+    before = [each for some in asked[1:-1] for each in candidates(some, (asked[0],))]
+    both = [each for each in dict.fromkeys([*own, *before]) if _is_possible(each, hints)]
+    wider = _with_fewest(both, FEWER, stage, evidence, begun, hints)
+    return [each for each in wider if all(evidence.fits(each.definition(), some) for some in asked)]
+
+
+def _with_fewest(
+    mistakes: Sequence[str],
+    most: int,
+    stage: Stage,
+    evidence: Evidence,
+    begun: list[Hypothesis],
+    hints: Hints,
+) -> list[Hypothesis]:
+    for count in range(most + 1):
         found = [
-            (*first, *more)
+            fit
+            for more in combinations(mistakes, count)
             for first in begun
-            if len(first) + count <= MOST
-            for more in combinations(candidates, count)
-            if all(_same(_answer((*first, *more), question), answers[question]) for question in questions)
+            if _combine((*first.mistakes, *more))
+            for fit in [fitted(first, more, stage, evidence, hints)]
+            if fit is not None
         ]
         if found:
             return found
     return []
 
 
+def _is_possible(mistake: str, hints: Hints) -> bool:
+    """Say whether the answers leave any value for each parameter of a mistake."""
+    return all(hints.get(each.name, each.tried) for each in PARAMETERS.get(mistake, ()))
+
+
 @cache
-def candidates(name: str) -> tuple[str, ...]:
-    """Return the mistakes that show in a step; or those that show in training, and in no step."""
-    shown = [
+def candidates(stage: Stage, before: tuple[Stage, ...]) -> tuple[str, ...]:
+    """Return the mistakes that show in a stage, and in none of those before."""
+    return tuple(mistake for mistake in _shown(stage) if not any(mistake in _shown(each) for each in before))
+
+
+@cache
+def _shown(stage: Stage) -> tuple[str, ...]:
+    return tuple(mistake for mistake in known() if _shows(mistake, stage))
+
+
+@cache
+def known() -> tuple[str, ...]:
+    """Return what replaces steps of a network."""
+    return tuple(
         mistake
-        for mistake in MISTAKES
-        if any(SUBJECT in subjects_of(replacing) for replacing in MISTAKES[mistake]) and _shows(mistake, name)
-    ]
-    return tuple(mistake for mistake in shown if name == STEP or mistake not in candidates(STEP))
+        for mistake, classes in MISTAKES.items()
+        if any(SUBJECT in subjects_of(replacing) for replacing in classes)
+    )
 
 
-def _shows(mistake: str, name: str) -> bool:
-    asked = [question for question in QUESTIONS if question.name == name]
-    return not all(_same(_answer((mistake,), question), _answer((), question)) for question in asked)
+def _shows(mistake: str, stage: Stage) -> bool:
+    answers = {question: right(question) for question in stage.questions}
+    return not Evidence(answers).fits(Hypothesis((mistake,)).definition(), stage)
 
 
-def _answer(mistakes: Mistakes, question: Question) -> Json:
-    """Return the result of a model with some mistakes; None if it gives none."""
-    definition = definition_with(SUBJECT, mistakes)(BINARY64)
-    try:
-        return encoded(definition.answer(question.name, _params(question)), BINARY64)
-    except (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return None
-
-
-def _params(question: Question) -> Any:
-    return decoded(question.params, BINARY64)
-
-
-def _same(one: Json, other: Json) -> bool:
-    return one is not None and other is not None and agree(one, other, SAME)
+@cache
+def _combine(mistakes: Mistakes) -> bool:
+    """Say whether mistakes replace different steps."""
+    steps = [{step for subject, step in replaced(mistake) if subject == SUBJECT} for mistake in mistakes]
+    return all(one.isdisjoint(other) for one, other in combinations(steps, 2))

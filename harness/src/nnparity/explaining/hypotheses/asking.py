@@ -1,0 +1,39 @@
+"""Asks a port the questions that tell mistakes apart."""
+
+from collections.abc import Mapping
+
+from nnparity.explaining.hypotheses.questions import QUESTIONS, Question
+from nnparity.judging.verdict import Verdict
+from nnparity.numbers import Json
+from nnparity.ports.port import Port
+from nnparity.ports.run import run
+from nnparity.ports.toolchain import Missing
+from nnparity.specification.spec import Spec
+
+
+def asked(spec: Spec, port: Port, seconds: float) -> dict[Question, Json]:
+    """Return the results of a port, where it gave one of the right shape."""
+    cases = {question: question.case(spec) for question in QUESTIONS}
+    heard = _Heard({case.id: question for question, case in cases.items()})
+    run(spec, [port], cases.values(), heard, seconds)
+    return heard.results
+
+
+class _Heard:
+    """The results that a port gave to questions of the right shape."""
+
+    def __init__(self, questions: Mapping[str, Question]) -> None:
+        self._questions = questions
+        self.results: dict[Question, Json] = {}
+
+    def not_run(self, port: Port, missing: Missing) -> None:
+        """It ran a moment ago; without an answer there is nothing to explain."""
+
+    def described(self, port: Port, description: Json) -> None:
+        """What it says of itself explains nothing."""
+
+    def concluded(self, port: Port, verdict: Verdict) -> None:  # noqa: ARG002
+        """Keep a result whose shape is right."""
+        same_shape = verdict.difference is None or verdict.difference.ulp is not None
+        if isinstance(verdict.reply, dict) and "result" in verdict.reply and same_shape:
+            self.results[self._questions[verdict.case.id]] = verdict.reply["result"]

@@ -1,0 +1,82 @@
+"""The numbers that a port gave, and how far a hypothesis is from them."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nnparity.definitions.definition import Definition
+from nnparity.explaining.hypotheses.hypothesis import LOSS, answered, numbers_of
+from nnparity.explaining.hypotheses.questions import Question, Stage
+from nnparity.numbers import Json
+
+# Beyond rounding in another order, and far below what any mistake does at these rates.
+SAME = 1e-11
+# Numbers that differ by no more are the same, however small they are.
+NOTHING = 3e-322
+# What is far from a number is told from it by its logarithm.
+NEAR = 2.0
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How near two numbers are that count as the same: by a part of them, or by so much."""
+
+    relative: float = SAME
+    absolute: float = NOTHING
+
+    def allows(self, one: float, other: float) -> bool:
+        """Say whether two numbers are the same."""
+        return one == other or abs(one - other) <= max(
+            self.absolute, self.relative * max(abs(one), abs(other))
+        )
+
+
+EXACT = Precision()
+
+
+class Evidence:
+    """What a port answered to questions, as numbers by where they stand."""
+
+    def __init__(self, answers: Mapping[Question, Json], precision: Precision = EXACT) -> None:
+        self.precision = precision
+        self.numbers: dict[Question, dict[str, float]] = {}
+        for question, answer in answers.items():
+            numbers = numbers_of(answer)
+            if numbers:
+                self.numbers[question] = numbers
+
+    def asked_of(self, stage: Stage, question: Question) -> dict[str, float]:
+        """Return the numbers of an answer that a stage is about."""
+        numbers = self.numbers[question]
+        return {path: number for path, number in numbers.items() if (path == LOSS) == stage.is_loss}
+
+    def fits(self, definition: type[Definition], stage: Stage) -> bool:
+        """Say whether a definition gives all that a stage asks."""
+        return all(self.fits_at(definition, stage, question) for question in stage.questions)
+
+    def fits_at(self, definition: type[Definition], stage: Stage, question: Question) -> bool:
+        """Say whether a definition gives one answer."""
+        found = answered(definition, question)
+        return found is not None and all(
+            path in found and self.precision.allows(found[path], number)
+            for path, number in self.asked_of(stage, question).items()
+        )
+
+    def off(self, definition: type[Definition], stage: Stage, question: Question) -> list[float] | None:
+        """Return by how much a definition is off, number by number; None if it has no answer."""
+        found = answered(definition, question)
+        if found is None:
+            return None
+        wanted = self.asked_of(stage, question)
+        off = [_off(found[path], number) for path, number in wanted.items() if path in found]
+        return off if all(map(math.isfinite, off)) else None
+
+
+def _off(got: float, want: float) -> float:
+    """Return how far apart two numbers are: as a part of one, or in logarithms where they are far apart."""
+    if want == 0 or got == 0:
+        return got - want
+    ratio = got / want
+    if ratio > 0 and not 1 / NEAR < ratio < NEAR:
+        return math.log(ratio)
+    return ratio - 1

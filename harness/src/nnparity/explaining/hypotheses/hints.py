@@ -1,0 +1,82 @@
+"""What the answers themselves say of the values of parameters, before any is tried."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from nnparity.explaining.hypotheses.evidence import Evidence
+from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, Question
+
+# Numbers with so many digits are whole binary64 numbers.
+ALL_DIGITS = 15
+REACHES = (15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 12.0, 16.0, 20.0)
+SIZES = range(16, 65538)
+# Fewer activations lie on a grid by chance.
+FEWEST = 4
+# Of totals no farther out all digits of the activation can be read.
+CLOSE = 3.0
+# How near a grid a number must lie, as a part of its width; how far off one that needs no grid may be.
+ON_GRID, OFF_NOTHING = 1e-5, 1e-9
+
+
+def hints_of(evidence: Evidence) -> Mapping[str, Sequence[Any]]:
+    """Return values by the name of a parameter; none where the answers rule its mistake out."""
+    steps = [question for question in (*STEPS, *FAR_OUT) if question in evidence.numbers]
+    numbers = [number for question in steps for number in evidence.numbers[question].values()]
+    written = max(map(_digits, numbers), default=0)
+    hints: dict[str, Sequence[Any]] = {"digits": (written,) if 0 < written < ALL_DIGITS else ()}
+    if steps:
+        points = [point for question in steps for point in _squashed(evidence, question)]
+        # A finer table can hold the entries of a coarser one.
+        tables = sorted(_tables(points), key=lambda table: table[0] / table[1])
+        hints["table_size"] = [size for size, _ in tables[:1]]
+        hints["table_reach"] = [reach for _, reach in tables[:1]]
+    return hints
+
+
+def _digits(number: float) -> int:
+    """Return how many significant digits a number is written with."""
+    mantissa = repr(abs(number)).split("e")[0].replace(".", "").strip("0")
+    return len(mantissa)
+
+
+def _squashed(evidence: Evidence, question: Question) -> Iterator[tuple[float, float]]:
+    """Yield hidden totals, and the totals whose sigmoid the activations are.
+
+    An activation is what an output weight moves by for each unit that the output's bias moves by.
+    """
+    before, inputs = question.params["network"], question.params["inputs"]
+    after = evidence.numbers[question]
+    bias = after.get("o1.bias", math.nan) - before["o1"]["bias"]
+    for i, name in enumerate(("h1", "h2")):
+        moved = after.get(f"o1.weights[{i}]", math.nan) - before["o1"]["weights"][i]
+        activation = moved / bias if bias else math.nan
+        products = (w * x for w, x in zip(before[name]["weights"], inputs, strict=True))
+        total = sum(products) + before[name]["bias"]
+        if 0 < activation < 1:
+            yield total, math.log(activation / (1 - activation))
+        elif abs(activation) in (0, 1):
+            yield total, math.copysign(math.inf, total)
+
+
+def _tables(points: Sequence[tuple[float, float]]) -> Iterator[tuple[int, float]]:
+    """Yield the sizes and reaches of tables that hold all activations, the smallest of each reach."""
+    close = [read for total, read in points if abs(total) < CLOSE]
+    if len(close) < FEWEST or all(abs(total - read) < OFF_NOTHING for total, read in points[: len(close)]):
+        return
+    within = max(abs(total) for total, read in points if math.isfinite(read))
+    beyond = min((abs(total) for total, read in points if math.isinf(read)), default=math.inf)
+    for reach in REACHES:
+        if not within - 1 < reach <= beyond:
+            continue
+        for size in SIZES:
+            place = (close[0] + reach) * size / (2 * reach)
+            near = abs(place - round(place)) < ON_GRID
+            if near and all(_is_entry(read, size, reach) for read in close):
+                yield size, reach
+                break
+
+
+def _is_entry(read: float, size: int, reach: float) -> bool:
+    place = (read + reach) * size / (2 * reach)
+    return abs(place - round(place)) < ON_GRID

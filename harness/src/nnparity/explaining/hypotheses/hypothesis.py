@@ -1,0 +1,81 @@
+"""Mistakes and conventions taken together, with values for their parameters, and what they give."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nnparity.definitions.arithmetic import BINARY64
+from nnparity.definitions.definition import Definition
+from nnparity.definitions.oracle import decoded
+from nnparity.explaining.hypotheses.questions import SUBJECT, Question
+from nnparity.mistakes.composing import definition_with
+from nnparity.mistakes.registry import PARAMETERS
+from nnparity.numbers import Json, decode_number
+
+# What code with mistakes can break off with.
+CRASHES = (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+Mistakes = tuple[str, ...]
+LOSS = "loss"
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """A set of mistakes and conventions; parameters without a value have their usual one."""
+
+    mistakes: Mistakes = ()
+    values: tuple[tuple[str, Any], ...] = ()
+
+    def given(self, values: Mapping[str, Any]) -> "Hypothesis":
+        """Return the same with more values."""
+        return Hypothesis(self.mistakes, tuple({**dict(self.values), **values}.items()))
+
+    def and_also(self, mistakes: Mistakes) -> "Hypothesis":
+        """Return the same with more mistakes."""
+        return Hypothesis((*self.mistakes, *mistakes), self.values)
+
+    def values_of(self, mistake: str) -> dict[str, Any]:
+        """Return the values of one of the mistakes."""
+        known = dict(self.values)
+        return {each.name: known[each.name] for each in PARAMETERS.get(mistake, ()) if each.name in known}
+
+    def definition(self) -> type[Definition]:
+        """Return the definition that it is."""
+        return definition_with(SUBJECT, self.mistakes, dict(self.values))
+
+
+def answered(definition: type[Definition], question: Question) -> dict[str, float] | None:
+    """Return the numbers of an answer by where they stand; None if there is none."""
+    try:
+        result = definition(BINARY64).answer(question.name, _params(question))
+    except CRASHES:
+        return None
+    return numbers_of(result)
+
+
+def numbers_of(result: Json) -> dict[str, float] | None:
+    """Return the numbers of a result by where they stand; None if something else stands there."""
+    found: dict[str, float] = {}
+    return found if _collect(result, "", found) else None
+
+
+def _collect(value: Any, path: str, found: dict[str, float]) -> bool:
+    """Add the numbers of a value; say whether there is nothing else."""
+    if type(value) is float:
+        found[path] = value
+        return True
+    if isinstance(value, dict):
+        return all(_collect(each, f"{path}.{name}" if path else name, found) for name, each in value.items())
+    if isinstance(value, list | tuple):
+        return all(_collect(each, f"{path}[{i}]", found) for i, each in enumerate(value))
+    number = decode_number(value)
+    if number is None:
+        return False
+    found[path] = number
+    return True
+
+
+@cache
+def _params(question: Question) -> Any:
+    return decoded(question.params, BINARY64)

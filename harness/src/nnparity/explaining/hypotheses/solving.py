@@ -1,0 +1,191 @@
+"""Finds the values of the parameters of mistakes from a port's answers."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any
+
+from nnparity.explaining.hypotheses.evidence import Evidence
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes
+from nnparity.explaining.hypotheses.questions import Question, Stage
+from nnparity.mistakes.parameters import Parameter
+from nnparity.mistakes.registry import PARAMETERS
+
+# By the name of a parameter: the values that its answers leave.
+Hints = Mapping[str, Sequence[Any]]
+Vector = list[float]
+Off = Callable[[Vector], Vector | None]
+
+ROUNDS = 12
+# A solution is as near as this before it is compared with all answers.
+CLOSE = 1e-9
+FOUND = 1e-14
+# A step that comes no nearer than by this factor is one too many.
+NEARER = 0.7
+DIGITS = 13
+FIRST_STEP = 1.25
+SMALL_STEP = 1e-4
+MANY = 4
+
+
+def fitted(
+    begun: Hypothesis, more: Mistakes, stage: Stage, evidence: Evidence, hints: Hints
+) -> Hypothesis | None:
+    """Return a hypothesis with more mistakes, and values for their parameters, if it fits a stage."""
+    whole = begun.and_also(more)
+    parameters = [each for mistake in more for each in PARAMETERS.get(mistake, ())]
+    if not parameters:
+        return whole if evidence.fits(whole.definition(), stage) else None
+    solved = [each for each in parameters if each.is_solved]
+    listed = [each for each in parameters if not each.is_solved]
+    for values in product(*(hints.get(each.name, each.tried) for each in listed)):
+        some = whole.given({each.name: value for each, value in zip(listed, values, strict=True)})
+        if not solved:
+            if evidence.fits(some.definition(), stage):
+                return some
+            continue
+        found = _solved(some, solved, stage, evidence)
+        if found is not None:
+            return found
+    return None
+
+
+def _solved(
+    some: Hypothesis, parameters: Sequence[Parameter], stage: Stage, evidence: Evidence
+) -> Hypothesis | None:
+    for start in _starts(parameters):
+        begun = _with(some, parameters, start)
+        definition = begun.definition()
+        untold = [each for each in stage.questions if not evidence.fits_at(definition, stage, each)]
+        if not untold:
+            return begun
+        most = untold[:1] if len(parameters) == 1 and stage.alike else untold[:MANY]
+        values = _solution(_off_with(some, parameters, stage, evidence, most), start, parameters)
+        if values is not None:
+            found = _tidied(some, parameters, values, stage, evidence)
+            if found is not None:
+                return found
+    return None
+
+
+def _starts(parameters: Sequence[Parameter]) -> Iterator[Vector]:
+    """Yield the first values of all, the second of all, and so on."""
+    for i in range(max(len(each.tried) for each in parameters)):
+        yield [each.tried[min(i, len(each.tried) - 1)] for each in parameters]
+
+
+def _with(some: Hypothesis, parameters: Sequence[Parameter], values: Vector) -> Hypothesis:
+    return some.given({each.name: value for each, value in zip(parameters, values, strict=True)})
+
+
+def _off_with(
+    some: Hypothesis,
+    parameters: Sequence[Parameter],
+    stage: Stage,
+    evidence: Evidence,
+    questions: Sequence[Question],
+) -> Off:
+    def off(values: Vector) -> Vector | None:
+        definition = _with(some, parameters, values).definition()
+        found: Vector = []
+        for question in questions:
+            some_off = evidence.off(definition, stage, question)
+            if some_off is None:
+                return None
+            found += some_off
+        return found
+
+    return off
+
+
+def _solution(off: Off, start: Vector, parameters: Sequence[Parameter]) -> Vector | None:
+    """Return the values at which nothing is off, by Gauss and Newton; by secants for one parameter alone."""
+    values, before = start, None
+    here = off(values)
+    if here is None:
+        return None
+    best, patience = _size(here), 2
+    for _ in range(ROUNDS):
+        columns = _columns(off, values, here, before, parameters)
+        step = None if columns is None else _least_squares(columns, here)
+        if step is None:
+            return None
+        before = (values, here)
+        values = [_within(each, v, d) for each, v, d in zip(parameters, values, step, strict=True)]
+        reached = off(values)
+        if reached is None:
+            return None
+        here, size = reached, _size(reached)
+        if size > NEARER * best:
+            patience -= 1
+            if patience == 0:
+                return values if min(size, best) < CLOSE else None
+        best = min(best, size)
+        if size < FOUND:
+            break
+    return values if best < CLOSE else None
+
+
+def _columns(
+    off: Off,
+    values: Vector,
+    here: Vector,
+    before: tuple[Vector, Vector] | None,
+    parameters: Sequence[Parameter],
+) -> list[Vector] | None:
+    """Return how what is off changes with each parameter."""
+    if len(values) == 1 and before is not None:
+        step = values[0] - before[0][0]
+        return [[(a - b) / step for a, b in zip(here, before[1], strict=True)]] if step else None
+    found = []
+    for i, (parameter, value) in enumerate(zip(parameters, values, strict=True)):
+        moved = value * (FIRST_STEP if len(values) == 1 else 1 + SMALL_STEP)
+        if not parameter.holds(moved):
+            moved = 2 * value - moved
+        there = off([*values[:i], moved, *values[i + 1 :]])
+        if there is None:
+            return None
+        found.append([(a - b) / (moved - value) for a, b in zip(there, here, strict=True)])
+    return found
+
+
+def _least_squares(columns: list[Vector], off: Vector) -> Vector | None:
+    """Return the step that leaves the least off, by the normal equations."""
+    rows = [[*(_dot(one, other) for other in columns), -_dot(one, off)] for one in columns]
+    count = len(rows)
+    for i in range(count):
+        pivot = max(range(i, count), key=lambda k: abs(rows[k][i]))
+        rows[i], rows[pivot] = rows[pivot], rows[i]
+        if not abs(rows[i][i]) > 0:
+            return None
+        for k in range(count):
+            if k != i:
+                share = rows[k][i] / rows[i][i]
+                rows[k] = [a - share * b for a, b in zip(rows[k], rows[i], strict=True)]
+    return [row[-1] / row[i] for i, row in enumerate(rows)]
+
+
+def _within(parameter: Parameter, value: float, step: float) -> float:
+    """Return a value a step on, or half the way to the end of the range that the step would leave."""
+    if parameter.holds(value + step) or parameter.low is None or parameter.high is None:
+        return value + step
+    return (value + (parameter.high if step > 0 else parameter.low)) / 2
+
+
+def _tidied(
+    some: Hypothesis, parameters: Sequence[Parameter], values: Vector, stage: Stage, evidence: Evidence
+) -> Hypothesis | None:
+    """Return the values with as few digits as fit all answers of a stage."""
+    for digits in range(1, DIGITS):
+        found = _with(some, parameters, [float(f"{value:.{digits}g}") for value in values])
+        if evidence.fits(found.definition(), stage):
+            return found
+    found = _with(some, parameters, values)
+    return found if evidence.fits(found.definition(), stage) else None
+
+
+def _size(off: Vector) -> float:
+    return max(map(abs, off), default=0.0)
+
+
+def _dot(one: Vector, other: Vector) -> float:
+    return sum(a * b for a, b in zip(one, other, strict=True))
