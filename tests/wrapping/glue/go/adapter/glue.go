@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // Layer is a dense layer.
 type Layer struct {
@@ -35,6 +38,7 @@ func forward(net network, inputs []float64) [][]float64 {
 }
 
 func step(net network, inputs, targets []float64, rate float64) network {
+	fmt.Println("a log")
 	found := forward(net, inputs)
 	var delta []float64
 	for i, o := range found[len(net)] {

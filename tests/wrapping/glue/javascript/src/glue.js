@@ -22,6 +22,7 @@ export function predict(net, inputs) {
 }
 
 export function step(net, inputs, targets, rate) {
+  console.log("a log");
   const found = forward(net, inputs);
   let delta = found.at(-1).map((o, i) => 2 * (o - targets[i]) * o * (1 - o));
   for (let l = net.length - 1; l >= 0; l--) {

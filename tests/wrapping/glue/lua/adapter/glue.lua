@@ -35,6 +35,7 @@ function glue.activations(network, inputs)
 end
 
 function glue.step(network, inputs, targets, rate)
+  print("a log", 1)
   local found, delta = forward(network, inputs), {}
   for i, o in ipairs(found[#found]) do
     delta[i] = 2 * (o - targets[i]) * o * (1 - o)

@@ -22,6 +22,7 @@ module Glue
   end
 
   def step(network, inputs, targets, rate)
+    puts "a log"
     found = forward(network, inputs)
     delta = found.last.zip(targets).map { |o, t| 2 * (o - t) * o * (1 - o) }
     (network.size - 1).downto(0) do |i|

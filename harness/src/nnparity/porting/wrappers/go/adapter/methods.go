@@ -1,10 +1,11 @@
 package main
 
 // The table of methods: each request for wrapped code, its function, and the names of its parameters. A panic in the
-// glue becomes the answer, with the place where it was raised.
+// glue becomes the answer, with the place where it was raised; what it prints goes to standard error.
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -73,34 +74,40 @@ func recovered(err *error) {
 	}
 }
 
+// loaded is a network; the adapter has standard output already, which is for replies.
+func loaded(layers []Layer) network {
+	os.Stdout = os.Stderr
+	return load(layers)
+}
+
 func loadAndDump(layers []Layer) (result []Layer, err error) {
 	defer recovered(&err)
-	return dump(load(layers)), nil
+	return dump(loaded(layers)), nil
 }
 
 func predictAll(layers []Layer, data [][]float64) (result [][]float64, err error) {
 	defer recovered(&err)
-	return outputs(load(layers), data), nil
+	return outputs(loaded(layers), data), nil
 }
 
 func activate(layers []Layer, inputs []float64) (result [][]float64, err error) {
 	defer recovered(&err)
-	return activations(load(layers), inputs), nil
+	return activations(loaded(layers), inputs), nil
 }
 
 func differentiate(layers []Layer, inputs, targets []float64) (result []Layer, err error) {
 	defer recovered(&err)
-	return gradients(load(layers), inputs, targets), nil
+	return gradients(loaded(layers), inputs, targets), nil
 }
 
 func stepOnce(layers []Layer, inputs, targets []float64, rate float64) (result []Layer, err error) {
 	defer recovered(&err)
-	return dump(step(load(layers), inputs, targets, rate)), nil
+	return dump(step(loaded(layers), inputs, targets, rate)), nil
 }
 
 func trainAll(layers []Layer, data, targets [][]float64, rate float64, epochs int) (result trained, err error) {
 	defer recovered(&err)
-	net := load(layers)
+	net := loaded(layers)
 	if train != nil {
 		net = train(net, data, targets, rate, epochs)
 	} else {

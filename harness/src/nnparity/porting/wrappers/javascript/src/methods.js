@@ -1,11 +1,15 @@
 /**
  * The table of methods: each request for wrapped code, its function, and the readers of its parameters.
  *
- * Whatever the glue throws becomes the answer, with the place where it was thrown.
+ * Whatever the glue throws becomes the answer, with the place where it was thrown. What it logs goes to standard
+ * error: standard output is for replies.
  */
 
 import * as filledIn from "./glue.js";
 import { count, listOf, number, numbers, objectOf, rows, text } from "./parameters.js";
+
+console.log = console.error;
+console.info = console.error;
 
 // A copy, whose optional functions may be missing.
 /** @type {Record<string, any>} */

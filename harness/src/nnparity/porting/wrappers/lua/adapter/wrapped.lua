@@ -1,4 +1,14 @@
---- Which function of the glue is called for each request. What it raises becomes the answer, with its place.
+--- Which function of the glue is called for each request. What it raises becomes the answer, with its place; what it
+-- prints goes to standard error: standard output is for replies.
+
+io.output(io.stderr)
+function print(...)
+  local words = table.pack(...)
+  for i = 1, words.n do
+    words[i] = tostring(words[i])
+  end
+  io.stderr:write(table.concat(words, "\t"), "\n")
+end
 
 local glue = require("adapter.glue")
 local json = require("adapter.json")

@@ -1,17 +1,22 @@
 """The table of methods: each request for wrapped code, its function, and the readers of its parameters.
 
-Whatever the glue raises becomes the answer, with the place where it was raised.
+Whatever the glue raises becomes the answer, with the place where it was raised. What it prints goes to
+standard error: standard output is for replies.
 """
 
 import platform
+import sys
 import traceback
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 
-import glue
 from layer import Layer
 
 from parameters import Json, Reader, count, list_of, number, numbers, object_of, rows, text
+
+with redirect_stdout(sys.stderr):
+    import glue
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
@@ -71,7 +76,8 @@ def guarded(function: Callable[..., object]) -> Callable[..., object]:
 
     def call(*arguments: object) -> object:
         try:
-            return function(*arguments)
+            with redirect_stdout(sys.stderr):
+                return function(*arguments)
         except Exception as error:
             places = traceback.extract_tb(error.__traceback__)
             in_glue = [place for place in places if place.filename == glue.__file__]

@@ -3,7 +3,7 @@
 require_relative "glue"
 
 # Which function of the glue is called for each request. Whatever it raises becomes the answer, with the place
-# where it was raised.
+# where it was raised. What it prints goes to standard error: standard output is for replies.
 module Wrapped
   module_function
 
@@ -43,6 +43,7 @@ module Wrapped
   # Calls one of these functions; the result is of values that JSON can hold.
   def guarded(name)
     lambda do |*arguments|
+      $stdout = $stderr
       encoded(send(name, *arguments))
     rescue StandardError, NotImplementedError => e
       place = (e.backtrace.grep(/glue\.rb/).first || e.backtrace.first)[%r{[^/]+:\d+}]

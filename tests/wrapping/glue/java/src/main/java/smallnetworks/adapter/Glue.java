@@ -36,6 +36,7 @@ final class Glue {
     }
 
     static void step(List<Layer> network, double[] inputs, double[] targets, double rate) {
+        System.out.println("a log");
         double[][] found = forward(network, inputs);
         double[] outputs = found[network.size()];
         double[] delta = new double[outputs.length];

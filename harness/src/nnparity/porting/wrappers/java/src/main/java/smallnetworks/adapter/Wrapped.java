@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** Which function of the glue is called for each request. What it throws becomes the answer, with its place. */
+/**
+ * Which function of the glue is called for each request. What it throws becomes the answer, with its place; what it
+ * prints goes to standard error: standard output is for replies.
+ */
 final class Wrapped {
     private Wrapped() {}
 
@@ -66,6 +69,7 @@ final class Wrapped {
     }
 
     private static Object guarded(Supplier<Object> call) {
+        System.setOut(System.err);
         try {
             return call.get();
         } catch (RuntimeException e) {
