@@ -19,10 +19,10 @@ from parameters import (
 )
 from small_networks.checking import Product, Square
 from small_networks.dense import Dense, Gradients, Network, Slopes
-from small_networks.losses import L2, Loss
+from small_networks.learners import Samples
+from small_networks.objectives import L2, Loss
 from small_networks.optimisers import OPTIMISERS
 from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
-from small_networks.training import Samples
 
 
 def truth(name: str, value: Json) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from small_networks import checking
 from small_networks.dense import Dense, Gradients, Network, Slopes
-from small_networks.losses import Loss
+from small_networks.objectives import Loss
 
 
 def test_published_checks_of_one_parameter_are_reproduced_bit_for_bit() -> None:

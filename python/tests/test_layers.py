@@ -10,10 +10,11 @@ import pytest
 
 from small_networks import layers
 from small_networks.dense import Dense, Network, flat
-from small_networks.losses import KINDS, L2, Loss
+from small_networks.learners import Samples
+from small_networks.losses import KINDS
+from small_networks.objectives import L2, Loss
 from small_networks.optimisers import Adam, GradientDescent, Momentum
 from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
-from small_networks.training import Samples
 
 HALF = Loss("half-squared-error", "sum")
 

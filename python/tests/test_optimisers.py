@@ -8,7 +8,7 @@ import pytest
 
 from small_networks import layers
 from small_networks.dense import Dense, Gradients, Network, Slopes
-from small_networks.losses import Loss
+from small_networks.objectives import Loss
 from small_networks.optimisers import (
     AdaGrad,
     Adam,

@@ -7,7 +7,7 @@ import * as layers from "./layers.js";
 /** @typedef {import("./dense.js").Gradients} Gradients */
 /** @typedef {import("./dense.js").Network} Network */
 /** @typedef {import("./dense.js").Rows} Rows */
-/** @typedef {import("./losses.js").Loss} Loss */
+/** @typedef {import("./objectives.js").Loss} Loss */
 
 /**
  * The distance of all numbers together, and those by the weights and by the biases of each layer; null without biases.

@@ -3,8 +3,8 @@
  *
  * A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. Everything throws
  * RangeError for shapes that do not fit, for numbers that are not finite and for results that overflow, TypeError for
- * other values. dense.js has the networks, passes.js their passes, losses.js the losses, optimisers.js the
- * updates, training.js the epochs.
+ * other values. dense.js has the networks, passes.js their passes, losses.js the losses of a sample, objectives.js
+ * those of a batch, optimisers.js and learners.js the updates, training.js the epochs.
  */
 
 import {
@@ -15,7 +15,8 @@ import {
   requireSameLength,
 } from "./checks.js";
 import { flat, gradientsOf, placesOf, requireFiniteResult, requireNetwork } from "./dense.js";
-import { requireLoss, requireTargets } from "./losses.js";
+import { Learner, lossOf, writeGradient } from "./learners.js";
+import { requireLoss, requireTargets } from "./objectives.js";
 import { requireOptimiser } from "./optimisers.js";
 import { Passes } from "./passes.js";
 import { requirePlan } from "./plans.js";
@@ -24,11 +25,11 @@ import * as training from "./training.js";
 /** @typedef {import("./dense.js").Gradients} Gradients */
 /** @typedef {import("./dense.js").Network} Network */
 /** @typedef {import("./dense.js").Rows} Rows */
-/** @typedef {import("./losses.js").Loss} Loss */
+/** @typedef {import("./learners.js").Samples} Samples */
+/** @typedef {import("./objectives.js").Loss} Loss */
 /** @typedef {import("./optimisers.js").Optimiser} Optimiser */
 /** @typedef {import("./optimisers.js").State} State */
 /** @typedef {import("./plans.js").Plan} Plan */
-/** @typedef {import("./training.js").Samples} Samples */
 /** @typedef {import("./training.js").Training} Training */
 
 /**
@@ -60,7 +61,7 @@ export function forward(network, inputs) {
 export function loss(network, data, targets, loss) {
   const samples = samplesOf(network, data, targets, loss);
   const passes = new Passes(placesOf(network), samples.count);
-  const value = training.lossOf(passes, flat(network.layers), samples, loss);
+  const value = lossOf(passes, flat(network.layers), samples, loss);
   requireFiniteResult([value]);
   return value;
 }
@@ -78,7 +79,7 @@ export function gradients(network, data, targets, loss) {
   const parameters = flat(network.layers);
   const found = new Float64Array(parameters.length);
   const passes = new Passes(placesOf(network), samples.count);
-  training.writeGradient(passes, parameters, samples, loss, found);
+  writeGradient(passes, parameters, samples, loss, found);
   return gradientsOf(found, network);
 }
 
@@ -99,7 +100,7 @@ export function numericalGradients(network, data, targets, loss, epsilon) {
   const differences = parameters.map((parameter, i) => {
     const [above, below] = [epsilon, -epsilon].map((shift) => {
       const shifted = parameters.with(i, parameter + shift);
-      return training.lossOf(passes, shifted, samples, loss);
+      return lossOf(passes, shifted, samples, loss);
     });
     return (above - below) / (2 * epsilon);
   });
@@ -119,7 +120,7 @@ export function numericalGradients(network, data, targets, loss, epsilon) {
 export function step(network, data, targets, loss, optimiser, state) {
   const samples = samplesOf(network, data, targets, loss);
   requireOptimiser(optimiser);
-  const learner = new training.Learner(network, loss, optimiser, state);
+  const learner = new Learner(network, loss, optimiser, state);
   learner.step(samples, optimiser.rate);
   return learner.result();
 }
@@ -140,7 +141,7 @@ export function step(network, data, targets, loss, optimiser, state) {
 export function train(network, data, targets, loss, optimiser, state, epochs, plan, validation) {
   const samples = samplesOf(network, data, targets, loss);
   requireOptimiser(optimiser);
-  const learner = new training.Learner(network, loss, optimiser, state);
+  const learner = new Learner(network, loss, optimiser, state);
   requireCount("epochs", epochs);
   requirePlan(plan, samples.count);
   const checked =

@@ -14,7 +14,7 @@ from small_networks.dense import (
     require_finite_result,
     require_gradients,
 )
-from small_networks.losses import Loss
+from small_networks.objectives import Loss
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. All numbers are
 finite; a result that overflows is a ValueError. Whole batches go through as matrices: dense.py has the
-networks, passes.py their passes, losses.py the losses, optimisers.py the updates, training.py the epochs.
+networks, passes.py their passes, losses.py the losses of a sample, objectives.py those of a batch,
+optimisers.py and learners.py the updates, training.py the epochs.
 """
 
 from dataclasses import dataclass
@@ -21,10 +22,11 @@ from small_networks.checks import (
     shown,
 )
 from small_networks.dense import Gradients, Network, Vector
-from small_networks.losses import Loss, require_fit
+from small_networks.learners import Learner, Samples, loss_of, write_gradients
+from small_networks.objectives import Loss, require_fit
 from small_networks.optimisers import Optimiser, State, require_optimiser
 from small_networks.plans import Plan, require_plan
-from small_networks.training import Learner, Samples, Training
+from small_networks.training import Training
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +61,7 @@ def loss(network: Network, data: Rows, targets: Rows, loss: Loss) -> float:
     samples = _samples(network, data, targets, loss)
     views = dense.views_of(dense.flat(network.layers), network)
     with np.errstate(all="ignore"):
-        value = training.loss_of(views, samples, loss)
+        value = loss_of(views, samples, loss)
     dense.require_finite_result(value)
     return value
 
@@ -74,7 +76,7 @@ def gradients(network: Network, data: Rows, targets: Rows, loss: Loss) -> Gradie
     found = np.empty_like(parameters)
     with np.errstate(all="ignore"):
         views, slopes = dense.views_of(parameters, network), dense.views_of(found, network)
-        training.write_gradients(views, samples, loss, slopes)
+        write_gradients(views, samples, loss, slopes)
     return dense.gradients_of(found, network)
 
 
@@ -91,9 +93,9 @@ def numerical_gradients(network: Network, data: Rows, targets: Rows, loss: Loss,
     with np.errstate(all="ignore"):
         for i, parameter in enumerate(parameters.tolist()):
             parameters[i] = parameter + epsilon
-            above = training.loss_of(views, samples, loss)
+            above = loss_of(views, samples, loss)
             parameters[i] = parameter - epsilon
-            below = training.loss_of(views, samples, loss)
+            below = loss_of(views, samples, loss)
             parameters[i] = parameter
             differences[i] = (above - below) / (2 * epsilon)
     return dense.gradients_of(differences, network)
