@@ -1,11 +1,11 @@
 """Tries pairs of mistakes: each must show beside the other.
 
-A pair is of mistakes whose levels have methods of the same subject. Two that replace the same step collide:
+A pair is of mistakes whose levels are of the same subject. Two that replace the same step collide:
 they do not combine. Of any other pair some case tells a mutant with both from a mutant with each of them
 alone, and from the model; unless one of the two masks the other, as `mistakes/masked.py` says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -67,12 +67,24 @@ def try_pairs(spec: Spec, pairs: Sequence[Pair], shared: Processes) -> list[Pair
 
 
 def _levels(spec: Spec) -> dict[str, list[str]]:
-    """Return the levels that have methods of a subject, by subject."""
+    """Return the levels of a subject, by subject.
+
+    They have methods of it; or none at all, and options of methods of it, for which all their cases ask.
+    """
     found: dict[str, list[str]] = {}
     for level in spec.levels.values():
-        for subject in dict.fromkeys(method.partition(".")[0] for method in level.methods if "." in method):
+        subjects = _subjects(level.methods)
+        if not subjects:
+            asked = _subjects(case.method for case in spec.cases.values() if case.level == level.name)
+            # Whose mistakes are in the last digits alone, many a mistake of the same network hides.
+            subjects = asked if len(asked) == 1 else []
+        for subject in subjects:
             found.setdefault(subject, []).append(level.name)
     return found
+
+
+def _subjects(methods: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(method.partition(".")[0] for method in methods if "." in method))
 
 
 def _mistakes(spec: Spec, subject: str, levels: Sequence[str]) -> list[str]:

@@ -151,4 +151,16 @@ MASKED = (
         "is_still",
         "no layer is left alone",
     ),
+    Masked(
+        "adam-means-not-corrected",
+        "adam-not-corrected",
+        "correction",
+        "neither means nor squares are corrected",
+    ),
+    Masked(
+        "adam-squares-not-corrected",
+        "adam-not-corrected",
+        "correction",
+        "neither means nor squares are corrected",
+    ),
 )
