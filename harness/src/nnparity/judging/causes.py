@@ -98,6 +98,9 @@ def _words(record: Record) -> Key:
         return ("given-up",)
     if record["fault"] in NOT_ASKED:
         return record["fault"], record["seen"]
+    if record["fault"] == "wrapper-raised":
+        # The same exception in another function of the glue is not another cause.
+        return record["fault"], record["seen"].partition(": ")[2]
     # The last line of a traceback says what went wrong; those above it say where.
     log = record.get("stderr", "").strip().splitlines()
     return record["fault"], record["seen"], log[-1] if log else ""
