@@ -248,6 +248,37 @@ def test_mistake_beside_a_convention_stays_a_failure(
     assert " convention" not in text
 
 
+def built_in(folder: Path, rate: float, factor: str) -> Port:
+    """Wrap the Python glue with a learning rate of its own, and a factor of the squared error."""
+    port = wrapped(
+        "python", folder, **{'print("a log")': f"rate = {rate}", "2 * (o - t)": factor + "(o - t)"}
+    )
+    file = port.folder / "port.toml"
+    file.write_text(file.read_text("utf-8").replace("# rate = 0.1", f"rate = {rate}"), "utf-8")
+    return Port.load(port.folder, SPEC)
+
+
+def test_code_with_a_rate_of_its_own_is_asked_at_that_rate(tmp_path: Path) -> None:
+    """What is due there is computed; trainings of rates that are not free, and long ones, are left out."""
+    heard = asked(built_in(tmp_path / "mine", 0.3, "2 * "))
+
+    assert kinds(heard)["pass"] > 25
+    assert set(kinds(heard)) == {"pass", "not asked"}
+    assert "training/step/rate-zero" not in {verdict.case.id for verdict in heard.verdicts}
+
+
+def test_code_with_a_rate_of_its_own_is_explained(
+    command: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    """A step at one rate implies those at others."""
+    built_in(tmp_path / "mine", 0.3, "")
+
+    status, text = command("run", "mine", "--case", STEPS, "--case", "forward/predict*", "--explain")
+
+    assert status == 0, text
+    assert "EXPLAINED mine by conventions" in text
+
+
 def test_language_without_wrapper_is_named(command: Callable[..., tuple[int, str]]) -> None:
     """With those that there are."""
     status, text = command("wrap", "cobol")

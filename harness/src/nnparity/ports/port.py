@@ -16,6 +16,7 @@ from nnparity.specification.files import read_toml_file
 from nnparity.specification.spec import Spec
 from nnparity.wrapping.dialect import can_be_asked
 from nnparity.wrapping.limits import Limits
+from nnparity.wrapping.rates import MOST_EPOCHS, rated
 
 Command = tuple[str, ...]
 
@@ -105,7 +106,11 @@ class Port:
         Of wrapped code, refusals and what its adapter cannot be asked are not.
         """
         if self.wrapped is not None:
-            messages = (*case.before, case.message)
+            # A case of the specification is asked at the rate that is built in.
+            rate = (
+                self.wrapped.rate if spec.cases.get(case.id) is case and case.epochs <= MOST_EPOCHS else None
+            )
+            messages = [rated(message, rate) for message in (*case.before, case.message)]
             if case.error is not None or not all(can_be_asked(each, self.wrapped) for each in messages):
                 return False
         asked = {spec.level_of[method] for method in case.methods if method in spec.level_of}

@@ -1,22 +1,38 @@
 """Asks a port the questions that tell mistakes apart."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from nnparity.explaining.hypotheses.questions import QUESTIONS, Question
+from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, Question
 from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.run import run
 from nnparity.ports.toolchain import Missing
+from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
+from nnparity.wrapping.rates import rated, stepped
 
 
 def asked(spec: Spec, port: Port, seconds: float) -> dict[Question, Json]:
     """Return the results of a port, where it gave one of the right shape."""
-    cases = {question: question.case(spec) for question in QUESTIONS}
+    rate = port.wrapped.rate if port.wrapped is not None else None
+    cases = {question: _at_rate(question.case(spec), rate) for question in QUESTIONS}
     heard = _Heard({case.id: question for question, case in cases.items()})
     run(spec, [port], cases.values(), heard, seconds)
-    return heard.results
+    return {question: _implied(question, result, rate) for question, result in heard.results.items()}
+
+
+def _at_rate(case: Case, rate: float | None) -> Case:
+    """Return a question for code with a learning rate built in: a step can be asked at no other."""
+    return replace(case, message=rated(case.message, rate)) if case.method == f"{SUBJECT}.{STEP}" else case
+
+
+def _implied(question: Question, result: Json, rate: float | None) -> Json:
+    """Return what the step of a question leaves, as one at the rate that is built in implies it."""
+    if rate is None or question.name != STEP or question.params["learning_rate"] <= 0:
+        return result
+    return stepped(question.params["network"], result, rate, question.params["learning_rate"])
 
 
 class _Heard:
