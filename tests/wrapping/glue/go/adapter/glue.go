@@ -14,8 +14,8 @@ type Layer struct {
 
 type network = []Layer
 
-func load(layers []Layer) network       { return layers }
-func dump(net network) []Layer          { return net }
+func load(layers []Layer) network { return layers }
+func dump(net network) []Layer    { return net }
 func predict(net network, inputs []float64) []float64 {
 	found := forward(net, inputs)
 	return found[len(net)]

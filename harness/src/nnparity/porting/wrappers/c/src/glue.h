@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-/* A dense layer. The weight of neuron i for input j is weights[i * inputs + j]; the activation is "sigmoid" or another. */
+/* A dense layer. The weight of neuron i for input j is weights[i * inputs + j]; the activation is "sigmoid" or
+ * another. */
 typedef struct {
     size_t neurons;
     size_t inputs;
@@ -32,8 +33,8 @@ extern void (*const activations)(Network *network, const double *inputs, double 
 extern void (*const gradients)(Network *network, const double *inputs, const double *targets, Layer *layers,
                                size_t count);
 
-/* Trains for some epochs: row i of the data begins at data + i * inputs, that of the targets at targets + i * outputs.
- * Without it, step is called for each sample, in order. */
+/* Trains for some epochs: row i of the data begins at data + i * inputs, that of the targets at
+ * targets + i * outputs. Without it, step is called for each sample, in order. */
 extern void (*const train)(Network *network, const double *data, const double *targets, size_t samples, double rate,
                            size_t epochs);
 

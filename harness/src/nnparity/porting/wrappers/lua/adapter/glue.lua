@@ -1,8 +1,8 @@
 --- The glue between nnparity and the code that is wrapped: fill in load, dump, predict and step.
 --
--- A network comes as a list of dense layers, from the inputs to the outputs, each a table with `weights` (a row for each
--- neuron, with a weight for each input), `biases` (one for each neuron) and `activation` ("sigmoid" and others). The
--- 2-2-1 network has two: 2 rows of 2 weights, then 1 row of 2.
+-- A network comes as a list of dense layers, from the inputs to the outputs, each a table with `weights` (a row for
+-- each neuron, with a weight for each input), `biases` (one for each neuron) and `activation` ("sigmoid" and others).
+-- The 2-2-1 network has two: 2 rows of 2 weights, then 1 row of 2.
 
 local glue = {}
 

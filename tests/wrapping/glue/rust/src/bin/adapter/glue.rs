@@ -39,7 +39,9 @@ pub fn predict(network: &mut Network, inputs: &[f64]) -> Vec<f64> {
 pub fn step(network: &mut Network, inputs: &[f64], targets: &[f64], rate: f64) {
     let found = forward(network, inputs);
     let outputs = found[network.len()].iter().zip(targets);
-    let mut delta: Vec<f64> = outputs.map(|(o, t)| 2.0 * (o - t) * o * (1.0 - o)).collect();
+    let mut delta: Vec<f64> = outputs
+        .map(|(o, t)| 2.0 * (o - t) * o * (1.0 - o))
+        .collect();
     for (layer, x) in network.iter_mut().zip(&found).rev() {
         let mut below = vec![0.0; x.len()];
         for (j, d) in delta.iter().enumerate() {

@@ -47,5 +47,6 @@ pub type Gradients = fn(&mut Network, inputs: &[f64], targets: &[f64]) -> Vec<La
 pub const GRADIENTS: Option<Gradients> = None;
 
 /// Trains for some epochs; without it, `step` is called for each sample, in order.
-pub type Train = fn(&mut Network, data: &[Vec<f64>], targets: &[Vec<f64>], rate: f64, epochs: usize);
+pub type Train =
+    fn(&mut Network, data: &[Vec<f64>], targets: &[Vec<f64>], rate: f64, epochs: usize);
 pub const TRAIN: Option<Train> = None;

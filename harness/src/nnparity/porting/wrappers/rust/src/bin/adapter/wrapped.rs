@@ -20,7 +20,11 @@ pub static METHODS: &[Method] = &[
     Method {
         name: "wrapped.predict",
         parameters: &["layers", "data"],
-        call: |params| with(params, |network| predictions(network, &rows(&params["data"]))),
+        call: |params| {
+            with(params, |network| {
+                predictions(network, &rows(&params["data"]))
+            })
+        },
     },
     Method {
         name: "wrapped.activations",
@@ -77,7 +81,9 @@ thread_local! {
 /// Has the place of a panic noted instead of printed.
 pub fn note_panics() {
     panic::set_hook(Box::new(|info| {
-        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
+        let place = info
+            .location()
+            .map(|at| format!("{}:{}", at.file(), at.line()));
         PLACE.with(|noted| *noted.borrow_mut() = place.unwrap_or_default());
     }));
 }
@@ -155,7 +161,11 @@ fn encode(number: f64) -> Value {
     if number.is_nan() {
         json!("NaN")
     } else if number.is_infinite() {
-        json!(if number > 0.0 { "Infinity" } else { "-Infinity" })
+        json!(if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        })
     } else {
         json!(number)
     }

@@ -23,7 +23,9 @@ final class Wrapped {
     static Object predict(ObjectNode params) {
         return guarded(() -> {
             var network = Glue.load(layers(params));
-            return Arrays.stream(rows(params.get("data"))).map(inputs -> encoded(Glue.predict(network, inputs))).toList();
+            return Arrays.stream(rows(params.get("data")))
+                    .map(inputs -> encoded(Glue.predict(network, inputs)))
+                    .toList();
         });
     }
 
