@@ -13,6 +13,7 @@ from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import PRECISE
 from nnparity.definitions.definition import Definition, Parts, RefusedError
 from nnparity.definitions.oracle import answer
+from nnparity.explaining.implied import slopes_implied
 from nnparity.explaining.parts import chain, part_of, parts_of, sample_of
 from nnparity.judging.difference import leaves, shape_difference
 from nnparity.judging.verdict import UNKNOWN_METHOD
@@ -79,6 +80,10 @@ class Departure:
 
 class NoAnswerError(Exception):
     """The port gave no usable answer to one of the questions."""
+
+
+class LackingError(NoAnswerError):
+    """The port does not have the method of a question."""
 
 
 def asking(case: Case, ask_case: Callable[[Case], Answer]) -> Ask:
@@ -194,13 +199,32 @@ class _Search:
         """Ask for the parts of a computation, the smallest first; return the first that departs."""
         for part in chain(self._definition, name):
             part_params = part_of(self._definition, part, params)
-            got = self._got(part, part_params)
+            told = ""
+            try:
+                got = self._got(part, part_params)
+            except LackingError:
+                got, told = self._implied(part, name, params), f", which {name} implies"
+                if got is None:
+                    continue
             want = self._want(part, part_params)
             quantities = self._quantities(part, want, got)
             if any(quantity.departs for quantity in quantities):
                 method = f"{self._definition.subject}.{part}"
-                return Departure(f"{place}in {method}, at ", quantities, method, part_params, want)
+                return Departure(f"{place}in {method}{told}, at ", quantities, method, part_params, want)
         return None
+
+    def _implied(self, part: str, name: str, params: Json) -> Json | None:
+        """Return the slopes that a step implies, for a port that does not give them itself.
+
+        A part that nothing implies is left out; the whole is not.
+        """
+        if part == name:
+            raise LackingError(f"no answer to {self._definition.subject}.{name}: the port does not have it")
+        rate = decode_number(params.get("learning_rate"))
+        if part != "gradients" or not rate or self._bound is SLIGHT:
+            return None
+        state = next(iter(part_of(self._definition, part, params).values()))
+        return slopes_implied(state, self._got(name, params), rate)
 
     def _in_loop(self, parts: Parts, sample: Json, got: Json, place: str) -> Departure:
         """Compare the update that training made with the one that the oracle makes."""
@@ -282,6 +306,8 @@ class _Search:
             method = f"{self._definition.subject}.{name}"
             reply = self._ask(method, params)
             if not isinstance(reply, dict) or "result" not in reply:
+                if _is_lacking(reply):
+                    raise LackingError(f"no answer to {method}: {_why(reply)}")
                 raise NoAnswerError(f"no answer to {method}: {_why(reply)}")
             complaint = self._complaint(method, reply["result"])
             if complaint:
@@ -322,6 +348,10 @@ def _key(name: str, params: Json) -> str:
 
 def _listed(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _is_lacking(reply: Answer) -> bool:
+    return isinstance(reply, dict) and int(reply["error"]["code"]) == UNKNOWN_METHOD
 
 
 def _why(reply: Answer) -> str:
