@@ -12,7 +12,9 @@ from nnparity.explaining.hypotheses.hypothesis import CRASHES, Hypothesis, Mista
 from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, TRAIN
 from nnparity.explaining.hypotheses.search import Found, known, search
 from nnparity.judging.difference import agree
+from nnparity.mistakes.conventions import WEIGHTS_AND_BIASES
 from nnparity.mistakes.registry import PARAMETERS, replaced
+from nnparity.mistakes.training import BOTH, FADING, LAST, SLOPES, WEIGHTS
 from nnparity.numbers import Json
 from nnparity.specification.tolerance import Tolerance
 
@@ -34,6 +36,12 @@ DRAWN: dict[str, Any] = {
     "rate_for_zero": lambda random: round(random.uniform(0.001, 0.9), 3),
     "digits": lambda random: random.randrange(4, 10),
     "factor_digits": lambda random: random.randrange(2, 6),
+    "momentum_of": lambda random: random.choice((FADING, LAST, SLOPES)),
+    "momentum_for": lambda random: random.choice((BOTH, WEIGHTS)),
+    "built_in_rate": lambda random: round(random.uniform(0.01, 2), 3),
+    "weight_decay": lambda random: round(random.uniform(1e-5, 1e-2), 6),
+    "decaying": lambda random: random.choice((WEIGHTS, WEIGHTS_AND_BIASES)),
+    "least_slope": lambda random: round(random.uniform(0.005, 0.05), 3),
     "enough": lambda random: random.choice([1e-3, 1e-2, 5e-3]),
 }
 
@@ -100,7 +108,11 @@ def _is(named: Hypothesis, planted: Hypothesis) -> bool:
     if set(named.mistakes) != set(planted.mistakes):
         return False
     known, true = dict(named.values), dict(planted.values)
-    return all(abs(known[name] - value) <= 1e-6 * abs(value) for name, value in true.items() if name in known)
+    return all(
+        known[name] == value or (isinstance(value, float) and abs(known[name] - value) <= 1e-6 * value)
+        for name, value in true.items()
+        if name in known
+    )
 
 
 def _differ(mistakes: Mistakes) -> bool:

@@ -32,6 +32,24 @@ MASKED = (
         "the derivative of the identity is 1 anyway",
     ),
     Masked(
+        "output-slope-not-passed-back",
+        "linear-output",
+        "output_activation",
+        "the derivative of the identity is 1 anyway",
+    ),
+    Masked(
+        "output-derivative-missing",
+        "output-slope-of-cross-entropy",
+        "output_slopes",
+        "no derivative of the output is taken",
+    ),
+    Masked(
+        "output-slope-not-passed-back",
+        "output-derivative-missing",
+        "output_derivative",
+        "the derivative that is missing is missing there too",
+    ),
+    Masked(
         "bias-takes-the-other-slope",
         "bias-gradient-missing",
         "bias_gradients",

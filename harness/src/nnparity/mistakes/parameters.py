@@ -1,6 +1,7 @@
 """The numbers that code chooses when it makes a mistake, or follows a convention: a momentum, a limit."""
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,7 @@ class Parameter:
     """
 
     name: str
-    tried: tuple[float, ...]
+    tried: tuple[Any, ...]
     low: float | None = None
     high: float | None = None
 

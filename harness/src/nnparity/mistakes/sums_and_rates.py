@@ -91,7 +91,9 @@ class CompensatedSum(Definition):
         return math.fsum(terms) if all(map(math.isfinite, terms)) else super().add_up(terms)
 
 
-@mistake("prints-fewer-digits")
+@mistake("prints-fewer-digits", Parameter("printed", (".15g",)))
 class PrintsFewerDigits(Model):
+    printed: ClassVar[str] = ".15g"
+
     def encoded_number(self, value: float) -> Json:
-        return encode_number(float(f"{value:.15g}"))
+        return encode_number(float(f"{value:{self.printed}}"))

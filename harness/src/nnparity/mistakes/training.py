@@ -128,14 +128,26 @@ class GradientAscends(Dense):
         return -super().direction(rate)
 
 
-@mistake("momentum-left-on", Parameter("momentum", (0.9, 0.5), 0.0, 1.0))
+FADING, LAST, SLOPES = "of steps", "of the last slope, without the rate", "of slopes, without the rate"
+BOTH, WEIGHTS = "all parameters", "weights alone"
+
+
+@mistake(
+    "momentum-left-on",
+    Parameter("momentum", (0.9, 0.5), 0.0, 1.0),
+    Parameter("momentum_of", (FADING, LAST, SLOPES)),
+    Parameter("momentum_for", (BOTH, WEIGHTS)),
+)
 class MomentumLeftOn(Dense):
     momentum: ClassVar[float] = 0.9
+    momentum_of: ClassVar[str] = FADING
+    momentum_for: ClassVar[str] = BOTH
     # By place; a step that is not part of training has none.
     velocity: dict[int, Layer] | None = None
+    trained_at: Number = 1.0
 
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Number, epochs: int) -> Layers:
-        self.velocity = {}
+        self.velocity, self.trained_at = {}, self.rate_applied(rate)
         trained = super().after_epochs(layers, samples, rate, epochs)
         self.velocity = None
         return trained
@@ -144,17 +156,24 @@ class MomentumLeftOn(Dense):
         found = super().followed(gradient, place)
         if self.velocity is None:
             return found
-        if place in self.velocity:
-            found = _sum((_slowed(self.velocity[place], self.momentum), found))
+        kept = self.velocity.get(place)
         self.velocity[place] = found
-        return found
+        if kept is None:
+            return found
+        if self.momentum_of == FADING:
+            self.velocity[place] = moved = _sum((self.slowed(kept, self.momentum), found))
+            return moved
+        if self.momentum_of == SLOPES:
+            self.velocity[place] = _sum((self.slowed(kept, self.momentum), found))
+        return _sum((self.slowed(kept, self.momentum / (self.trained_at or 1)), found))
 
-
-def _slowed(velocity: Layer, momentum: float) -> Layer:
-    rows = [[momentum * speed for speed in row] for row in velocity.weights]
-    return velocity._replace(
-        weights=rows, biases=velocity.biases and [momentum * speed for speed in velocity.biases]
-    )
+    def slowed(self, velocity: Layer, by: Number) -> Layer:
+        """Return what is left of a velocity."""
+        rows = [[by * speed for speed in row] for row in velocity.weights]
+        of_biases = by if self.momentum_for == BOTH else 0.0
+        return velocity._replace(
+            weights=rows, biases=velocity.biases and [of_biases * speed for speed in velocity.biases]
+        )
 
 
 @mistake("loss-before-the-last-epoch")

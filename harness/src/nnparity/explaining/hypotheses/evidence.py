@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nnparity.definitions.definition import Definition
-from nnparity.explaining.hypotheses.hypothesis import LOSS, answered, numbers_of
+from nnparity.explaining.hypotheses.hypothesis import answered, numbers_of
 from nnparity.explaining.hypotheses.questions import Question, Stage
 from nnparity.numbers import Json
 
@@ -14,7 +14,7 @@ SAME = 1e-11
 # Numbers that differ by no more are the same, however small they are.
 NOTHING = 3e-322
 # What is far from a number is told from it by its logarithm.
-NEAR = 2.0
+NEAR = 1000.0
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Evidence:
     def asked_of(self, stage: Stage, question: Question) -> dict[str, float]:
         """Return the numbers of an answer that a stage is about."""
         numbers = self.numbers[question]
-        return {path: number for path, number in numbers.items() if (path == LOSS) == stage.is_loss}
+        return {path: number for path, number in numbers.items() if stage.is_about(path)}
 
     def fits(self, definition: type[Definition], stage: Stage) -> bool:
         """Say whether a definition gives all that a stage asks."""
@@ -57,7 +57,11 @@ class Evidence:
     def fits_at(self, definition: type[Definition], stage: Stage, question: Question) -> bool:
         """Say whether a definition gives one answer."""
         found = answered(definition, question)
-        return found is not None and all(
+        return found is not None and self.allows(found, stage, question)
+
+    def allows(self, found: Mapping[str, float], stage: Stage, question: Question) -> bool:
+        """Say whether numbers are those of an answer, as far as a stage is about them."""
+        return all(
             path in found and self.precision.allows(found[path], number)
             for path, number in self.asked_of(stage, question).items()
         )

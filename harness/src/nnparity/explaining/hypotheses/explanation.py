@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from nnparity.explaining.diagnosis import is_same
 from nnparity.explaining.evidence import Evidence
 from nnparity.explaining.hypotheses.asking import asked
-from nnparity.explaining.hypotheses.hypothesis import Hypothesis
-from nnparity.explaining.hypotheses.questions import SUBJECT
-from nnparity.explaining.hypotheses.search import search
+from nnparity.explaining.hypotheses.chance import asked_again
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis, numbers_of
+from nnparity.explaining.hypotheses.orders import SHUFFLED
+from nnparity.explaining.hypotheses.questions import SUBJECT, TRAIN
+from nnparity.explaining.hypotheses.search import Found, search
 from nnparity.explaining.hypotheses.slopes import slopes_in_words
+from nnparity.explaining.hypotheses.written import PLAIN, Writing
 from nnparity.judging.verdict import Verdict
 from nnparity.mistakes.answers import answers_of, judged
+from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
@@ -75,32 +79,61 @@ def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Expla
     answers = asked(spec, port, seconds)
     found = search(answers)
     slopes = slopes_in_words(answers)
-    sets = [each for each in found.sets if each.mistakes]
-    compared = [verdict for verdict in evidence.failed if verdict.kind == "fail" and has_result(verdict)]
+    compared = [verdict for verdict in evidence.failed if _is_compared(verdict, found)]
+    notes = asked_again(spec, port, [each for each in evidence.failed if has_result(each)], seconds)
+    sets = [_written(each, found.writing) for each in found.sets]
+    sets = [each for each in sets if each.mistakes]
     if not sets:
-        if not slopes:
+        if not slopes and not notes:
             return None
-        return Explanation((), (), found.left, 0, len(compared), slopes, evidence.refused)
-    reached = {each: sum(gives(spec, each, verdict) for verdict in compared) for each in sets[:MOST_COMPARED]}
+        left = found.left or "these answers"
+        return Explanation((), (), left, 0, len(compared), slopes, evidence.refused, notes)
+    reached = {
+        each: sum(_is_given(spec, each, verdict, found.writing) for verdict in compared)
+        for each in sets[:MOST_COMPARED]
+    }
     most = max(reached.values())
     # Of sets that give the same steps and trainings, other methods tell some apart.
     best = [each for each in sets if reached.get(each, most) == most]
     ranked = sorted(best, key=lambda some: _blamed(spec, some))
-    return Explanation(
-        tuple(_named(spec, each) for each in ranked),
-        tuple(ranked),
-        found.left,
-        most,
-        len(compared),
-        slopes,
-        evidence.refused,
-    )
+    named = tuple(_named(spec, each) for each in ranked)
+    return Explanation(named, tuple(ranked), found.left, most, len(compared), slopes, evidence.refused, notes)
 
 
 def gives(spec: Spec, hypothesis: Hypothesis, verdict: Verdict) -> bool:
     """Say whether a model with some mistakes or conventions gives the wrong answer of a verdict."""
     answer = answers_of(spec).of_mutant(verdict.case, hypothesis.mistakes, dict(hypothesis.values))
     return is_same(verdict, judged(spec, verdict.case, answer))
+
+
+def _is_given(spec: Spec, hypothesis: Hypothesis, verdict: Verdict, writing: Writing) -> bool:
+    """Say whether a model gives a wrong answer, as near as the port writes its numbers."""
+    if writing is PLAIN:
+        return gives(spec, hypothesis, verdict)
+    answer = answers_of(spec).of_mutant(verdict.case, hypothesis.mistakes, dict(hypothesis.values))
+    if isinstance(answer, Fault) or "result" not in answer:
+        return False
+    got, given = numbers_of(verdict.reply["result"]), numbers_of(answer["result"])
+    return (
+        got is not None
+        and given is not None
+        and got.keys() == given.keys()
+        and all(writing.precision.allows(got[path], given[path]) for path in got)
+    )
+
+
+def _written(hypothesis: Hypothesis, writing: Writing) -> Hypothesis:
+    """Return a set with the way in which the port writes its numbers."""
+    if not writing.mistake:
+        return hypothesis
+    return hypothesis.and_also((writing.mistake,)).given(dict(writing.values))
+
+
+def _is_compared(verdict: Verdict, found: Found) -> bool:
+    """Say whether a wrong answer can be compared: an order of samples that is drawn cannot be repeated."""
+    shuffled = any(SHUFFLED in each.mistakes for each in found.sets)
+    is_drawn = shuffled and verdict.case.method == f"{SUBJECT}.{TRAIN}"
+    return verdict.kind == "fail" and has_result(verdict) and not is_drawn
 
 
 def _blamed(spec: Spec, hypothesis: Hypothesis) -> int:

@@ -6,9 +6,8 @@ from typing import Any
 
 from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, Question
+from nnparity.explaining.hypotheses.written import ALL_DIGITS, digits_of
 
-# Numbers with so many digits are whole binary64 numbers.
-ALL_DIGITS = 15
 REACHES = (15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 12.0, 16.0, 20.0)
 SIZES = range(16, 65538)
 # Fewer activations lie on a grid by chance.
@@ -23,7 +22,7 @@ def hints_of(evidence: Evidence) -> Mapping[str, Sequence[Any]]:
     """Return values by the name of a parameter; none where the answers rule its mistake out."""
     steps = [question for question in (*STEPS, *FAR_OUT) if question in evidence.numbers]
     numbers = [number for question in steps for number in evidence.numbers[question].values()]
-    written = max(map(_digits, numbers), default=0)
+    written = max(map(digits_of, numbers), default=0)
     hints: dict[str, Sequence[Any]] = {"digits": (written,) if 0 < written < ALL_DIGITS else ()}
     if steps:
         points = [point for question in steps for point in _squashed(evidence, question)]
@@ -32,12 +31,6 @@ def hints_of(evidence: Evidence) -> Mapping[str, Sequence[Any]]:
         hints["table_size"] = [size for size, _ in tables[:1]]
         hints["table_reach"] = [reach for _, reach in tables[:1]]
     return hints
-
-
-def _digits(number: float) -> int:
-    """Return how many significant digits a number is written with."""
-    mantissa = repr(abs(number)).split("e")[0].replace(".", "").strip("0")
-    return len(mantissa)
 
 
 def _squashed(evidence: Evidence, question: Question) -> Iterator[tuple[float, float]]:
@@ -64,7 +57,8 @@ def _tables(points: Sequence[tuple[float, float]]) -> Iterator[tuple[int, float]
     close = [read for total, read in points if abs(total) < CLOSE]
     if len(close) < FEWEST or all(abs(total - read) < OFF_NOTHING for total, read in points[: len(close)]):
         return
-    within = max(abs(total) for total, read in points if math.isfinite(read))
+    # What is nearly 1 has lost its digits.
+    within = max(abs(total) for total, read in points if math.isfinite(read) and total < CLOSE)
     beyond = min((abs(total) for total, read in points if math.isinf(read)), default=math.inf)
     for reach in REACHES:
         if not within - 1 < reach <= beyond:

@@ -17,7 +17,6 @@ from nnparity.numbers import Json, decode_number
 CRASHES = (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 Mistakes = tuple[str, ...]
-LOSS = "loss"
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ class Hypothesis:
 def answered(definition: type[Definition], question: Question) -> dict[str, float] | None:
     """Return the numbers of an answer by where they stand; None if there is none."""
     try:
-        result = definition(BINARY64).answer(question.name, _params(question))
+        result = definition(BINARY64).answer(question.name, params_of(question))
     except CRASHES:
         return None
     return numbers_of(result)
@@ -77,5 +76,6 @@ def _collect(value: Any, path: str, found: dict[str, float]) -> bool:
 
 
 @cache
-def _params(question: Question) -> Any:
+def params_of(question: Question) -> Any:
+    """Return the params of a question as definitions take them."""
     return decoded(question.params, BINARY64)

@@ -77,6 +77,12 @@ class Stage:
     is_loss: bool = False
     # Whether each of the questions shows all that any of them does.
     alike: bool = False
+    # What stands in the paths of the numbers that it is about.
+    only: str = ""
+
+    def is_about(self, path: str) -> bool:
+        """Say whether a stage is about the number that stands somewhere in an answer."""
+        return (path == LOSS) == self.is_loss and self.only in path
 
 
 def network(numbers: tuple[float, ...]) -> Json:
@@ -142,12 +148,14 @@ EPOCHS = (
 TRAINED_ONCE = tuple(map(_trained_once, STEPS))
 SLOPES = tuple(map(_slopes, STEPS[:3]))
 
+ONE_EPOCH_ABOUT = "training over one epoch"
+SINGLE_STEP, OUTPUT, LOSS = "a single step", "o1.", "loss"
 # What stands for a step, the best first.
 SINGLE = (STEPS, TRAINED_ONCE, SLOPES)
 LATER = (
     Stage("steps at other rates", OTHER_RATES),
     Stage("steps far out", FAR_OUT),
-    Stage("training over one epoch", (*TRAINED_ONCE, *ONE_EPOCH)),
+    Stage(ONE_EPOCH_ABOUT, (*TRAINED_ONCE, *ONE_EPOCH)),
     Stage("training over several epochs", EPOCHS),
 )
 QUESTIONS = (*STEPS, *OTHER_RATES, *FAR_OUT, *TRAINED_ONCE, *ONE_EPOCH, *EPOCHS, *SLOPES)
@@ -159,7 +167,9 @@ def stages(answered: Iterable[Question]) -> list[Stage]:
     """Return the stages whose questions were answered, each with those; a single step comes first."""
     there = set(answered)
     single = next((each for each in SINGLE if len(there.intersection(each)) >= FEWEST), ())
-    found = [Stage("a single step", single, alike=True), *LATER]
+    first = Stage(SINGLE_STEP, single, alike=True)
+    # The output neuron first: mistakes of the way back to the hidden ones play no part there.
+    found = [replace(first, only=OUTPUT), first, *LATER]
     asked = [
         replace(stage, questions=tuple(each for each in stage.questions if each in there)) for stage in found
     ]

@@ -5,21 +5,34 @@ down to what shows in the next one, and not before.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 
-from nnparity.explaining.hypotheses.evidence import EXACT, Evidence, Precision
+from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hints import hints_of
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes
-from nnparity.explaining.hypotheses.questions import SUBJECT, TRAIN, Question, Stage, right, stages
+from nnparity.explaining.hypotheses.orders import shuffled
+from nnparity.explaining.hypotheses.questions import (
+    ONE_EPOCH_ABOUT,
+    SINGLE_STEP,
+    SUBJECT,
+    TRAIN,
+    Question,
+    Stage,
+    right,
+    stages,
+)
 from nnparity.explaining.hypotheses.solving import Hints, fitted
+from nnparity.explaining.hypotheses.written import PLAIN, Writing, writings
 from nnparity.mistakes.registry import MISTAKES, PARAMETERS, replaced, subjects_of
 from nnparity.numbers import Json
 
 MOST = 3
-# Of those that show in an earlier stage as well.
-FEWER = 2
+# Of those that show in the output neuron and of those that do not, together.
+MOST_OF_A_STEP = 2
+# The output neuron of a single step, then all of it.
+SINGLE_STAGES = 2
 # Sets that fit a stage alike and are followed into the next.
 MOST_FOLLOWED = 12
 
@@ -33,20 +46,35 @@ class Found:
 
     sets: tuple[Hypothesis, ...]
     left: str = ""
+    writing: Writing = PLAIN
 
 
-def search(answers: Mapping[Question, Json], precision: Precision = EXACT) -> Found:
+def search(answers: Mapping[Question, Json]) -> Found:
     """Return the smallest sets of mistakes that give the answers of a port, where it gave a result."""
-    evidence = Evidence(answers, precision)
+    found = Found((), SINGLE_STEP)
+    for writing in writings(answers):
+        some = replace(_searched(Evidence(answers, writing.precision)), writing=writing)
+        if some.sets and not some.left:
+            return some
+        found = found if found.sets else some
+    return found
+
+
+def _searched(evidence: Evidence) -> Found:
     asked = _with_loss(stages(evidence.numbers))
     if not asked:
-        return Found((), "a single step")
+        return Found((), SINGLE_STEP)
     hints = hints_of(evidence)
     begun = [Hypothesis()]
     for place, stage in enumerate(asked):
         found = _smallest(asked[: place + 1], evidence, begun, hints)
+        if not found and stage.about == ONE_EPOCH_ABOUT:
+            found = [each for some in begun for each in [shuffled(some, stage, evidence)] if each is not None]
+            if found:
+                # No order of several epochs is known.
+                return Found(tuple(found))
         if not found:
-            return Found(tuple(begun) if place else (), stage.about)
+            return Found(tuple(begun) if place >= SINGLE_STAGES else (), stage.about)
         begun = found[:MOST_FOLLOWED]
     return Found(tuple(begun))
 
@@ -64,12 +92,15 @@ def _smallest(
     stage = asked[-1]
     own = [each for each in candidates(stage, tuple(asked[:-1])) if _is_possible(each, hints)]
     found = _with_fewest(own, MOST, stage, evidence, begun, hints)
-    if found or len(asked) <= 2:
+    if found or len(asked) == 1 or stage.is_loss:
         return found
     # What shows in an earlier stage can be hidden there by another mistake.
-    before = [each for some in asked[1:-1] for each in candidates(some, (asked[0],))]
+    is_single = len(asked) <= SINGLE_STAGES
+    earlier = () if is_single else tuple(asked[:SINGLE_STAGES])
+    before = [each for some in asked[len(earlier) :] for each in candidates(some, earlier)]
     both = [each for each in dict.fromkeys([*own, *before]) if _is_possible(each, hints)]
-    wider = _with_fewest(both, FEWER, stage, evidence, begun, hints)
+    start, most = ([Hypothesis()], MOST_OF_A_STEP) if is_single else (begun, 1)
+    wider = _with_fewest(both, most, stage, evidence, start, hints)
     return [each for each in wider if all(evidence.fits(each.definition(), some) for some in asked)]
 
 

@@ -59,7 +59,8 @@ def _solved(
         if not untold:
             return begun
         most = untold[:1] if len(parameters) == 1 and stage.alike else untold[:MANY]
-        values = _solution(_off_with(some, parameters, stage, evidence, most), start, parameters)
+        close = max(CLOSE, 10 * evidence.precision.relative)
+        values = _solution(_off_with(some, parameters, stage, evidence, most), start, parameters, close)
         if values is not None:
             found = _tidied(some, parameters, values, stage, evidence)
             if found is not None:
@@ -97,7 +98,7 @@ def _off_with(
     return off
 
 
-def _solution(off: Off, start: Vector, parameters: Sequence[Parameter]) -> Vector | None:
+def _solution(off: Off, start: Vector, parameters: Sequence[Parameter], close: float) -> Vector | None:
     """Return the values at which nothing is off, by Gauss and Newton; by secants for one parameter alone."""
     values, before = start, None
     here = off(values)
@@ -118,11 +119,11 @@ def _solution(off: Off, start: Vector, parameters: Sequence[Parameter]) -> Vecto
         if size > NEARER * best:
             patience -= 1
             if patience == 0:
-                return values if min(size, best) < CLOSE else None
+                return values if min(size, best) < close else None
         best = min(best, size)
         if size < FOUND:
             break
-    return values if best < CLOSE else None
+    return values if best < close else None
 
 
 def _columns(

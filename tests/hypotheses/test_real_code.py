@@ -1,0 +1,112 @@
+"""What published code does, rebuilt by hand, is named in full."""
+
+import math
+from typing import Any
+
+import pytest
+from real_code import Code, single
+
+from nnparity.explaining.hypotheses.questions import GRADIENTS, QUESTIONS
+from nnparity.explaining.hypotheses.search import Found, search
+
+HALF, UPDATED, NOT_PASSED = (
+    "factor-two-missing",
+    "hidden-gradient-from-updated-weights",
+    "output-slope-not-passed-back",
+)
+
+SETTINGS: list[tuple[Code, set[str], dict[str, Any]]] = [
+    (Code(factor=1), {HALF}, {"factor": 1.0}),
+    (Code(passes_slope=False), {NOT_PASSED}, {}),
+    (Code(updated_weights=True), {UPDATED}, {}),
+    (Code(passes_slope=False, updated_weights=True), {NOT_PASSED, UPDATED}, {}),
+    (Code(factor=1, passes_slope=False, updated_weights=True), {HALF, NOT_PASSED, UPDATED}, {"factor": 1.0}),
+    (
+        Code(factor=0.2, updated_weights=True, loss_factor=0.5),
+        {HALF, UPDATED, "loss-halved"},
+        {"factor": 0.2, "loss_share": 0.5},
+    ),
+    (
+        Code(cross_entropy=True, updated_weights=True),
+        {"output-slope-of-cross-entropy", UPDATED},
+        {},
+    ),
+    (Code(factor=1, linear=True), {HALF, "linear-output"}, {"factor": 1.0}),
+    (Code(factor=1, rate_for_zero=0.3), {HALF, "zero-rate-replaced"}, {"rate_for_zero": 0.3}),
+    (
+        Code(factor=1, built_in=0.07, updated_weights=True),
+        {UPDATED, "rate-built-in"},
+        {"built_in_rate": 0.035},
+    ),
+    (Code(factor=1, one_bias=True), {HALF, "one-bias-for-a-layer"}, {}),
+    (
+        Code(factor=1, least_slope=0.01, error=math.tanh),
+        {HALF, "slope-kept-from-zero", "error-through-tanh"},
+        {"least_slope": 0.01},
+    ),
+    (
+        Code(factor=1, bias_input=-1.0, momentum=0.9),
+        {HALF, "bias-subtracted", "momentum-left-on"},
+        {"momentum": 0.9, "momentum_for": "all parameters"},
+    ),
+    (
+        Code(factor=1, momentum=0.1, momentum_with_rate=False),
+        {HALF, "momentum-left-on"},
+        {"momentum": 0.1, "momentum_of": "of the last slope, without the rate"},
+    ),
+    (
+        Code(momentum=0.35, momentum_for_biases=False),
+        {"momentum-left-on"},
+        {"momentum": 0.35, "momentum_for": "weights alone"},
+    ),
+    (Code(factor=1, l2=0.001), {HALF, "weights-decay"}, {"weight_decay": 0.001}),
+    (Code(batch="sum"), {"whole-batch-step"}, {}),
+    (Code(factor=1, batch="mean"), {HALF, "whole-batch-step", "mean-over-batch"}, {}),
+    (Code(rate_is_single=True), {"rate-in-single-precision"}, {}),
+    (Code(shuffles=True, updated_weights=True), {UPDATED, "samples-shuffled"}, {}),
+]
+
+
+def found(code: Code) -> Found:
+    """Return what explains code, by its steps and training alone: it has no gradients."""
+    return search(
+        {
+            question: code.answer(question.name, question.params)
+            for question in QUESTIONS
+            if question.name != GRADIENTS
+        }
+    )
+
+
+@pytest.mark.parametrize(("code", "names", "values"), SETTINGS)
+def test_published_code_is_named_in_full(code: Code, names: set[str], values: dict[str, Any]) -> None:
+    """With the values that it uses; what fits alike may be named beside it."""
+    explanation = found(code)
+
+    [first] = [each for each in explanation.sets if set(each.mistakes) == names]
+    assert explanation.left == ""
+    assert dict(first.values) | values == pytest.approx(dict(first.values))
+
+
+def test_right_code_is_explained_by_nothing() -> None:
+    """It takes the slope by the activation, as most code does."""
+    explanation = found(Code())
+
+    assert [each.mistakes for each in explanation.sets] == [()]
+    assert (explanation.left, explanation.writing.mistake) == ("", "")
+
+
+def test_single_precision_is_told_from_what_the_code_does_besides() -> None:
+    """The numbers themselves show it."""
+    explanation = found(Code(rounded=single, updated_weights=True))
+
+    assert [each.mistakes for each in explanation.sets] == [(UPDATED,)]
+    assert (explanation.left, explanation.writing.mistake) == ("", "single-precision")
+
+
+def test_printed_decimals_are_counted() -> None:
+    """Answers are compared as near as they are printed."""
+    explanation = found(Code(factor=1, printed=".6f"))
+
+    assert [set(each.mistakes) for each in explanation.sets] == [{HALF}]
+    assert explanation.writing.values == (("printed", ".6f"),)
