@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 from nnparity.cli import main
+from nnparity.judging.changes import RANKS
+from nnparity.judging.verdict import COUNTED, NOT_ASKED
 from nnparity.porting.smoke import Smoke, smoke
 from nnparity.porting.wrapper import WRAPPERS, choose_wrapper, wrap, wrappers
 from nnparity.ports.port import Port
@@ -234,6 +236,20 @@ def test_half_a_square_is_a_convention_and_no_failure(
     assert (counts["training"]["fail"], counts["training"]["convention"]) == (0, 4)
     for shape in ("markdown", "html", "junit", "github", "json"):
         assert "convention" in command("report", "--format", shape)[1]
+
+
+def test_every_verdict_has_a_rank_among_changes() -> None:
+    """A convention is better than a failure, and worse than a pass; what is not asked has no verdict."""
+    assert {*COUNTED} - {NOT_ASKED} == RANKS.keys()
+    assert RANKS["pass"] < RANKS["convention"] < RANKS["fail"]
+
+
+def test_wrapped_code_promises_the_levels_that_it_can_be_asked(tmp_path: Path) -> None:
+    """Those of networks, at most."""
+    port = Port.load(wrap("python", tmp_path / "mine"), SPEC)
+
+    assert {"forward", "gradients", "training", "hard", "layers"} <= {*port.levels}
+    assert {"protocol", "button", "neuron", "seeds", "storage"}.isdisjoint(port.levels)
 
 
 def test_mistake_beside_a_convention_stays_a_failure(

@@ -7,7 +7,7 @@ from nnparity.judging.report import Report
 
 Direction = Literal["worse", "better", "other"]
 # Between verdicts of one rank nothing becomes better or worse: a method that was missing may fail at first.
-RANKS = {"pass": 0, "known": 1, "unsupported": 2, "fail": 2, "error": 2}
+RANKS = {"pass": 0, "known": 1, "convention": 1, "unsupported": 2, "fail": 2, "error": 2}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from nnparity.numbers import Json
 from nnparity.specification.case import Case
 from nnparity.specification.files import read_toml_file
 from nnparity.specification.spec import Spec
-from nnparity.wrapping.dialect import can_be_asked
+from nnparity.wrapping.dialect import TRANSLATIONS, can_be_asked
 from nnparity.wrapping.limits import Limits
 from nnparity.wrapping.rates import MOST_EPOCHS, rated
 
@@ -124,10 +124,17 @@ def _typed(path: Path) -> str:
 
 
 def _promised(spec: Spec, document: Json, path: Path) -> tuple[str, ...]:
-    """Return the levels that a port.toml lists, in order; or those with a number; or all, of wrapped code."""
+    """Return the levels that a port.toml lists, or else those with a number, in order.
+
+    Wrapped code promises those of the methods that it can be asked, and those without methods of their own.
+    """
     names: Sequence[str] | None = document.get("levels")
     if names is None and "wrapped" in document:
-        return tuple(spec.levels)
+        return tuple(
+            level.name
+            for level in spec.levels.values()
+            if not level.methods or not TRANSLATIONS.keys().isdisjoint(level.methods)
+        )
     if names is None:
         return tuple(level.name for level in spec.ladder)
     for name in names:
