@@ -106,6 +106,14 @@ class SlightlyOff(Network):
         return [each * (1 + 7e-10) for each in super().hidden_derivatives(slope, run, place)]
 
 
+class Creeping(Network):
+    """Each step leaves weights too large by less than any epoch shows."""
+
+    def stored(self, layer: Layer) -> Layer:
+        """Make them larger."""
+        return layer._replace(weights=[[each * (1 + 2e-12) for each in row] for row in layer.weights])
+
+
 class RateTwice(Network):
     """The rate is applied twice."""
 
@@ -297,6 +305,14 @@ def test_first_departure_is_found_in_any_subject(
 ) -> None:
     """Whatever a definition says it is made of."""
     assert place(definition, name, params) == where
+
+
+def test_what_is_off_in_each_epoch_by_too_little_is_not_called_right() -> None:
+    """Nothing is kept from the epochs before: they add up."""
+    where = place(Creeping, "train", {**TRAIN, "epochs": 400})
+
+    assert "by the sum of what is off in each epoch" in where
+    assert "right" not in where
 
 
 def test_presses_are_made_of_nothing_that_can_be_asked() -> None:

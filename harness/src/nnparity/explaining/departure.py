@@ -42,6 +42,8 @@ class Bound:
 DEPARTURE = Bound(1e-9, 1e-13)
 # What departs only after several epochs departs by less than that in each.
 SLIGHT = Bound(1e-11, 1e-15)
+# What rounding makes of one epoch.
+ROUNDING = Bound(1e-14, 1e-17)
 
 Ask = Callable[[str, Json], Answer]
 Complaints = Callable[[str, Json], str]
@@ -238,12 +240,24 @@ class _Search:
         params = {**self._params, "epochs": epoch}
         got = self._state(parts, epoch)
         want = self._want(self._name, params)
-        place = (
-            f"at epoch {epoch}, right when it is asked alone: the departure depends on the number of the "
-            "epoch, or on something kept from the epochs before. It shows at "
-        )
+        if self._is_right_alone(parts, epoch):
+            why = (
+                "right when it is asked alone: the departure depends on the number of the epoch, or on "
+                "something kept from the epochs before"
+            )
+        else:
+            why = "by the sum of what is off in each epoch, which is too little in any of them to be placed"
+        place = f"at epoch {epoch}, {why}. It shows at "
         quantities = self._quantities(self._name, want[parts.state], got, parts.state)
         return Departure(place, quantities, f"{self._definition.subject}.{self._name}", params, want)
+
+    def _is_right_alone(self, parts: Parts, epoch: int) -> bool:
+        """Say whether an epoch that begins with the port's own state is right but for rounding."""
+        params = {**self._params, parts.state: self._state(parts, epoch - 1)}
+        got = self._trained(parts, params, 1)
+        want = self._want(self._name, {**params, "epochs": 1})[parts.state]
+        quantities = self._quantities(self._name, want, got, parts.state)
+        return all(ROUNDING.allows(quantity.got, quantity.want) for quantity in quantities)
 
     def _beside_state(self, parts: Parts) -> Departure | None:
         """Compare what comes with training, such as the loss, when the state itself is right."""
