@@ -231,6 +231,7 @@ def test_half_a_square_is_a_convention_and_no_failure(
     assert status == 0, text
     assert "EXPLAINED mine by conventions" in text
     assert "factor-two-missing" in text
+    assert "a log" not in text
     counts: dict[str, Any] = json.loads(command("report", "--format", "json")[1])["ports"][0]["rows"]
     assert counts["forward"] == {"pass": 4}
     assert (counts["training"]["fail"], counts["training"]["convention"]) == (0, 4)

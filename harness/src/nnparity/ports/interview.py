@@ -261,12 +261,14 @@ class Interview:
             self._pace.took(case.message, conversation.seconds_taken)
         if self._port.wrapped is not None and "error" in reply:
             fault = raised(function_of(case.message), reply["error"])
-            self._conclude(Verdict(case, "error", fault=fault, stderr=conversation.take_stderr()))
+            self._conclude(Verdict(case, "error", fault=fault))
             return
         verdict = judge(self._spec, case, reply, conversation.seconds_taken)
         if verdict.kind == "fail":
             kept = reply if len(conversation.line) <= longest_kept(case) else None
-            verdict = replace(verdict, reply=kept, stderr=conversation.take_stderr())
+            # What wrapped code prints is its own, and says nothing of one case.
+            log = conversation.take_stderr() if self._port.wrapped is None else ""
+            verdict = replace(verdict, reply=kept, stderr=log)
         self._conclude(verdict)
 
     def _conclude(self, verdict: Verdict) -> None:
