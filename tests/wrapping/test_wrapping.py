@@ -231,7 +231,6 @@ def test_half_a_square_is_a_convention_and_no_failure(
     assert status == 0, text
     assert "EXPLAINED mine by conventions" in text
     assert "factor-two-missing" in text
-    assert "a log" not in text
     counts: dict[str, Any] = json.loads(command("report", "--format", "json")[1])["ports"][0]["rows"]
     assert counts["forward"] == {"pass": 4}
     assert (counts["training"]["fail"], counts["training"]["convention"]) == (0, 4)
@@ -262,7 +261,9 @@ def test_mistake_beside_a_convention_stays_a_failure(
     status, text = command("run", "mine", "--case", STEPS, "--explain")
 
     assert status == 1
+    assert "FAIL mine training/step/" in text
     assert " convention" not in text
+    assert "a log" not in text
 
 
 def built_in(folder: Path, rate: float, factor: str) -> Port:

@@ -107,8 +107,12 @@ class Report:
 
     @property
     def rows(self) -> dict[str, str]:
-        """The rows that were run, in order, by name: levels with their numbers, and the refusals."""
+        """The rows that were run, in order, by name: levels with their numbers, and the refusals.
+
+        Those that wrapped code was not asked are there, too.
+        """
         ran = {row for rows in self.counts.values() for row in rows}
+        ran |= {record["row"] for record in self.not_asked}
         numbers = {level["name"]: level["number"] for level in self.header["levels"]} | {REFUSALS: None}
         return {
             row: row if number is None else f"{number} {row}" for row, number in numbers.items() if row in ran
