@@ -16,8 +16,9 @@ from nnparity.showing import request
 from nnparity.showing.waiting import waiting
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
-from nnparity.wrapping.dialect import TRANSLATIONS, can_be_asked
+from nnparity.wrapping.dialect import can_be_asked
 from nnparity.wrapping.limits import Limits
+from nnparity.wrapping.translations import TRANSLATIONS
 
 
 @click.command("ask")

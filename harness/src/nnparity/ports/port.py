@@ -14,9 +14,10 @@ from nnparity.numbers import Json
 from nnparity.specification.case import Case
 from nnparity.specification.files import read_toml_file
 from nnparity.specification.spec import Spec
-from nnparity.wrapping.dialect import TRANSLATIONS, can_be_asked
+from nnparity.wrapping.dialect import can_be_asked
 from nnparity.wrapping.limits import Limits
 from nnparity.wrapping.rates import MOST_EPOCHS, rated
+from nnparity.wrapping.translations import TRANSLATIONS
 
 Command = tuple[str, ...]
 
