@@ -132,11 +132,15 @@ class Regression(Activations):
             for i, (inputs, target) in enumerate(zip(data, targets, strict=False))
         ]
         columns = [self.products(errors, list(column)) for column in zip(*data, strict=True)]
-        return [self.slope_mean(column) for column in columns], self.slope_mean(errors)
+        return [self.slope_mean(column) for column in columns], self.bias_slope(errors)
 
     def slope_mean(self, slopes: Row) -> Number:
         """Return the sum of the slopes by their count."""
         return self.add_up(slopes) / len(slopes)
+
+    def bias_slope(self, errors: Row) -> Number:
+        """Return the slope by the bias, whose input is 1: the mean of the samples' slopes by their totals."""
+        return self.slope_mean(errors)
 
     def slope(self, target: Number, total: Number, loss: str) -> Number:
         """Return the slope of a sample's loss by its total: squares leave the slope of the sigmoid in it."""

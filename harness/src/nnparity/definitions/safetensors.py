@@ -59,7 +59,7 @@ class Safetensors(Definition):
             }
             data += numbers
         text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
-        padded = text + b" " * self.padding(len(text))
+        padded = text + self.filling() * self.padding(len(text))
         length = self.named("header length", self.length_written(text, padded))
         return self.length_bytes(int(length)) + padded + data
 
@@ -94,6 +94,10 @@ class Safetensors(Definition):
     def padding(self, length: int) -> int:
         """Return how many spaces are behind the header, so that the numbers begin at a multiple of 8."""
         return -length % LENGTH_BYTES
+
+    def filling(self) -> bytes:
+        """Return what stands behind the header: spaces."""
+        return b" "
 
     def length_written(self, text: bytes, padded: bytes) -> int:  # noqa: ARG002
         """Return the length of the header as it is written: with its spaces."""

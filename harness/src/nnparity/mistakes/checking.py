@@ -32,6 +32,15 @@ class DistanceOfWeightsAlone(Checking):
         return super().numbers({"layers": [{**layer, "biases": None} for layer in gradients["layers"]]})
 
 
+@mistake("distance-of-the-worst-number")
+class DistanceOfTheWorstNumber(Checking):
+    def apart(self, one: Row, other: Row) -> Number:
+        distances = [
+            super(DistanceOfTheWorstNumber, self).apart([a], [b]) for a, b in zip(one, other, strict=True)
+        ]
+        return max(distances)
+
+
 @mistake("checked-slope-of-square-without-two")
 class CheckedSlopeOfSquareWithoutTwo(Checking):
     def slope(self, function: dict[str, Any], at: Number) -> Number:

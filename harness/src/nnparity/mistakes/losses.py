@@ -23,6 +23,12 @@ class SoftmaxSlopeByElement(Losses):
         return [slope * output * (1 - output) for slope, output in zip(slopes, outputs, strict=True)]
 
 
+@mistake("relu-slope-one-at-zero-in-layers")
+class ReluSlopeOneAtZeroInLayers(Losses):
+    def relu_slope(self, total: Number) -> Number:
+        return self.math.number(float(total >= 0))
+
+
 @mistake("half-of-squares-missing")
 class HalfOfSquaresMissing(Losses):
     def half_of_squares(self) -> float:

@@ -181,4 +181,10 @@ MASKED = (
         "correction",
         "neither means nor squares are corrected",
     ),
+    Masked(
+        "header-filled-up-with-zero-bytes",
+        "header-without-spaces",
+        "padding",
+        "the header is not filled up at all",
+    ),
 )

@@ -37,6 +37,12 @@ class RegressionSlopesSummed(Regression):
         return self.add_up(slopes)
 
 
+@mistake("regression-bias-slope-summed")
+class RegressionBiasSlopeSummed(Regression):
+    def bias_slope(self, errors: Row) -> Number:
+        return super().bias_slope(errors) * len(errors)
+
+
 @mistake("slope-of-squares-missing")
 class SlopeOfSquaresMissing(Regression):
     def squares_slope(self, missing: Number, total: Number) -> Number:  # noqa: ARG002

@@ -178,6 +178,12 @@ class HeLikeXavier(Seeds):
         return float(inputs + neurons)
 
 
+@mistake("bound-of-the-deviation")
+class BoundOfTheDeviation(Seeds):
+    def share(self, whole: Number, spread: Number) -> Number:  # noqa: ARG002
+        return super().share(2.0, spread)
+
+
 @mistake("variance-for-deviation")
 class VarianceForDeviation(Seeds):
     def deviation(self, variance: Number) -> Number:

@@ -51,6 +51,12 @@ class HeaderWithoutSpaces(Storage):
         return 0
 
 
+@mistake("header-filled-up-with-zero-bytes")
+class HeaderFilledUpWithZeroBytes(Storage):
+    def filling(self) -> bytes:
+        return b"\0"
+
+
 @mistake("header-length-without-spaces")
 class HeaderLengthWithoutSpaces(Storage):
     def length_written(self, text: bytes, padded: bytes) -> int:  # noqa: ARG002
