@@ -19,39 +19,85 @@ func (m matrix) transposed() matrix {
 	return matrix{m.numbers, m.across, m.down}
 }
 
-// writeProduct writes the product of two matrices, row after row; each of its sums is added from left to right. Four
-// columns are summed side by side: an addition need not wait for the one before.
+// writeProduct writes the product of two matrices, row after row; each of its sums is added from left to right. Two rows
+// and four columns are summed side by side: each number is read for several sums, and an addition need not wait for the
+// one before.
 //
 // one: shape (rows, inner); other: shape (inner, columns).
 func writeProduct(one, other matrix, rows, inner, columns int, into []float64) {
+	row := 0
+	for ; row+1 < rows; row += 2 {
+		writeTwoRows(one, row*one.down, other, inner, into[row*columns:(row+1)*columns], into[(row+1)*columns:(row+2)*columns])
+	}
+	if row < rows {
+		writeRow(one, row*one.down, other, inner, into[row*columns:(row+1)*columns])
+	}
+}
+
+// writeTwoRows writes two rows of a product; the first row of the matrix begins at from.
+func writeTwoRows(one matrix, from int, other matrix, inner int, upper, lower []float64) {
+	a, b, down, across := one.numbers, other.numbers, one.down, other.across
+	lower = lower[:len(upper)]
+	column := 0
+	for ; column+3 < len(upper); column += 4 {
+		var upper0, upper1, upper2, upper3, lower0, lower1, lower2, lower3 float64
+		atA, atB := from, column*across
+		for range inner {
+			above, below := a[atA], a[atA+down]
+			b0, b1, b2, b3 := b[atB], b[atB+across], b[atB+2*across], b[atB+3*across]
+			upper0 += float64(above * b0)
+			upper1 += float64(above * b1)
+			upper2 += float64(above * b2)
+			upper3 += float64(above * b3)
+			lower0 += float64(below * b0)
+			lower1 += float64(below * b1)
+			lower2 += float64(below * b2)
+			lower3 += float64(below * b3)
+			atA += one.across
+			atB += other.down
+		}
+		upper[column], upper[column+1], upper[column+2], upper[column+3] = upper0, upper1, upper2, upper3
+		lower[column], lower[column+1], lower[column+2], lower[column+3] = lower0, lower1, lower2, lower3
+	}
+	for ; column < len(upper); column++ {
+		sum, sumBelow := 0.0, 0.0
+		atA, atB := from, column*across
+		for range inner {
+			sum += float64(a[atA] * b[atB])
+			sumBelow += float64(a[atA+down] * b[atB])
+			atA += one.across
+			atB += other.down
+		}
+		upper[column], lower[column] = sum, sumBelow
+	}
+}
+
+// writeRow writes a row of a product: the last one, if their number is odd.
+func writeRow(one matrix, from int, other matrix, inner int, into []float64) {
 	a, b, across := one.numbers, other.numbers, other.across
-	for row := range rows {
-		from := row * one.down
-		sums := into[row*columns : (row+1)*columns]
-		column := 0
-		for ; column+3 < columns; column += 4 {
-			var sum0, sum1, sum2, sum3 float64
-			atA, atB := from, column*across
-			for range inner {
-				factor := a[atA]
-				sum0 += float64(factor * b[atB])
-				sum1 += float64(factor * b[atB+across])
-				sum2 += float64(factor * b[atB+2*across])
-				sum3 += float64(factor * b[atB+3*across])
-				atA += one.across
-				atB += other.down
-			}
-			sums[column], sums[column+1], sums[column+2], sums[column+3] = sum0, sum1, sum2, sum3
+	column := 0
+	for ; column+3 < len(into); column += 4 {
+		var sum0, sum1, sum2, sum3 float64
+		atA, atB := from, column*across
+		for range inner {
+			factor := a[atA]
+			sum0 += float64(factor * b[atB])
+			sum1 += float64(factor * b[atB+across])
+			sum2 += float64(factor * b[atB+2*across])
+			sum3 += float64(factor * b[atB+3*across])
+			atA += one.across
+			atB += other.down
 		}
-		for ; column < columns; column++ {
-			sum := 0.0
-			atA, atB := from, column*across
-			for range inner {
-				sum += float64(a[atA] * b[atB])
-				atA += one.across
-				atB += other.down
-			}
-			sums[column] = sum
+		into[column], into[column+1], into[column+2], into[column+3] = sum0, sum1, sum2, sum3
+	}
+	for ; column < len(into); column++ {
+		sum := 0.0
+		atA, atB := from, column*across
+		for range inner {
+			sum += float64(a[atA] * b[atB])
+			atA += one.across
+			atB += other.down
 		}
+		into[column] = sum
 	}
 }

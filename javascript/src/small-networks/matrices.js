@@ -29,7 +29,8 @@ export function transposed({ numbers, start, down, across }) {
 /**
  * Write the product of two matrices, row after row; each of its sums is added from left to right.
  *
- * Four columns are summed side by side: an addition need not wait for the one before.
+ * Two rows and four columns are summed side by side: each number is read for several sums, and an addition need not
+ * wait for the one before.
  * @param {Matrix} one shape (rows, inner)
  * @param {Matrix} other shape (inner, columns)
  * @param {readonly [rows: number, inner: number, columns: number]} shape
@@ -37,49 +38,145 @@ export function transposed({ numbers, start, down, across }) {
  * @param {number} [start] where the product begins
  */
 export function writeProduct(one, other, [rows, inner, columns], into, start = 0) {
-  const [a, b, stepA, stepB, across] = [
-    one.numbers,
-    other.numbers,
-    one.across,
-    other.down,
-    other.across,
-  ];
-  const [twice, thrice] = [2 * across, 3 * across];
+  let row = 0;
+  for (; row + 1 < rows; row += 2) {
+    writeTwoRows(
+      one,
+      one.start + row * one.down,
+      other,
+      inner,
+      columns,
+      into,
+      start + row * columns,
+    );
+  }
+  if (row < rows) {
+    writeRow(one, one.start + row * one.down, other, inner, columns, into, start + row * columns);
+  }
+}
+
+/**
+ * Write two rows of a product.
+ * @param {Matrix} one
+ * @param {number} from where the first of its two rows begins
+ * @param {Matrix} other
+ * @param {number} inner
+ * @param {number} columns
+ * @param {Float64Array} into
+ * @param {number} start where the first of the two rows begins
+ */
+function writeTwoRows(one, from, other, inner, columns, into, start) {
+  const a = one.numbers;
+  const b = other.numbers;
+  const stepA = one.across;
+  const stepB = other.down;
+  const down = one.down;
+  const across = other.across;
+  const twice = 2 * other.across;
+  const thrice = 3 * other.across;
+  let column = 0;
   let at = start;
-  for (let row = 0; row < rows; row++) {
-    const fromA = one.start + row * one.down;
-    let column = 0;
-    for (; column + 3 < columns; column += 4) {
-      let sum0 = 0;
-      let sum1 = 0;
-      let sum2 = 0;
-      let sum3 = 0;
-      let atA = fromA;
-      let atB = other.start + column * across;
-      for (let k = 0; k < inner; k++) {
-        const factor = a[atA];
-        sum0 += factor * b[atB];
-        sum1 += factor * b[atB + across];
-        sum2 += factor * b[atB + twice];
-        sum3 += factor * b[atB + thrice];
-        atA += stepA;
-        atB += stepB;
-      }
-      into[at] = sum0;
-      into[at + 1] = sum1;
-      into[at + 2] = sum2;
-      into[at + 3] = sum3;
-      at += 4;
+  for (; column + 3 < columns; column += 4) {
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
+    let below0 = 0;
+    let below1 = 0;
+    let below2 = 0;
+    let below3 = 0;
+    let atA = from;
+    let atB = other.start + column * across;
+    for (let k = 0; k < inner; k++) {
+      const above = a[atA];
+      const below = a[atA + down];
+      const b0 = b[atB];
+      const b1 = b[atB + across];
+      const b2 = b[atB + twice];
+      const b3 = b[atB + thrice];
+      sum0 += above * b0;
+      sum1 += above * b1;
+      sum2 += above * b2;
+      sum3 += above * b3;
+      below0 += below * b0;
+      below1 += below * b1;
+      below2 += below * b2;
+      below3 += below * b3;
+      atA += stepA;
+      atB += stepB;
     }
-    for (; column < columns; column++) {
-      let sum = 0;
-      let atB = other.start + column * across;
-      for (let atA = fromA; atA < fromA + inner * stepA; atA += stepA) {
-        sum += a[atA] * b[atB];
-        atB += stepB;
-      }
-      into[at] = sum;
-      at += 1;
+    into[at] = sum0;
+    into[at + 1] = sum1;
+    into[at + 2] = sum2;
+    into[at + 3] = sum3;
+    into[at + columns] = below0;
+    into[at + columns + 1] = below1;
+    into[at + columns + 2] = below2;
+    into[at + columns + 3] = below3;
+    at += 4;
+  }
+  for (; column < columns; column++) {
+    let sum = 0;
+    let sumBelow = 0;
+    let atA = from;
+    let atB = other.start + column * across;
+    for (let k = 0; k < inner; k++) {
+      sum += a[atA] * b[atB];
+      sumBelow += a[atA + down] * b[atB];
+      atA += stepA;
+      atB += stepB;
     }
+    into[at] = sum;
+    into[at + columns] = sumBelow;
+    at += 1;
+  }
+}
+
+/**
+ * Write the last row of a product, if the number of its rows is odd.
+ * @param {Matrix} one
+ * @param {number} from where its row begins
+ * @param {Matrix} other
+ * @param {number} inner
+ * @param {number} columns
+ * @param {Float64Array} into
+ * @param {number} start where the row begins
+ */
+function writeRow(one, from, other, inner, columns, into, start) {
+  const a = one.numbers;
+  const b = other.numbers;
+  const across = other.across;
+  let column = 0;
+  for (; column + 3 < columns; column += 4) {
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
+    let atA = from;
+    let atB = other.start + column * across;
+    for (let k = 0; k < inner; k++) {
+      const factor = a[atA];
+      sum0 += factor * b[atB];
+      sum1 += factor * b[atB + across];
+      sum2 += factor * b[atB + 2 * across];
+      sum3 += factor * b[atB + 3 * across];
+      atA += one.across;
+      atB += other.down;
+    }
+    into[start + column] = sum0;
+    into[start + column + 1] = sum1;
+    into[start + column + 2] = sum2;
+    into[start + column + 3] = sum3;
+  }
+  for (; column < columns; column++) {
+    let sum = 0;
+    let atA = from;
+    let atB = other.start + column * across;
+    for (let k = 0; k < inner; k++) {
+      sum += a[atA] * b[atB];
+      atA += one.across;
+      atB += other.down;
+    }
+    into[start + column] = sum;
   }
 }
