@@ -209,7 +209,7 @@ def test_guide_begins_with_the_way_and_refuses_other_pages(
     levels = ", ".join(map(str, SPEC.levels.values()))
     assert refusal("guide", "99") == (
         f"the guide has no page '99'; there are {levels}, "
-        "readme, listing, port, conventions, errata, protocol"
+        "readme, listing, port, wrap, conventions, errata, protocol"
     )
 
 
