@@ -22,7 +22,7 @@ def report(counts: Counts, not_run: tuple[str, ...] = ()) -> Report:
     """Return a report with these counts by port and row; ports that were not run come last."""
     levels = [{"name": name, "number": number, "builds_on": []} for number, name in enumerate(LADDER)]
     levels += [{"name": name, "number": None, "builds_on": []} for name in FURTHER]
-    ports = [{"name": name} for name in [*counts, *not_run]]
+    ports = [{"name": name, "precision": "binary64"} for name in [*counts, *not_run]]
     header = {"levels": levels, "ports": ports, "time_limit": 10.0, "selection": "every case"}
     missing = [{"port": name, "reason": "it is not here", "install": "get it"} for name in not_run]
     return Report(Path("r.jsonl"), header, counts=counts, not_run=missing, seconds=4.25)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
-PORT = '{"name": "p", "language": "P", "levels": ["small"]}'
+PORT = '{"name": "p", "language": "P", "levels": ["small"], "precision": "binary64"}'
 LEVELS = '[{"name": "small", "number": 1, "builds_on": []}]'
 HEADER = (
     '{"type": "header", "format": 2, "started": "2026-01-01T00:00:00+00:00", "selection": "every case", '

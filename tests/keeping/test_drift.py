@@ -10,7 +10,7 @@ from nnparity.definitions.dense import Dense
 from nnparity.definitions.network import Network
 from nnparity.definitions.oracle import answer
 from nnparity.definitions.shapes import Layer, Layers
-from nnparity.keeping.disturbed import UNIT, DisturbedDense
+from nnparity.keeping.disturbed import UNITS, DisturbedDense
 from nnparity.keeping.drift import Drift, budget
 
 XOR: dict[str, Any] = {
@@ -101,7 +101,7 @@ def test_drift_is_about_a_unit_for_each_step_at_most(epochs: int) -> None:
     """A quarter of 2⁻⁵² at least, since activations alone are off by that; two for each step at most."""
     drift = measured(Drift(), epochs)
 
-    assert UNIT / 4 <= drift <= 2 * UNIT * max(1, 4 * epochs)
+    assert UNITS[BINARY64] / 4 <= drift <= 2 * UNITS[BINARY64] * max(1, 4 * epochs)
 
 
 def test_disturbance_is_about_one_unit_of_each_number() -> None:
@@ -111,7 +111,7 @@ def test_disturbance_is_about_one_unit_of_each_number() -> None:
     moved = [DisturbedDense(BINARY64, run).forward_pass(layers[:1], [0.3, 0.7]).outputs for run in range(8)]
 
     relative = [(one - other) / other for outputs in moved for one, other in zip(outputs, right, strict=True)]
-    assert 0 < max(map(abs, relative)) <= 1.5 * UNIT
+    assert 0 < max(map(abs, relative)) <= 1.5 * UNITS[BINARY64]
     assert min(relative) < 0 < max(relative)
 
 

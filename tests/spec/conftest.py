@@ -1,8 +1,7 @@
-"""A small specification to spoil, and the command that checks it."""
+"""A small specification to spoil."""
 
 import json
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from nnparity.cli import main
 from nnparity.keeping.entries import formatted
 from nnparity.keeping.refusals.claims import with_mistakes
 from nnparity.keeping.refusals.document import derived_document, path_of
@@ -96,23 +94,6 @@ class SmallSpec:
         code, out, err = self.run("vectors", "--spec", str(self.folder), *options)
         assert (code, err) == (0, ""), out
         return out.splitlines()
-
-
-@pytest.fixture
-def command(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
-    """Run the command in this process; return its exit code, its standard output and its standard error."""
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["nnparity", *words])
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return left.value.code, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from nnparity.judging.report_lines import is_header, is_sound
 from nnparity.judging.verdict import CONVENTION, NOT_ASKED
 from nnparity.numbers import Json
 from nnparity.specification.level import REFUSALS
+from nnparity.specification.single import BINARY64
 
 Record = dict[str, Json]
 
@@ -37,6 +38,8 @@ class Report:
     stale: list[Record] = field(default_factory=list)
     conventional: list[Record] = field(default_factory=list)
     not_asked: list[Record] = field(default_factory=list)
+    # Ports whose numbers are all of binary32, though they are not said to be.
+    single: list[str] = field(default_factory=list)
     explanations: dict[str, Record] = field(default_factory=dict)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
     verdicts: list[Record] = field(default_factory=list)
@@ -69,6 +72,8 @@ class Report:
             self.failed[record["port"], record["case"]]["suspects"] = record["suspects"]
         elif kind == "convention" and (record["port"], record["case"]) in self.failed:
             self._take_as_convention(record)
+        elif kind == "precision":
+            self.single.append(record["port"])
         elif kind == "explanation":
             self.explanations[record["port"]] = record
         elif kind == "stale":
@@ -104,6 +109,11 @@ class Report:
     def ports(self) -> list[str]:
         """The names of the ports, in the order of the run."""
         return [port["name"] for port in self.header["ports"]]
+
+    def heading(self, port: str) -> str:
+        """Return what stands above the column of a port: its name, and its precision if not binary64."""
+        of_port = next(each for each in self.header["ports"] if each["name"] == port)
+        return port if of_port["precision"] == BINARY64 else f"{port} ({of_port['precision']})"
 
     @property
     def rows(self) -> dict[str, str]:

@@ -73,7 +73,7 @@ def _counts(value: Json) -> bool:
 
 
 LEVEL = {"name": _text, "number": _or_none(_count), "builds_on": _list_of(_text)}
-PORT = {"name": _name, "language": _text, "levels": _list_of(_text)}
+PORT = {"name": _name, "language": _text, "levels": _list_of(_text), "precision": _text}
 SUSPECT = {"mistake": _text, "title": _text, "explained": _count, "compared": _count, "against": _count}
 
 MISTAKE = {"mistake": _text, "title": _text}
@@ -105,6 +105,7 @@ FIELDS: Mapping[str, Fields] = {
         **dict.fromkeys(("left", "slopes"), _text),
         "notes": _list_of(_text),
     },
+    "precision": {"port": _name},
     "convention": {"port": _name, "case": _text, "conventions": _list_of(_holding(MISTAKE))},
     "stale": dict.fromkeys(("port", "case", "reason", "why", "remove"), _text),
     "footer": {"finished": _text, "seconds": _amount, "counts": _counts, "digest": _text},

@@ -77,7 +77,13 @@ class ReportWriter:
                     for level in spec.levels.values()
                 ],
                 "ports": [
-                    {"name": port.name, "language": port.language, "levels": port.levels} for port in ports
+                    {
+                        "name": port.name,
+                        "language": port.language,
+                        "levels": port.levels,
+                        "precision": port.precision,
+                    }
+                    for port in ports
                 ],
             }
         )
@@ -149,6 +155,10 @@ class ReportWriter:
     def explained(self, port: Port, explanation: Explanation) -> None:
         """Note which mistakes together explain what a port answers."""
         self._write({"type": "explanation", "port": port.name, **explanation_record(explanation)})
+
+    def single(self, port: Port) -> None:
+        """Note that all numbers of a port have the precision of binary32, though it is judged in binary64."""
+        self._write({"type": "precision", "port": port.name})
 
     def conventional(self, port: Port, conventions: Sequence[Mistake], verdicts: Sequence[Verdict]) -> None:
         """Note which wrong answers of wrapped code conventions alone explain."""

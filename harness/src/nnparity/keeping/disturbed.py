@@ -4,22 +4,26 @@ from random import Random
 from typing import Any
 
 from nnparity.definitions.activations import Function
+from nnparity.definitions.arithmetic import BINARY64, Arithmetic
+from nnparity.definitions.binary32 import BINARY32
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
 
-UNIT = 2.0**-52
+# By how much of itself a number is moved, at most: a unit in its last place.
+UNITS: dict[Arithmetic, float] = {BINARY64: 2.0**-52, BINARY32: 2.0**-23}
 
 
 class Disturbed(Definition):
-    """A definition whose activations and slopes by totals are each moved by up to 2⁻⁵² of themselves.
+    """A definition whose activations and slopes by totals are each moved by up to a unit in their last place.
 
     The same request is always disturbed in the same way.
     """
 
-    def __init__(self, math: Any, run: int) -> None:
+    def __init__(self, math: Arithmetic, run: int) -> None:
         super().__init__(math)
         self._run = run
+        self._unit = UNITS[math]
         self._random = Random(run)  # noqa: S311  # a disturbance, not a secret
         self.draw = self._random.random
 
@@ -33,8 +37,8 @@ class Disturbed(Definition):
         return self._disturbed([value])[0]
 
     def _disturbed(self, values: Row) -> Row:
-        draw = self.draw
-        return [value * (1 + UNIT * (2 * draw() - 1)) for value in values]
+        draw, unit = self.draw, self._unit
+        return [value * (1 + unit * (2 * draw() - 1)) for value in values]
 
 
 class DisturbedDense(Disturbed, Dense):
@@ -42,7 +46,7 @@ class DisturbedDense(Disturbed, Dense):
 
     called = (*Dense.called, "draw")
 
-    def __init__(self, math: Any, run: int) -> None:
+    def __init__(self, math: Arithmetic, run: int) -> None:
         super().__init__(math, run)
         self._reached: dict[str, tuple[int, Layers, Any]] = {}
 

@@ -10,7 +10,7 @@ from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches
 from nnparity.definitions.losses import LOGARITHMIC, SQUARED
 from nnparity.definitions.shapes import Layer, Row, Run
-from nnparity.keeping.disturbed import UNIT, DisturbedDense
+from nnparity.keeping.disturbed import DisturbedDense
 
 
 class DisturbedLayers(DisturbedDense, Batches):
@@ -58,4 +58,4 @@ class DisturbedLayers(DisturbedDense, Batches):
         return found if schedule is None else self._disturbed([found])[0]
 
     def _rounding(self) -> float:
-        return UNIT * (2 * self.draw() - 1)
+        return self._unit * (2 * self.draw() - 1)

@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from nnparity.definitions import definition_of
-from nnparity.definitions.arithmetic import BINARY64
+from nnparity.definitions.arithmetic import BINARY64, Arithmetic
 from nnparity.definitions.batches import Batches
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
@@ -28,27 +28,36 @@ class Drift:
     """Measures drift; what was reached from a start is kept for longer runs of it."""
 
     def __init__(self) -> None:
-        self._runs: dict[type[Definition], list[Definition]] = {}
+        self._disturbed = DisturbedRuns(BINARY64, RUNS)
 
     def measured(self, method: str, params: Json, expected: Json) -> float:
         """Return the largest relative difference over all runs, with two digits."""
         definition, name = definition_of(method)
-        want = _numbers(expected)
+        want = numbers_of(expected)
         largest = 0.0
-        for run in self._disturbed(definition):
-            got = _numbers(run.answer(name, decoded(params, BINARY64)))
+        for run in self._disturbed.of(definition):
+            got = numbers_of(run.answer(name, decoded(params, BINARY64)))
             for one, other in zip(got, want, strict=True):
                 if one != other:
                     relative = abs(one - other) / abs(other) if other else math.inf
                     largest = max(largest, relative)
         return float(f"{largest:.1e}")
 
-    def _disturbed(self, definition: type[Definition]) -> list[Definition]:
+
+class DisturbedRuns:
+    """Definitions that are disturbed, each in its own way, made once."""
+
+    def __init__(self, arithmetic: Arithmetic, count: int) -> None:
+        self._arithmetic, self._count = arithmetic, count
+        self._runs: dict[type[Definition], list[Definition]] = {}
+
+    def of(self, definition: type[Definition]) -> list[Definition]:
+        """Return the disturbed runs of a definition."""
         if definition not in self._runs:
             kinds = ((Batches, DisturbedLayers), (Dense, DisturbedDense), (Definition, Disturbed))
             disturbed = next(kind for base, kind in kinds if issubclass(definition, base))
             kind: Any = type(definition.__name__, (disturbed, definition), {})
-            self._runs[definition] = [kind(BINARY64, run) for run in range(RUNS)]
+            self._runs[definition] = [kind(self._arithmetic, run) for run in range(self._count)]
         return self._runs[definition]
 
 
@@ -60,7 +69,7 @@ def budget(measurement: float) -> float:
     return next(candidate for candidate in candidates if candidate >= needed * (1 - 1e-9))
 
 
-def _numbers(value: Json) -> list[float]:
+def numbers_of(value: Json) -> list[float]:
     """Return the numbers of a result in their order."""
     found = (decode_number(element) for _, element in leaves(value, ""))
     return [number for number in found if number is not None]

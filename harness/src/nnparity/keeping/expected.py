@@ -22,7 +22,7 @@ from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import answer
 from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
-from nnparity.keeping import disturbed, disturbed_layers, drift
+from nnparity.keeping import binary32, disturbed, disturbed_layers, drift
 from nnparity.keeping.processes import processes
 from nnparity.numbers import Json
 
@@ -60,9 +60,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Expected(Reply):
-    """The reply, and the drift, if it was measured."""
+    """The reply, the drift, if it was measured, and how far binary32 is off."""
 
     drift: float | None = None
+    binary32: Json = None
 
 
 def expected(questions: Sequence[Question], kept: Path | None = None) -> list[Expected]:
@@ -102,7 +103,7 @@ def _in_processes(tasks: Sequence[list[Question]]) -> Iterator[list[Expected]]:
 
 def _answers(questions: Sequence[Question]) -> list[Expected]:
     """Answer questions of one start, the shorter ones first."""
-    measure = drift.Drift()
+    measure, single = drift.Drift(), binary32.Single()
     found = []
     for question in questions:
         try:
@@ -111,7 +112,8 @@ def _answers(questions: Sequence[Question]) -> list[Expected]:
             found.append(Expected(None, refused=str(error)))
             continue
         drifts = measure.measured(question.method, question.params, result) if question.drifts else None
-        found.append(Expected(result, drift=drifts))
+        apart = single.measured(question.method, question.params, result)
+        found.append(Expected(result, drift=drifts, binary32=apart))
     return found
 
 
@@ -127,14 +129,14 @@ class _Store:
             return
         if _digest(text) == digest:
             answers = json.loads(text).items()
-            self.found = {
-                key: Expected(result, refused, drifts) for key, (result, refused, drifts) in answers
-            }
+            self.found = {key: Expected(*kept) for key, kept in answers}
 
     def write(self) -> None:
         """Keep all answers, and drop those of other code; without room nothing is kept."""
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        answers = {key: (each.result, each.refused, each.drift) for key, each in self.found.items()}
+        answers = {
+            key: (each.result, each.refused, each.drift, each.binary32) for key, each in self.found.items()
+        }
         text = json.dumps(answers).encode()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -155,7 +157,7 @@ def _digest(text: bytes) -> bytes:
 def _code() -> str:
     """Return a digest of everything that the answers depend on beside the questions."""
     files = sorted(Path(definitions.__file__).parent.glob("*.py"))
-    modules = (disturbed, disturbed_layers, drift, difference, numbers)
+    modules = (binary32, disturbed, disturbed_layers, drift, difference, numbers)
     files += [Path(str(module.__file__)) for module in modules]
     digest = sha256(repr((__version__, LIBRARIES)).encode())
     for file in files:

@@ -13,6 +13,7 @@ from nnparity.definitions import defined_methods
 from nnparity.definitions.reply import checked
 from nnparity.errors import UsageError
 from nnparity.judging.difference import first_difference, leaves, written
+from nnparity.keeping import binary32
 from nnparity.keeping.completeness import incomplete_methods
 from nnparity.keeping.differentiation import complaint as wrong_slopes
 from nnparity.keeping.drift import budget
@@ -24,6 +25,7 @@ from nnparity.keeping.refusals.claims import with_mistakes
 from nnparity.keeping.refusals.document import derived_document, path_of, stale_refusals
 from nnparity.keeping.releases import wrong_releases
 from nnparity.numbers import Json, decode_number
+from nnparity.specification.single import FILE
 from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
@@ -47,6 +49,8 @@ def check(spec: Spec) -> Iterator[str]:
     answers = _Answers(spec, list(found.values()))
     for case_id, entry in found.items():
         yield from (f"{case_id}: {complaint}" for complaint in _complaints(spec, entry, answers))
+    if _has_binary32(spec) and spec.binary32 != _binary32(spec, list(found.values()), answers):
+        yield f"{FILE} is not what the definitions give in binary32: nnparity vectors --write measures it"
     yield from stale_refusals(spec)
     yield from wrong_releases(spec, found)
     yield from _without_cases(spec, found)
@@ -96,6 +100,9 @@ def write(spec: Spec) -> None:
                 kept[name][entry["id"]] = _kept_budget(answer.drift, written_before)
     for vector_file, document in vectors.items():
         vector_file.write_bytes(formatted(document))
+    if _has_binary32(spec):
+        entries = [entry for document in vectors.values() for entry in document["cases"]]
+        (spec.folder / FILE).write_bytes(binary32.formatted(_binary32(spec, entries, answers)))
     for name, rule in budgets.items():
         rule.clear()
         rule.update(kept[name])
@@ -134,6 +141,27 @@ class _Answers:
             return None
         rule = self._spec.tolerance_classes.get(entry["tolerance"], {})
         return Question(method, params, "budgets" in rule)
+
+
+def _has_binary32(spec: Spec) -> bool:
+    """Say whether bounds in binary32 belong to a specification: another than ours need not have them."""
+    return spec.comes_along or (spec.folder / FILE).exists()
+
+
+def _binary32(spec: Spec, entries: Sequence[Json], answers: _Answers) -> dict[str, Json]:
+    """Return how far each case may be off in binary32, and which it cannot answer."""
+    found = {}
+    for entry in entries:
+        method, params = request_of(entry)
+        if method not in spec.methods or not isinstance(params, dict):
+            continue
+        reason = binary32.left_out(spec.methods[method], params)
+        if reason:
+            found[entry["id"]] = {"left_out": reason}
+        elif has_result(entry):
+            measured = answers.of(entry).binary32
+            found[entry["id"]] = binary32.bounds(measured, spec.tolerance_classes[entry["tolerance"]])
+    return found
 
 
 def _complaints(spec: Spec, entry: Json, answers: _Answers) -> Iterator[str]:

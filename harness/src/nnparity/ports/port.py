@@ -3,7 +3,7 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from nnparity.nearest import did_you_mean
 from nnparity.numbers import Json
 from nnparity.specification.case import Case
 from nnparity.specification.files import read_toml_file
+from nnparity.specification.single import BINARY64, LeftOut, in_binary32
 from nnparity.specification.spec import Spec
 from nnparity.wrapping.dialect import can_be_asked
 from nnparity.wrapping.limits import Limits
@@ -76,6 +77,7 @@ class Port:
     argument: str = ""
     # Of code that exists already; None for a port that was written as one.
     wrapped: Limits | None = None
+    precision: str = BINARY64
 
     @classmethod
     def load(cls, path: Path, spec: Spec, *, by_name: bool = True) -> "Port":
@@ -99,7 +101,18 @@ class Port:
             source=SourceLayout(**source) if source else None,
             argument=document["name"] if by_name else _typed(path),
             wrapped=Limits.from_table(document["wrapped"]) if "wrapped" in document else None,
+            precision=document.get("precision", BINARY64),
         )
+
+    def asked(self, spec: Spec, cases: Iterable[Case]) -> tuple[list[Case], list[LeftOut]]:
+        """Return the cases that it promises, as its precision is judged, and those that this leaves out."""
+        promised = [case for case in cases if self.promises(spec, case)]
+        if self.precision == BINARY64:
+            return promised, []
+        found = [in_binary32(case, spec.binary32) for case in promised]
+        return [each for each in found if isinstance(each, Case)], [
+            each for each in found if isinstance(each, LeftOut)
+        ]
 
     def promises(self, spec: Spec, case: Case) -> bool:
         """Say whether a case is in scope: its level is promised, and that of every method it asks.

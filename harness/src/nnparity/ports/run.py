@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from nnparity.judging.verdict import Verdict
+from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.ports.interview import Interview
 from nnparity.ports.port import Port
@@ -39,17 +39,20 @@ async def _run(
 
 
 async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: Listener, seconds: float) -> None:
-    promised = [case for case in cases if port.promises(spec, case)]
-    if not promised:
+    asked, left_out = port.asked(spec, cases)
+    if not asked:
         return
     if port.wrapped is not None:
         rate = port.wrapped.rate
         promised = [at_rate(case, rate) if spec.cases.get(case.id) is case else case for case in promised]
     missing = await missing_toolchain(port)
     if missing is None:
-        missing = await _interviewed(spec, port, promised, listener, seconds)
+        missing = await _interviewed(spec, port, asked, listener, seconds)
     if missing is not None:
         listener.not_run(port, missing)
+        return
+    for each in left_out:
+        listener.concluded(port, Verdict(each.case, NOT_ASKED, reason=each.reason))
 
 
 async def _interviewed(

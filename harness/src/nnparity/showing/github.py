@@ -11,7 +11,7 @@ from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.causes import causes
 from nnparity.judging.report import Report
-from nnparity.showing import explanation, failure, not_asked
+from nnparity.showing import explanation, failure, remarks
 
 
 def render(report: Report) -> str:
@@ -47,7 +47,7 @@ def _warnings(report: Report) -> Iterator[str]:
 def _notices(report: Report) -> Iterator[str]:
     for record in report.explanations.values():
         yield _command("notice", explanation.title(record), explanation.rows(record))
-    for port, sentence in not_asked.sentences(report):
+    for port, sentence in remarks.sentences(report):
         yield _command("notice", port, [("scope", sentence)])
     for port in report.ports:
         conventions = report.conventions_of(port)

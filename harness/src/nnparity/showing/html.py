@@ -9,7 +9,7 @@ from nnparity.escaping import printable
 from nnparity.judging.causes import Cause, causes
 from nnparity.judging.report import Report
 from nnparity.judging.verdict import COUNTED
-from nnparity.showing import explanation, failure, not_asked
+from nnparity.showing import explanation, failure, remarks
 from nnparity.showing.matrix import Cell, matrix
 
 TEMPLATE = "report.html.jinja"
@@ -52,7 +52,7 @@ def render(report: Report) -> str:
         ],
         ports=ports,
         totals=", ".join(f"{report.total(kind)} {kind}" for kind in COUNTED if report.total(kind)),
-        not_asked=list(not_asked.sentences(report)),
+        remarks=list(remarks.sentences(report)),
         whole=failure.WHOLE,
     )
 

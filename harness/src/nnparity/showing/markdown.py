@@ -6,13 +6,16 @@ from nnparity.counted import counted
 from nnparity.escaping import markdown
 from nnparity.judging.causes import causes
 from nnparity.judging.report import Record, Report
-from nnparity.showing import explanation, failure, not_asked
+from nnparity.showing import explanation, failure, remarks
 from nnparity.showing.matrix import matrix
 
 
 def render(report: Report) -> str:
     """Return the report as Markdown."""
-    lines = [_row(["level", *map(markdown, report.ports)]), _row(["---", *["---:"] * len(report.ports)])]
+    lines = [
+        _row(["level", *(markdown(report.heading(port)) for port in report.ports)]),
+        _row(["---", *["---:"] * len(report.ports)]),
+    ]
     for heading, cells in matrix(report, report.ports):
         lines.append(_row([markdown(heading), *(", ".join(text for text, _ in cell) for cell in cells)]))
     not_run = {record["port"]: record for record in report.not_run}
@@ -21,7 +24,7 @@ def render(report: Report) -> str:
         lines += ["", f"{markdown(port)} was not run: {reason}. To run it: {install}"]
     for port, sentences in report.unknown.items():
         lines += [line for each in sentences for line in ("", f"{markdown(port)}: {markdown(each)}")]
-    for port, sentence in not_asked.sentences(report):
+    for port, sentence in remarks.sentences(report):
         lines += ["", f"{markdown(port)}: {markdown(sentence)}"]
     for port in report.ports:
         if port in report.explanations:

@@ -63,7 +63,7 @@ def _fitting(report: Report, gap: int, width: int) -> list[list[str]]:
 
 
 def _table(report: Report, ports: Sequence[str]) -> tuple[list[Column], list[list[str | Text]]]:
-    columns = [Column("level"), *(Column(printable(port), right=True) for port in ports)]
+    columns = [Column("level"), *(Column(printable(report.heading(port)), right=True) for port in ports)]
     return columns, [[printable(heading), *map(_text, cells)] for heading, cells in matrix(report, ports)]
 
 

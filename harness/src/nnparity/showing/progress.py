@@ -15,6 +15,7 @@ from nnparity.judging.verdict import COUNTED, NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing
+from nnparity.specification.single import BINARY64
 from nnparity.specification.spec import Spec
 
 
@@ -80,7 +81,10 @@ class ShownRun:
         failed = self._failed()
         if failed:
             from nnparity.explaining.diagnosis import diagnose
+            from nnparity.explaining.precision import is_single
         for port, evidence in failed:
+            if port.precision == BINARY64 and is_single(evidence.failed):
+                self._writer.single(port)
             for case_id, suspects in diagnose(spec, evidence).items():
                 self._writer.diagnosed(port, case_id, suspects)
 

@@ -10,7 +10,7 @@ from nnparity.judging.report import Report
 from nnparity.judging.verdict import COUNTED
 from nnparity.numbers import Json
 from nnparity.shortening import beginning
-from nnparity.showing import failures, not_asked
+from nnparity.showing import failures, remarks
 from nnparity.showing.matrix import show_matrix
 from nnparity.showing.table import Column, natural_width, table_lines
 
@@ -29,7 +29,7 @@ def show(report: Report, console: Console, *, everything: bool = False) -> None:
             _print(
                 console, f" {port}: {counted(known, 'known failure')}, which the option --all shows", "cyan"
             )
-    for port, sentence in not_asked.sentences(report):
+    for port, sentence in remarks.sentences(report):
         _print(console, f" {port}: {sentence}", "dim")
     for record in report.not_run:
         text = f" {record['port']} was not run: {record['reason']}. To run it: {record['install']}"

@@ -12,6 +12,7 @@ from nnparity.specification.level import REFUSALS, Level, levels_of
 from nnparity.specification.methods import Method
 from nnparity.specification.mistake import Mistake, mistakes_of
 from nnparity.specification.schemas import Schemas
+from nnparity.specification.single import FILE
 from nnparity.specification.tolerance import Tolerance, tolerance_of
 
 PACKAGED = Path(__file__).parents[1] / "spec"
@@ -73,6 +74,15 @@ class Spec:
     def cases(self) -> dict[str, Case]:
         """Every case by its id, level by level, and the refusals last."""
         return cases_of(self.vectors, self.levels, self.tolerance)
+
+    @cached_property
+    def binary32(self) -> dict[str, Json]:
+        """How far cases may be off in single precision, by id; nothing where no file says it."""
+        path = self.folder / FILE
+        if not path.exists():
+            return {}
+        bounds: dict[str, Json] = self.read(path, "binary32")["cases"]
+        return bounds
 
     @cached_property
     def mistakes(self) -> dict[str, Mistake]:

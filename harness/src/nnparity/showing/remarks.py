@@ -1,4 +1,4 @@
-"""What wrapped code was not asked, and why, in a sentence for each port, which every format shows."""
+"""What is to be said of a port beside its cases, in sentences that every format shows."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,14 @@ from nnparity.judging.report import Report
 
 
 def sentences(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield each port with cases that were not asked, and how many for which reason."""
+    """Yield each port with what it was not asked and why, or with the precision that its numbers show."""
     for port in report.ports:
         reasons = report.not_asked_of(port)
         if reasons:
             listed = "; ".join(f"{count} {reason}" for reason, count in reasons.items())
             yield port, f"{counted(reasons.total(), 'case')} not asked: {listed}"
+        if port in report.single:
+            yield (
+                port,
+                'it computes in binary32; precision = "binary32" in its port.toml has it judged as such',
+            )
