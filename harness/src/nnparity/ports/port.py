@@ -17,7 +17,7 @@ from nnparity.specification.single import BINARY64, LeftOut, in_binary32
 from nnparity.specification.spec import Spec
 from nnparity.wrapping.dialect import can_be_asked
 from nnparity.wrapping.limits import Limits
-from nnparity.wrapping.rates import MOST_EPOCHS, rated
+from nnparity.wrapping.rates import MOST_EPOCHS, at_rate, rated
 from nnparity.wrapping.translations import TRANSLATIONS
 
 Command = tuple[str, ...]
@@ -105,8 +105,11 @@ class Port:
         )
 
     def asked(self, spec: Spec, cases: Iterable[Case]) -> tuple[list[Case], list[LeftOut]]:
-        """Return the cases that it promises, as its precision is judged, and those that this leaves out."""
+        """Return the cases that it promises, at its rate and in its precision, and what that leaves out."""
         promised = [case for case in cases if self.promises(spec, case)]
+        if self.wrapped is not None:
+            rate = self.wrapped.rate
+            promised = [at_rate(case, rate) if spec.cases.get(case.id) is case else case for case in promised]
         if self.precision == BINARY64:
             return promised, []
         found = [in_binary32(case, spec.binary32) for case in promised]

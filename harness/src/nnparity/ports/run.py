@@ -11,7 +11,6 @@ from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing, missing_toolchain
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
-from nnparity.wrapping.rates import at_rate
 
 
 class Listener(Protocol):
@@ -42,9 +41,6 @@ async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: List
     asked, left_out = port.asked(spec, cases)
     if not asked:
         return
-    if port.wrapped is not None:
-        rate = port.wrapped.rate
-        promised = [at_rate(case, rate) if spec.cases.get(case.id) is case else case for case in promised]
     missing = await missing_toolchain(port)
     if missing is None:
         missing = await _interviewed(spec, port, asked, listener, seconds)
