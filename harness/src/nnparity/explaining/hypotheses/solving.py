@@ -1,7 +1,7 @@
 """Finds the values of the parameters of mistakes from a port's answers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 from nnparity.explaining.hypotheses.evidence import Evidence
@@ -55,12 +55,18 @@ def _solved(
     for start in _starts(parameters):
         begun = _with(some, parameters, start)
         definition = begun.definition()
-        untold = [each for each in stage.questions if not evidence.fits_at(definition, stage, each)]
+        wrong = (each for each in stage.questions if not evidence.fits_at(definition, stage, each))
+        untold = list(islice(wrong, 1 if len(parameters) == 1 and stage.alike else MANY))
         if not untold:
             return begun
-        most = untold[:1] if len(parameters) == 1 and stage.alike else untold[:MANY]
-        close = max(CLOSE, 10 * evidence.precision.relative)
-        values = _solution(_off_with(some, parameters, stage, evidence, most), start, parameters, close)
+        values = _solution(
+            _off_with(some, parameters, stage, evidence, untold),
+            start,
+            parameters,
+            max(CLOSE, 10 * evidence.precision.relative),
+            # Where all questions show the same, little bends.
+            patience=1 if stage.alike else 2,
+        )
         if values is not None:
             found = _tidied(some, parameters, values, stage, evidence)
             if found is not None:
@@ -98,13 +104,15 @@ def _off_with(
     return off
 
 
-def _solution(off: Off, start: Vector, parameters: Sequence[Parameter], close: float) -> Vector | None:
+def _solution(
+    off: Off, start: Vector, parameters: Sequence[Parameter], close: float, patience: int
+) -> Vector | None:
     """Return the values at which nothing is off, by Gauss and Newton; by secants for one parameter alone."""
     values, before = start, None
     here = off(values)
     if here is None:
         return None
-    best, patience = _size(here), 2
+    best = _size(here)
     for _ in range(ROUNDS):
         columns = _columns(off, values, here, before, parameters)
         step = None if columns is None else _least_squares(columns, here)
