@@ -22,7 +22,7 @@ DEPARTURES = [
         "at epoch 1, sample 1 of 4 (inputs 0, 0, target 0), in network.gradients, at ∂w6",
     ),
     ("slope-slightly-off", "training/people/100-epochs", "in network.gradients, at ∂w1"),
-    ("biases-not-trained", "training/step/all-different", "in network.train_step, at b1"),
+    ("biases-not-trained", "training/step/all-different", "in network.gradients, at ∂b1"),
     (
         "momentum-left-on",
         "training/learns/100-epochs",

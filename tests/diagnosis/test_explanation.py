@@ -37,17 +37,6 @@ def test_part_of_the_cases_is_explained_only_where_it_is_asked_for(
     assert "FAIL" in finished.stdout
 
 
-def test_methods_that_are_not_asked_tell_sets_apart(mutant_port: WritePort, nnparity: Run) -> None:
-    """Slopes of 0 show in the gradients, biases that are left out of the update do not."""
-    port = mutant_port("bias-gradient-missing")
-
-    both = nnparity("run", "--port", port, "--level", "training", "--explain").stdout
-    alone = nnparity("run", "--port", port, "--level", "training", "--level", "gradients", "--explain").stdout
-
-    assert "(biases-not-trained)" in both.partition("\n\nFAIL ")[0]
-    assert "(biases-not-trained)" not in alone.partition("\n\nFAIL ")[0]
-
-
 def test_every_format_shows_it_from_the_report(mutant_port: WritePort, nnparity: Run) -> None:
     """The port is not asked again."""
     nnparity("run", "--port", mutant_port(*TWO), "--case", "training/step/*", "--explain")

@@ -56,7 +56,7 @@ def test_model_passes_every_case_but_long_training(spec: Spec) -> None:
 def test_two_mistakes_that_replace_different_steps_combine_in_any_order(spec: Spec) -> None:
     """A mutant with both has the gradients of both: half of what they should be, and 0 for biases."""
     case = spec.cases[GRADIENTS]
-    both = ["factor-two-missing", "bias-gradient-missing"]
+    both = ["factor-two-missing", "biases-not-trained"]
     want = {
         name: {"weights": [weight / 2 for weight in neuron["weights"]], "bias": 0}
         for name, neuron in result(spec, [], case).items()

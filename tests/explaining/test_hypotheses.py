@@ -84,8 +84,11 @@ def test_values_are_found(mistakes: tuple[str, ...], values: dict[str, Any]) -> 
 
 
 def test_sets_that_fit_alike_are_all_named() -> None:
-    """Biases that do not move: their slopes are 0, or they are left out of the update."""
-    assert sets("biases-not-trained") == [{"bias-gradient-missing"}, {"biases-not-trained"}]
+    """Where the rate is built in, one step is as large with half the rate and twice the slope."""
+    assert sets("output-slope-of-cross-entropy", "rate-built-in") == [
+        {"output-slope-of-cross-entropy", "rate-built-in"},
+        {"output-derivative-missing", "rate-built-in"},
+    ]
 
 
 def test_mistake_that_nobody_knows_is_not_named() -> None:

@@ -34,6 +34,8 @@ class Code:
     linear: bool = False
     error: Callable[[float], float] = lambda error: error
     least_slope: float = 0.0
+    sigmoid: Callable[[float], float] = sigmoid
+    clipped_at: float = math.inf
     table: int = 0
     bias_input: float = 1.0
     one_bias: bool = False
@@ -144,7 +146,7 @@ class Code:
             if abs(total) >= 15:
                 return float(total > 0)
             total = round((total + 15) * self.table / 30) * 30 / self.table - 15
-        return self.rounded(sigmoid(total))
+        return self.rounded(self.sigmoid(min(max(total, -self.clipped_at), self.clipped_at)))
 
     def slope(self, activation: float) -> float:
         """Return the slope of the sigmoid, by its value."""

@@ -1,6 +1,7 @@
 """What published code does, rebuilt by hand, is named in full."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -63,6 +64,14 @@ SETTINGS: list[tuple[Code, set[str], dict[str, Any]]] = [
     (Code(batch="sum"), {"whole-batch-step"}, {}),
     (Code(factor=1, batch="mean"), {HALF, "whole-batch-step", "mean-over-batch"}, {}),
     (Code(rate_is_single=True), {"rate-in-single-precision"}, {}),
+    (
+        Code(factor=1, table=4096, bias_input=-1.0),
+        {HALF, "bias-subtracted", "sigmoid-by-table"},
+        {"table_size": 4096, "table_reach": 15.0},
+    ),
+    (Code(table=1000), {"sigmoid-by-table"}, {"table_size": 1000}),
+    (Code(clipped_at=20), {"sigmoid-input-clipped"}, {"clipped_at": 20.0}),
+    (Code(clipped_at=500, factor=1), {HALF, "sigmoid-input-clipped"}, {"clipped_at": 500.0}),
     (Code(shuffles=True, updated_weights=True), {UPDATED, "samples-shuffled"}, {}),
 ]
 
@@ -88,9 +97,19 @@ def test_published_code_is_named_in_full(code: Code, names: set[str], values: di
     assert dict(first.values) | values == pytest.approx(dict(first.values))
 
 
-def test_right_code_is_explained_by_nothing() -> None:
-    """It takes the slope by the activation, as most code does."""
-    explanation = found(Code())
+@pytest.mark.parametrize(
+    "sigmoid",
+    [
+        lambda total: 1 / (1 + math.exp(-total)),
+        lambda total: 1 / (1 + math.e**-total),
+        lambda total: math.exp(total) / (1 + math.exp(total)),
+        lambda total: math.nextafter(1 / (1 + math.exp(-total)), 1),
+    ],
+    ids=["textbook", "power of e", "e^total above", "1 ULP off"],
+)
+def test_right_code_is_explained_by_nothing(sigmoid: Callable[[float], float]) -> None:
+    """However it writes the sigmoid; and it takes the slope by the activation, as most code does."""
+    explanation = found(Code(sigmoid=sigmoid))
 
     assert [each.mistakes for each in explanation.sets] == [()]
     assert (explanation.left, explanation.writing.mistake) == ("", "")

@@ -28,8 +28,8 @@ class GradientSignSwapped(Dense):
         return -super().loss_slope(target, output)
 
 
-@mistake("bias-gradient-missing")
-class BiasGradientMissing(Dense):
+@mistake("biases-not-trained")
+class BiasesNotTrained(Dense):
     def bias_gradients(self, slopes: Row) -> Row:
         return [0.0] * len(slopes)
 

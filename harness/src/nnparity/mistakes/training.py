@@ -110,12 +110,6 @@ class OneEpochTooMany(Dense):
         return super().epoch_count(epochs) + 1
 
 
-@mistake("biases-not-trained")
-class BiasesNotTrained(Dense):
-    def updated_biases(self, before: Row, after: Row) -> Row:  # noqa: ARG002
-        return before
-
-
 @mistake("rate-applied-twice")
 class RateAppliedTwice(Dense):
     def rate_applied(self, rate: Number) -> Number:

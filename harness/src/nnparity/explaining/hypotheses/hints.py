@@ -10,10 +10,12 @@ from nnparity.explaining.hypotheses.written import ALL_DIGITS, digits_of
 
 REACHES = (15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 12.0, 16.0, 20.0)
 SIZES = range(16, 65538)
+# A total, and the one that its activation is the sigmoid of.
+Point = tuple[float, float]
 # Fewer activations lie on a grid by chance.
 FEWEST = 4
 # Of totals no farther out all digits of the activation can be read.
-CLOSE = 3.0
+CLOSE = 4.0
 # How near a grid a number must lie, as a part of its width; how far off one that needs no grid may be.
 ON_GRID, OFF_NOTHING = 1e-5, 1e-9
 
@@ -25,9 +27,17 @@ def hints_of(evidence: Evidence) -> Mapping[str, Sequence[Any]]:
     written = max(map(digits_of, numbers), default=0)
     hints: dict[str, Sequence[Any]] = {"digits": (written,) if 0 < written < ALL_DIGITS else ()}
     if steps:
-        points = [point for question in steps for point in _squashed(evidence, question)]
+        points = [
+            [
+                point
+                for question in asked
+                if question in evidence.numbers
+                for point in _squashed(evidence, question)
+            ]
+            for asked in (STEPS, FAR_OUT)
+        ]
         # A finer table can hold the entries of a coarser one.
-        tables = sorted(_tables(points), key=lambda table: table[0] / table[1])
+        tables = sorted(_tables(*points), key=lambda table: table[0] / table[1])
         hints["table_size"] = [size for size, _ in tables[:1]]
         hints["table_reach"] = [reach for _, reach in tables[:1]]
     return hints
@@ -43,30 +53,31 @@ def _squashed(evidence: Evidence, question: Question) -> Iterator[tuple[float, f
     bias = after.get("o1.bias", math.nan) - before["o1"]["bias"]
     for i, name in enumerate(("h1", "h2")):
         moved = after.get(f"o1.weights[{i}]", math.nan) - before["o1"]["weights"][i]
-        activation = moved / bias if bias else math.nan
+        # A bias with another sign moves the other way.
+        activation = abs(moved / bias) if bias else math.nan
         products = (w * x for w, x in zip(before[name]["weights"], inputs, strict=True))
         total = sum(products) + before[name]["bias"]
         if 0 < activation < 1:
             yield total, math.log(activation / (1 - activation))
-        elif abs(activation) in (0, 1):
+        elif activation in (0, 1):
             yield total, math.copysign(math.inf, total)
 
 
-def _tables(points: Sequence[tuple[float, float]]) -> Iterator[tuple[int, float]]:
+def _tables(near: Sequence[Point], far: Sequence[Point]) -> Iterator[tuple[int, float]]:
     """Yield the sizes and reaches of tables that hold all activations, the smallest of each reach."""
-    close = [read for total, read in points if abs(total) < CLOSE]
-    if len(close) < FEWEST or all(abs(total - read) < OFF_NOTHING for total, read in points[: len(close)]):
+    close = [read for _, read in near if abs(read) < CLOSE]
+    if len(close) < FEWEST or all(abs(total - read) < OFF_NOTHING for total, read in near):
         return
     # What is nearly 1 has lost its digits.
-    within = max(abs(total) for total, read in points if math.isfinite(read) and total < CLOSE)
-    beyond = min((abs(total) for total, read in points if math.isinf(read)), default=math.inf)
+    within = max((-read for _, read in far if math.isfinite(read)), default=0)
+    beyond = min((abs(total) for total, read in far if math.isinf(read)), default=math.inf)
     for reach in REACHES:
         if not within - 1 < reach <= beyond:
             continue
         for size in SIZES:
             place = (close[0] + reach) * size / (2 * reach)
-            near = abs(place - round(place)) < ON_GRID
-            if near and all(_is_entry(read, size, reach) for read in close):
+            on_grid = abs(place - round(place)) < ON_GRID
+            if on_grid and all(_is_entry(read, size, reach) for read in close):
                 yield size, reach
                 break
 
