@@ -22,7 +22,7 @@ def asked_again(spec: Spec, port: Port, wrong: Sequence[Verdict], seconds: float
             continue
         again = _alone(spec, port, verdict, seconds)
         if again is not None and _said(again) != _said(alone):
-            found.append(f"{verdict.case.id} differs from time to time: asked twice alone, it has two")
+            found.append(f"{verdict.case.id} differs from time to time: asked alone, it has two answers")
         else:
             answer = "passes" if alone.kind == "pass" else "has another answer"
             found.append(f"{verdict.case.id} depends on earlier requests: asked alone, it {answer}")
