@@ -8,7 +8,7 @@ from nnparity.explaining.hypotheses.asking import asked
 from nnparity.explaining.hypotheses.chance import asked_again
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, numbers_of
 from nnparity.explaining.hypotheses.orders import SHUFFLED
-from nnparity.explaining.hypotheses.questions import SUBJECT, TRAIN
+from nnparity.explaining.hypotheses.questions import SINGLE_STEP, SUBJECT, TRAIN
 from nnparity.explaining.hypotheses.search import Found, search
 from nnparity.explaining.hypotheses.slopes import slopes_in_words
 from nnparity.explaining.hypotheses.written import PLAIN, Writing
@@ -84,7 +84,8 @@ def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Expla
     sets = [_written(each, found.writing) for each in found.sets]
     sets = [each for each in sets if each.mistakes]
     if not sets:
-        if not slopes and not notes:
+        # What is right as far as it was asked needs no explanation.
+        if not slopes and not notes and found.left in ("", SINGLE_STEP):
             return None
         left = found.left or "these answers"
         return Explanation((), (), left, 0, len(compared), slopes, evidence.refused, notes)

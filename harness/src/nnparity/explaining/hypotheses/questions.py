@@ -159,8 +159,6 @@ LATER = (
     Stage("training over several epochs", EPOCHS),
 )
 QUESTIONS = (*STEPS, *OTHER_RATES, *FAR_OUT, *TRAINED_ONCE, *ONE_EPOCH, *EPOCHS, *SLOPES)
-# The same request again, for what differs from time to time.
-REPEATED, TIMES = ONE_EPOCH[0], 5
 
 
 def stages(answered: Iterable[Question]) -> list[Stage]:

@@ -29,6 +29,7 @@ from nnparity.mistakes.registry import MISTAKES, PARAMETERS, replaced, subjects_
 from nnparity.numbers import Json
 
 MOST = 3
+ROUNDED = "six-digits-on-the-way"
 # Of those that show in the output neuron and of those that do not, together.
 MOST_OF_A_STEP = 2
 # The output neuron of a single step, then all of it.
@@ -52,10 +53,13 @@ class Found:
 def search(answers: Mapping[Question, Json]) -> Found:
     """Return the smallest sets of mistakes that give the answers of a port, where it gave a result."""
     found = Found((), SINGLE_STEP)
-    for writing in writings(answers):
+    ways = writings(answers)
+    for writing in ways:
         some = replace(_searched(Evidence(answers, writing.precision)), writing=writing)
         if some.sets and not some.left:
-            return some
+            # Few digits that fit all the same are printed so, unless they are kept so.
+            kept = any(ROUNDED in each.mistakes for each in some.sets)
+            return some if kept or writing is not PLAIN else replace(some, writing=ways[-1])
         found = found if found.sets else some
     return found
 

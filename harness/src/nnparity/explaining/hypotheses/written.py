@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nnparity.explaining.hypotheses.evidence import EXACT, Evidence, Precision
+from nnparity.explaining.hypotheses.evidence import EXACT, SAME, Evidence, Precision
 from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, Question
 from nnparity.numbers import Json
 
@@ -13,6 +13,8 @@ from nnparity.numbers import Json
 SINGLE = Precision(5e-6, 3e-7)
 # Numbers with so many digits are whole binary64 numbers.
 ALL_DIGITS = 15
+# The smallest numbers that are asked for need hundreds.
+MOST_DECIMALS = 40
 # Fewer numbers may be short by chance.
 FEWEST = 18
 
@@ -40,22 +42,22 @@ def writings(answers: Mapping[Question, Json]) -> list[Writing]:
     ]
     if len(numbers) < FEWEST:
         return [PLAIN]
-    if all(map(_is_single, numbers)):
-        return (
-            [PLAIN, Writing(SINGLE, "single-precision")]
-            if _are_short(numbers)
-            else [Writing(SINGLE, "single-precision")]
-        )
-    if not _are_short(numbers):
-        return [PLAIN]
-    decimals, digits = max(map(_decimals, numbers)), max(map(digits_of, numbers))
-    by_decimals = Writing(
-        Precision(1e-11, 0.51 * 10.0**-decimals), "prints-fewer-digits", (("printed", f".{decimals}f"),)
-    )
-    by_digits = Writing(
-        Precision(5.1 * 10.0**-digits, 0.0), "prints-fewer-digits", (("printed", f".{digits}g"),)
-    )
-    return [PLAIN, by_decimals if decimals <= digits else by_digits]
+    single = [Writing(SINGLE, "single-precision")] if all(map(_is_single, numbers)) else []
+    decimals = next((count for count in range(MOST_DECIMALS) if _fit(numbers, f".{count}f")), None)
+    digits = max(map(digits_of, numbers))
+    if decimals is not None:
+        return [PLAIN, _printed(f".{decimals}f", Precision(SAME, 0.51 * 10.0**-decimals)), *single]
+    if digits <= ALL_DIGITS:
+        return [PLAIN, _printed(f".{digits}g", Precision(5.1 * 10.0**-digits, 0.0)), *single]
+    return single or [PLAIN]
+
+
+def _printed(shape: str, precision: Precision) -> Writing:
+    return Writing(precision, "prints-fewer-digits", (("printed", shape),))
+
+
+def _fit(numbers: list[float], shape: str) -> bool:
+    return all(float(f"{number:{shape}}") == number for number in numbers)
 
 
 def digits_of(number: float) -> int:
@@ -71,18 +73,9 @@ def _given(question: Question, path: str) -> float:
     return found
 
 
-def _are_short(numbers: list[float]) -> bool:
-    return max(map(digits_of, numbers)) <= ALL_DIGITS
-
-
 def _is_single(number: float) -> bool:
     try:
         rounded: float = struct.unpack("<f", struct.pack("<f", number))[0]
     except OverflowError:
         return False
     return rounded == number
-
-
-def _decimals(number: float) -> int:
-    text = f"{number:.17f}".rstrip("0") if abs(number) < 1e-4 else repr(number)
-    return len(text.partition(".")[2].rstrip("0"))
