@@ -14,6 +14,7 @@ SHORT_HELP = {
     "report": "Show the report of an earlier run.",
     "compare": "Show how far several ports agree.",
     "explain": "Show the computation of a case step by step.",
+    "identify": "Say what gives the figures of a tutorial.",
     "plot": "Draw how a training case goes.",
     "show": "Show a case, to copy, or a known mistake.",
     "ask": "Ask a port one request by hand.",

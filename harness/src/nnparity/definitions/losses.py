@@ -183,13 +183,13 @@ class Losses(Dense):
         totals, outputs = run.totals[-1], run.activations[-1]
         if kind in SQUARED:
             slopes = [
-                self.slope_share(kind, slope, len(outputs))
+                self.carried(self.slope_share(kind, slope, len(outputs)))
                 for slope in map(self.loss_slope, targets, outputs)
             ]
             if layer.activation == "softmax":
                 return self.through_softmax(slopes, outputs)
             derivative = self.output_derivative(self.slopes[self.output_activation(layer.activation)])
-            return self.products(slopes, list(map(derivative, totals)))
+            return self.products(slopes, [self.carried(derivative(total)) for total in totals])
         if kind == "binary-cross-entropy":
             return list(map(self.binary_slope, targets, totals))
         if kind == "cross-entropy":
