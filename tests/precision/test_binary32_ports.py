@@ -67,7 +67,7 @@ def test_mistake_in_single_precision_is_caught(run: Callable[..., tuple[int, str
 
     assert code == 1
     assert "allowed: relative" in shown
-    assert "(bias-gradient-missing)" in shown
+    assert "(biases-not-trained)" in shown
 
 
 def test_unknown_precision_is_refused(run: Callable[..., tuple[int, str]]) -> None:
