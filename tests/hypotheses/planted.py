@@ -10,7 +10,7 @@ from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.oracle import decoded, encoded
 from nnparity.explaining.hypotheses.hypothesis import CRASHES, Hypothesis, Mistakes
 from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, TRAIN
-from nnparity.explaining.hypotheses.search import Found, known, search
+from nnparity.explaining.hypotheses.search import Found, search, showing
 from nnparity.judging.difference import agree
 from nnparity.mistakes.conventions import WEIGHTS_AND_BIASES
 from nnparity.mistakes.registry import PARAMETERS, replaced
@@ -58,7 +58,7 @@ class Outcome:
 def pairs(seed: int) -> list[Hypothesis]:
     """Return all pairs of mistakes of training that replace different steps, with values drawn at random."""
     random = Random(seed)
-    return [drawn(pair, random) for pair in combinations(known(), 2) if _differ(pair)]
+    return [drawn(pair, random) for pair in combinations(showing(), 2) if _differ(pair)]
 
 
 def triples(count: int, seed: int) -> list[Hypothesis]:
@@ -67,7 +67,7 @@ def triples(count: int, seed: int) -> list[Hypothesis]:
     found: list[Hypothesis] = []
     seen: set[Mistakes] = set()
     while len(found) < count:
-        mistakes = tuple(random.sample(known(), 3))
+        mistakes = tuple(random.sample(showing(), 3))
         if _differ(mistakes) and mistakes not in seen:
             seen.add(mistakes)
             found.append(drawn(mistakes, random))

@@ -24,11 +24,10 @@ class Precision:
     relative: float = SAME
     absolute: float = NOTHING
 
-    def allows(self, one: float, other: float) -> bool:
+    def allows(self, one: float, other: float, slack: float = 1.0) -> bool:
         """Say whether two numbers are the same."""
-        return one == other or abs(one - other) <= max(
-            self.absolute, self.relative * max(abs(one), abs(other))
-        )
+        near = max(self.absolute, self.relative * max(abs(one), abs(other)))
+        return one == other or abs(one - other) <= slack * near
 
 
 EXACT = Precision()
@@ -62,7 +61,7 @@ class Evidence:
     def allows(self, found: Mapping[str, float], stage: Stage, question: Question) -> bool:
         """Say whether numbers are those of an answer, as far as a stage is about them."""
         return all(
-            path in found and self.precision.allows(found[path], number)
+            path in found and self.precision.allows(found[path], number, stage.slack)
             for path, number in self.asked_of(stage, question).items()
         )
 

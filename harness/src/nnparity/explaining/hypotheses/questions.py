@@ -79,6 +79,8 @@ class Stage:
     alike: bool = False
     # What stands in the paths of the numbers that it is about.
     only: str = ""
+    # How many times as far apart as in a single step numbers may be: rounding adds up.
+    slack: float = 1.0
 
     def is_about(self, path: str) -> bool:
         """Say whether a stage is about the number that stands somewhere in an answer."""
@@ -150,13 +152,15 @@ SLOPES = tuple(map(_slopes, STEPS[:3]))
 
 ONE_EPOCH_ABOUT = "training over one epoch"
 SINGLE_STEP, OUTPUT, LOSS = "a single step", "o1.", "loss"
+# What rounding adds up to over many epochs, and in a loss that is nearly 0.
+ADDED_UP = 1000.0
 # What stands for a step, the best first.
 SINGLE = (STEPS, TRAINED_ONCE, SLOPES)
 LATER = (
     Stage("steps at other rates", OTHER_RATES),
     Stage("steps far out", FAR_OUT),
     Stage(ONE_EPOCH_ABOUT, (*TRAINED_ONCE, *ONE_EPOCH)),
-    Stage("training over several epochs", EPOCHS),
+    Stage("training over several epochs", EPOCHS, slack=ADDED_UP),
 )
 QUESTIONS = (*STEPS, *OTHER_RATES, *FAR_OUT, *TRAINED_ONCE, *ONE_EPOCH, *EPOCHS, *SLOPES)
 

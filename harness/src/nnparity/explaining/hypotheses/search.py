@@ -14,7 +14,9 @@ from nnparity.explaining.hypotheses.hints import hints_of
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes
 from nnparity.explaining.hypotheses.orders import shuffled
 from nnparity.explaining.hypotheses.questions import (
+    ADDED_UP,
     ONE_EPOCH_ABOUT,
+    QUESTIONS,
     SINGLE_STEP,
     SUBJECT,
     TRAIN,
@@ -86,7 +88,11 @@ def _searched(evidence: Evidence) -> Found:
 def _with_loss(asked: list[Stage]) -> list[Stage]:
     """Add a stage: the losses that come with training."""
     trainings = tuple(question for stage in asked for question in stage.questions if question.name == TRAIN)
-    return [*asked, Stage("the loss after training", trainings, is_loss=True)] if trainings else asked
+    return (
+        [*asked, Stage("the loss after training", trainings, is_loss=True, slack=ADDED_UP)]
+        if trainings
+        else asked
+    )
 
 
 def _smallest(
@@ -144,6 +150,12 @@ def candidates(stage: Stage, before: tuple[Stage, ...]) -> tuple[str, ...]:
 @cache
 def _shown(stage: Stage) -> tuple[str, ...]:
     return tuple(mistake for mistake in known() if _shows(mistake, stage))
+
+
+def showing() -> list[str]:
+    """Return the mistakes that any question shows."""
+    asked = _with_loss(stages(QUESTIONS))
+    return [each for i, stage in enumerate(asked) for each in candidates(stage, tuple(asked[:i]))]
 
 
 @cache
