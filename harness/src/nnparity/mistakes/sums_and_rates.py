@@ -27,7 +27,7 @@ class RateMadePositive(Definition):
         return abs(super().rate(learning_rate))
 
 
-@mistake("zero-rate-replaced", Parameter("rate_for_zero", (0.01, 0.1), 0.0, 100.0))
+@mistake("zero-rate-replaced", Parameter("rate_for_zero", (0.01, 0.1, 1.0), 0.0, 100.0))
 class ZeroRateReplaced(Definition):
     rate_for_zero: ClassVar[float] = 0.01
 

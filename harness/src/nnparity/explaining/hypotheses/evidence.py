@@ -41,7 +41,8 @@ class Evidence:
         self.numbers: dict[Question, dict[str, float]] = {}
         for question, answer in answers.items():
             numbers = numbers_of(answer)
-            if numbers:
+            # What has overflowed tells nothing apart.
+            if numbers and all(map(math.isfinite, numbers.values())):
                 self.numbers[question] = numbers
 
     def asked_of(self, stage: Stage, question: Question) -> dict[str, float]:

@@ -145,6 +145,7 @@ EPOCHS = (
     _training(FIRST, SAMPLES, 0.5, 2),
     _training(SECOND, XOR, 0.5, 3),
     _training(LEARNED, XOR, 0.5, 2),
+    _training(FIRST, ([[1.0, 0.5]], [1.0]), 2.0, 40),
     _training(FIRST, ([[1.0, 0.5]], [1.0]), 10.0, 40),
 )
 TRAINED_ONCE = tuple(map(_trained_once, STEPS))
