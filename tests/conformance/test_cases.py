@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from nnparity.judging.known_failures import KnownFailures
-from nnparity.judging.report_writer import verdict_record
+from nnparity.judging.records import verdict_record
 from nnparity.judging.verdict import Verdict
 from nnparity.ports.port import Port, find_ports
 from nnparity.showing import failure

@@ -6,7 +6,7 @@ from typing import Any
 
 import gmpy2
 
-from nnparity.definitions.arithmetic import Arithmetic, Number
+from nnparity.definitions.arithmetic import Number, Precise
 
 BITS = 24
 # MPFR's exponents are those of a mantissa between ½ and 1: the largest number is below 2¹²⁸, and the smallest
@@ -20,33 +20,10 @@ def binary32_context() -> Any:
     return gmpy2.context(precision=BITS, emax=LARGEST, emin=SMALLEST, subnormalize=True)
 
 
-class Binary32(Arithmetic):
-    """Every number and every result is rounded to binary32; nothing is computed in binary64."""
+class Binary32(Precise):
+    """Every number and every result is rounded to binary32, what a port reads first of all."""
 
-    is_straight = True
     zero = gmpy2.mpfr(0, BITS)
-    exp = staticmethod(gmpy2.exp)
-    tanh = staticmethod(gmpy2.tanh)
-
-    def number(self, value: float) -> Number:
-        """Return the nearest number of binary32: what a port reads is rounded first."""
-        return gmpy2.mpfr(value)
-
-    def rounded(self, value: Number) -> float:
-        """Return it exactly."""
-        return float(value)
-
-    def log(self, value: Number) -> Number:
-        """Return it, rounded."""
-        return gmpy2.log(value)
-
-    def log1p(self, value: Number) -> Number:
-        """Return it, rounded."""
-        return gmpy2.log1p(value)
-
-    def sqrt(self, value: Number) -> Number:
-        """Return it, rounded."""
-        return gmpy2.sqrt(value)
 
     def lowered(self, value: Number) -> Number:
         """Return it as it is: where a step is defined in binary64, it is taken in binary32."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from nnparity.explaining.evidence import Evidence
 from nnparity.judging.description import misnamed, unknown_methods
 from nnparity.judging.known_failures import KnownFailures
+from nnparity.judging.records import suspect_record, verdict_record
 from nnparity.judging.report import Record
-from nnparity.judging.report_writer import suspect_record, verdict_record
 from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
 from nnparity.porting.ladder import Stage, first_open, stages

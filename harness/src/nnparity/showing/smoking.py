@@ -7,7 +7,7 @@ from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.causes import causes
 from nnparity.judging.description import notes
-from nnparity.judging.report_writer import verdict_record
+from nnparity.judging.records import verdict_record
 from nnparity.porting.smoke import Smoke
 from nnparity.showing.failures import show_causes
 
