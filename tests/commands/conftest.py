@@ -1,10 +1,8 @@
 """The command as a user runs it, real ports, and a copy of one with a planted mistake."""
 
 import asyncio
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,22 +17,13 @@ SPEC = Spec(ROOT / "spec")
 
 
 @pytest.fixture
-def nnparity() -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Run the command, from the repository's root if not from elsewhere; it must never show a traceback."""
+def nnparity(
+    finished: Callable[..., subprocess.CompletedProcess[str]],
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command, from the repository's root if not from elsewhere."""
 
     def run(*words: str | Path, cwd: Path = ROOT, columns: int = 200) -> subprocess.CompletedProcess[str]:
-        finished = subprocess.run(
-            [sys.executable, "-m", "nnparity", *map(str, words)],
-            cwd=cwd,
-            env=os.environ | {"COLUMNS": str(columns)},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            timeout=120,
-            encoding="utf-8",
-        )
-        assert "Traceback" not in finished.stdout + finished.stderr
-        return finished
+        return finished(*words, cwd=cwd, columns=columns)
 
     return run
 

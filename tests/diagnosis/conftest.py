@@ -1,7 +1,6 @@
 """Mutants as ports with a port.toml of their own."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -50,20 +49,11 @@ def mutant_port(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture
-def nnparity(tmp_path: Path) -> Run:
+def nnparity(tmp_path: Path, finished: Run) -> Run:
     """Return a function that runs the command in an empty folder."""
 
     def run(*words: str | Path) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "nnparity", *map(str, words)]
-        return subprocess.run(
-            command,
-            cwd=tmp_path,
-            env={**os.environ, "COLUMNS": "160"},
-            capture_output=True,
-            check=False,
-            timeout=120,
-            encoding="utf-8",
-        )
+        return finished(*words, cwd=tmp_path, columns=160)
 
     return run
 

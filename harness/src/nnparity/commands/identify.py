@@ -24,9 +24,10 @@ from nnparity.specification.spec import Spec
 @click.option("--steps", is_flag=True, help="Show the computation of right code, of one epoch at most.")
 @spec_option
 def command(path: Path | None, *, example: bool, steps: bool, spec_folder: Path | None) -> int:
-    """Say what gives the figures of a tutorial, or of code that is not at hand.
+    """Say what gives the figures of a tutorial.
 
-    FILE, TOML or JSON, holds how a training begins and some of its figures. Exit code 0 if all are right.
+    FILE, TOML or JSON, holds how a training begins and some of its figures, of code that need not be at hand.
+    The exit code is 0 if all are right.
     """
     if example:
         click.echo(EXAMPLE, nl=False)

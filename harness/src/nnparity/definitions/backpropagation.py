@@ -147,7 +147,11 @@ class Backpropagation(Activations):
 
     def loss_slope(self, target: Number, output: Number) -> Number:
         """Return the slope of the loss by an output."""
-        return -self.loss_factor() * (target - self.carried(output))
+        return -self.loss_factor() * self.missing(target, self.carried(output))
+
+    def missing(self, target: Number, output: Number) -> Number:
+        """Return what an output lacks, as it is passed back."""
+        return target - output
 
     def loss_factor(self) -> Number:
         """Return the factor that the square leaves in its slope."""

@@ -137,4 +137,8 @@ class Definition:
 
     def rate(self, learning_rate: Number) -> Number:
         """Return the rate that is used: the one that is given, 0 and negative ones included."""
+        return self.rate_given(learning_rate)
+
+    def rate_given(self, learning_rate: Number) -> Number:
+        """Return the rate that the request gives."""
         return learning_rate

@@ -71,7 +71,7 @@ class Dense(Backpropagation):
         for epoch in epochs:
             if self.stops(layers, samples, epoch):
                 break
-            taken = self.ordered(self.used(samples), epoch)
+            taken = self.ordered(self.arranged(self.used(samples)), epoch)
             layers = self.epoch(layers, taken, self.epoch_rate(rate, samples))
         return layers
 
@@ -108,6 +108,10 @@ class Dense(Backpropagation):
 
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:  # noqa: ARG002
         """Return the samples in the order in which they are used: as given."""
+        return samples
+
+    def arranged(self, samples: list[Sample]) -> list[Sample]:
+        """Return the samples as they are arranged before training: as given."""
         return samples
 
     def used(self, samples: list[Sample]) -> list[Sample]:

@@ -65,7 +65,7 @@ class Schedules(Batches):
     def plan_epoch(self, fit: Fit, training: Training, epoch: int) -> Fit:
         """Return what one epoch makes of layers and state: a step for each batch."""
         plan, optimiser = training.plan, training.optimiser
-        samples = self.ordered(self.used(self.in_order(training, plan["order"])), epoch)
+        samples = self.ordered(self.arranged(self.used(self.in_order(training, plan["order"]))), epoch)
         batches = list(self.batches(samples, int(plan["batch_size"])))
         for i, batch in enumerate(batches):
             at = self.scheduled_at(epoch, i, len(batches))

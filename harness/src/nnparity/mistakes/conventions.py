@@ -32,7 +32,7 @@ class OutputSlopeNotPassedBack(Network):
 class RateBuiltIn(Network):
     built_in_rate: ClassVar[float] = 0.01
 
-    def rate(self, learning_rate: Number) -> Number:  # noqa: ARG002
+    def rate_given(self, learning_rate: Number) -> Number:  # noqa: ARG002
         return self.built_in_rate
 
 
@@ -85,8 +85,8 @@ class SlopeKeptFromZero(Network):
 
 @mistake("error-through-tanh")
 class ErrorThroughTanh(Network):
-    def loss_slope(self, target: Number, output: Number) -> Number:
-        return -self.loss_factor() * self.math.tanh(target - output)
+    def missing(self, target: Number, output: Number) -> Number:
+        return self.math.tanh(super().missing(target, output))
 
 
 @mistake("bias-subtracted")

@@ -81,8 +81,8 @@ class SamplesReversed(Dense):
 
 @mistake("samples-sorted")
 class SamplesSorted(Dense):
-    def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
-        return sorted(super().ordered(samples, epoch))
+    def arranged(self, samples: list[Sample]) -> list[Sample]:
+        return sorted(super().arranged(samples))
 
 
 @mistake("samples-shuffled")
