@@ -62,6 +62,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(tags=["ci"])
+def starters(session: nox.Session) -> None:
+    """Build and test the starters and wrappers of the languages that take long to compile."""
+    install(session, *nox.project.dependency_groups(GROUPS, "tests"))
+    session.run("pytest", "tests/starters", "tests/wrapping", "-m", "compiled", *session.posargs)
+
+
+@nox.session(tags=["ci"])
 def lint(session: nox.Session) -> None:
     """Run the linters and type checkers of every language."""
     install(session, *nox.project.dependency_groups(GROUPS, "lint"))

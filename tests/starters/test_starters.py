@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from compiled import compiled_apart
 
 from nnparity.porting.climb import climb
 from nnparity.porting.own_checks import check_commands
@@ -29,7 +30,7 @@ def begun(request: pytest.FixtureRequest, tmp_path: Path) -> Port:
     return port
 
 
-@pytest.mark.parametrize("begun", FOLDERS, indirect=True)
+@pytest.mark.parametrize("begun", compiled_apart(FOLDERS), indirect=True)
 def test_starter_answers_the_protocol_and_lacks_every_method_and_its_own_tests_pass(begun: Port) -> None:
     """It builds and runs at once; what is left is named as unsupported, and nothing is wrong."""
     heard = climb(SPEC, begun, SECONDS)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compiled import compiled_apart
 
 from nnparity.cli import main
 from nnparity.judging.changes import RANKS
@@ -83,7 +84,7 @@ def command(
     return call
 
 
-@pytest.mark.parametrize("language", wrappers())
+@pytest.mark.parametrize("language", compiled_apart(wrappers()))
 def test_right_code_in_each_language_passes_every_case_that_it_can_be_asked(
     language: str, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:

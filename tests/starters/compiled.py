@@ -1,0 +1,15 @@
+"""Languages whose starters take long to build: `nox -s starters` builds them, and the other tests do not."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+COMPILED = ("cpp", "java", "rust", "typescript")
+
+
+def compiled_apart(languages: Iterable[str]) -> list[Any]:
+    """Return languages as parameters of a test, with a mark for those that take long."""
+    return [
+        pytest.param(each, marks=pytest.mark.compiled) if each in COMPILED else each for each in languages
+    ]
