@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -139,8 +139,11 @@ class Outcomes(dict[str, Outcome]):
 class Bench:
     """A folder with a small specification, and ports written into it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, finished: Callable[..., subprocess.CompletedProcess[str]] | None = None
+    ) -> None:
         self.folder = folder
+        self._finished = finished
         self.spec_folder = folder / "spec"
         self.report = folder / "report.jsonl"
         self.vectors = self.spec_folder / "vectors" / "small.json"
@@ -261,7 +264,13 @@ class Bench:
         )
 
     def command(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        """Run the command to its end; it must never end in a traceback."""
+        """Run the command to its end, in this process where the test has what that needs."""
+        if self._finished is None:
+            return self.process(*words)
+        return self._finished(*words, cwd=self.folder, columns=200)
+
+    def process(self, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        """Run the command to its end in a process of its own; it must never end in a traceback."""
         with self.start(*words) as process:
             out, err = process.communicate(timeout=PATIENCE)
         assert "Traceback" not in err
@@ -321,8 +330,8 @@ def _hear_interrupts() -> None:
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
+def bench(tmp_path: Path, finished: Callable[..., subprocess.CompletedProcess[str]]) -> Iterator[Bench]:
     """A bench of its own for each test, which must leave no process behind."""
-    made = Bench(tmp_path)
+    made = Bench(tmp_path, finished)
     yield made
     assert made.processes_left() == []

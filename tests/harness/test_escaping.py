@@ -138,7 +138,15 @@ def test_markdown_holds_no_address_and_calls_nobody(text: str, escaped: str) -> 
 def test_no_line_of_a_log_is_a_command(bench: Bench, line: str, shown: str) -> None:
     """What a port writes to its log is not a command to the service whose log it ends in."""
     script = f"import sys; print('first'); print({line!r}); sys.exit(1)"
-    finished = bench.run_command("--port", bench.port("good", build=[bench.script(script)]))
+    finished = bench.process(
+        "run",
+        "--spec",
+        bench.spec_folder,
+        "--report",
+        bench.report,
+        "--port",
+        bench.port("good", build=[bench.script(script)]),
+    )
     assert shown.strip() in finished.stdout
     assert not re.search(r"^\s*::|##\w*\[", finished.stdout, re.MULTILINE)
     for shape in ("junit", "markdown"):

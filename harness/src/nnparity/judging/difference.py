@@ -25,10 +25,16 @@ class Difference:
 
 def first_difference(got: Json, want: Json, tolerance: Tolerance, path: str) -> Difference | None:
     """Return the first difference, shapes before numbers, or None."""
-    # Most answers have the very digits that are expected, and are compared as a whole.
-    if repr(got) == repr(want) or agree(got, want, tolerance):
+    if _is_written_alike(got, want) or agree(got, want, tolerance):
         return None
     return shape_difference(got, want, path) or _value_difference(got, want, tolerance, path)
+
+
+def _is_written_alike(got: Json, want: Json) -> bool:
+    """Say whether an answer has the very digits that are expected, as most have; it is compared whole."""
+    if type(got) is not type(want) or (isinstance(got, list | dict) and len(got) != len(want)):
+        return False
+    return repr(got) == repr(want)
 
 
 def agree(got: Json, want: Json, tolerance: Tolerance) -> bool:

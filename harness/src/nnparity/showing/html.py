@@ -1,8 +1,9 @@
 """A report as one page of HTML that needs no other file and runs nothing."""
 
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from nnparity.counted import counted
 from nnparity.escaping import printable
@@ -16,8 +17,9 @@ TEMPLATE = "report.html.jinja"
 WORST_FIRST = ("error", "fail", "unsupported", "known", "convention", "pass")
 
 
-def render(report: Report) -> str:
-    """Return the page; every text in it is escaped."""
+@cache
+def _template() -> Template:
+    """Return the template of the page, compiled once; every text in it is escaped."""
     pages = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -28,6 +30,11 @@ def render(report: Report) -> str:
         # Characters that cannot be seen are written out; what a macro made has been through this already.
         finalize=lambda value: printable(value) if type(value) is str else value,
     )
+    return pages.get_template(TEMPLATE)
+
+
+def render(report: Report) -> str:
+    """Return the page."""
     ports = [
         {
             "name": port,
@@ -44,7 +51,7 @@ def render(report: Report) -> str:
         }
         for port in report.ports
     ]
-    return pages.get_template(TEMPLATE).render(
+    return _template().render(
         report=report,
         started=report.header["started"].replace("T", " ").replace("+00:00", " UTC"),
         matrix=[
