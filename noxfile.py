@@ -62,10 +62,10 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(tags=["ci"])
-def starters(session: nox.Session) -> None:
-    """Build and test the starters and wrappers of the languages that take long to compile."""
+def long_tests(session: nox.Session) -> None:
+    """Run the tests that take long: cold vectors, slow compilers, the wheel elsewhere, much memory."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
-    session.run("pytest", "tests/starters", "tests/wrapping", "-m", "compiled", *session.posargs)
+    session.run("pytest", "-m", "long", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
 
 
 @nox.session(tags=["ci"])

@@ -26,6 +26,9 @@ PROMISED = [case for case in SPEC.cases.values() if BEGUN.promises(SPEC, case)]
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check-port.yml").read_text("utf-8"))
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel."""

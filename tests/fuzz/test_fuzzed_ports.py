@@ -34,6 +34,7 @@ for line in sys.stdin:
 """
 
 
+@pytest.mark.long
 def test_every_port_answers_whatever_comes() -> None:
     """There is one sound reply to each line, the same kind from every port."""
     ports = ready_ports(SPEC)

@@ -92,6 +92,7 @@ def damaged(lines: list[dict[str, Any]]) -> Iterator[tuple[str, list[Any]]]:
                 yield f"{kind} {place} {strange!r:.20}", changed
 
 
+@pytest.mark.long
 def test_whatever_a_line_holds_is_shown_or_refused(lines: list[dict[str, Any]], tmp_path: Path) -> None:
     """No value of any line brings a format down."""
     refused = shown = 0

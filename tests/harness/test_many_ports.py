@@ -43,6 +43,7 @@ def test_answers_as_large_as_may_be_do_not_delay_others(bench: Bench, bad: str) 
     assert set(outcomes[bad].not_passed) == {"one", "two", "three", "four", "five"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("bad", [*HEAVY, "floods_stderr_and_is_wrong"])
 def test_eight_ports_that_answer_as_much_as_they_may_fit_into_memory(bench: Bench, bad: str) -> None:
     """No answer is kept whole that is larger than a right one by far, nor read if it is too long."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pytest
 
 from nnparity.keeping import vectors
 from nnparity.specification.spec import Spec
 
-if TYPE_CHECKING:
-    import pytest
-
 REAL = Path(__file__).parents[2] / "spec"
 
 
+@pytest.mark.long
 def test_every_expected_value_of_the_spec_is_the_oracles(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -1,4 +1,4 @@
-"""Languages whose starters take long to build: `nox -s starters` builds them, and the other tests do not."""
+"""Languages whose starters take long to build, which `nox -s long_tests` does."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +10,4 @@ COMPILED = ("cpp", "java", "rust", "typescript")
 
 def compiled_apart(languages: Iterable[str]) -> list[Any]:
     """Return languages as parameters of a test, with a mark for those that take long."""
-    return [
-        pytest.param(each, marks=pytest.mark.compiled) if each in COMPILED else each for each in languages
-    ]
+    return [pytest.param(each, marks=pytest.mark.long) if each in COMPILED else each for each in languages]
