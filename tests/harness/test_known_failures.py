@@ -177,7 +177,7 @@ def test_the_list_of_one_port_is_no_matter_to_another(bench: Bench) -> None:
 
 
 def test_the_other_formats_show_known_failures_and_entries_of_no_use(bench: Bench) -> None:
-    """In JUnit a known failure is skipped, with the reason; an entry of no use is a failure."""
+    """In JUnit a known failure is skipped, with the reason; an entry that is out of date is a failure."""
     port = bench.port("writes_wrong_number")
     listing(port, (THREE, "see issue\x1b[2J <12>"), ("no/such", "left"))
     bench.run_command("--port", port)

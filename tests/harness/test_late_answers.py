@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import time
 from typing import TYPE_CHECKING
@@ -110,12 +111,12 @@ def test_a_port_that_is_too_slow_is_told_so_by_smaller_answers(bench: Bench) -> 
     """Where no earlier answer tells, a part of the case is asked."""
     found = trainer(bench, [10_000], 0.002)
     assert found["10000"].startswith("too-slow: no reply within 1 s: 10000 steps take about ")
-    assert ", as 100 took " in found["10000"]
+    assert re.search(", as 100? took ", found["10000"])
 
 
 def test_a_port_that_hangs_at_a_long_case_is_not_called_slow(bench: Bench) -> None:
     """Where the steps would fit into the time, the port hangs."""
-    assert trainer(bench, [1, 10, 1000], 0.0001, most=100) == {"1000": "hung: no reply within 1 s"}
+    assert trainer(bench, [1, 500, 1000], 0.00001, most=500) == {"1000": "hung: no reply within 1 s"}
 
 
 def test_a_port_that_hangs_at_smaller_cases_too_is_not_called_slow(bench: Bench) -> None:

@@ -101,7 +101,7 @@ class KnownFailures:
 
     @property
     def stale(self) -> list[Stale]:
-        """The entries that this run has shown to be of no use, unless the port was not run."""
+        """The entries that this run has shown to be out of date, unless the port was not run."""
         if not self.ran:
             return []
         found = []

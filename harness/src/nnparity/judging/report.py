@@ -59,7 +59,7 @@ class Report:
             self.failed[port, verdict["case"]] = verdict
 
     def take(self, record: Record) -> None:
-        """Take a line of a report into account, whatever it says; the header is there already."""
+        """Take a line after the header into account, whatever it says."""
         kind = record["type"]
         if kind == "not run":
             self.not_run.append(record)

@@ -107,7 +107,7 @@ MASKED = (
         "header-length-without-spaces",
         "header-without-spaces",
         "padding",
-        "there are no spaces to leave out",
+        "the header is not padded at all",
     ),
     Masked(
         "overlap-not-noticed",
@@ -119,7 +119,7 @@ MASKED = (
         "half-of-squares-missing-in-slopes",
         "half-of-squares-missing",
         "half_of_squares",
-        "there is no half left that the slopes could lack",
+        "the loss lacks the half too, so the slopes fit it",
     ),
     Masked(
         "l2-rooted",

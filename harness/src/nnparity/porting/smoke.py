@@ -85,7 +85,7 @@ def _smoke_wrapped(spec: Spec, port: Port) -> Smoke:
         and not spec.steps(case.method)
     ]
     if not cases:
-        raise UsageError(f"there is no case that {port.name} can be asked; see [wrapped] in its port.toml")
+        raise UsageError(f"no case can be put to {port.name}; see [wrapped] in its port.toml")
     heard = Smoke(port, tuple(dict.fromkeys(case.level for case in cases)))
     run(spec, [port], cases, heard, SECONDS)
     return heard

@@ -95,7 +95,7 @@ class Interview:
         return None
 
     async def _ask_all(self, rest: deque[Case]) -> Fault | None:
-        """Ask until there are no cases left; return the fault after which the rest is not asked."""
+        """Ask until no cases are left; return the fault after which the rest is not asked."""
         normal = chain([DESCRIBE], _emptying(rest))
         # Cases that were on their way when a fault came are asked again, one at a time.
         again: deque[Case] = deque()

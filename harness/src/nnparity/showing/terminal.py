@@ -55,7 +55,7 @@ def _show_ports(report: Report, console: Console) -> None:
         del columns[1]
         rows = [[port, *rest] for port, _, *rest in rows]
         console.print()
-    # An empty line is there already.
+    # The empty line above is already printed.
     for line in table_lines(columns, rows, console)[1:] if rows else ():
         console.print(line, soft_wrap=True)
 

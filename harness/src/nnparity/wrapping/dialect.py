@@ -11,7 +11,7 @@ from nnparity.wrapping.translations import TRANSLATIONS
 
 PREFIX = "wrapped."
 FUNCTIONS = ("load", "predict", "activations", "gradients", "step", "train")
-# Of replies that are no use: what the adapter raised has any other code.
+# The code of answers that cannot be used; what the adapter raised has any other code.
 MISFIT = -32001
 
 

@@ -138,7 +138,7 @@ def _is_compared(verdict: Verdict, found: Found) -> bool:
 
 
 def _blamed(spec: Spec, hypothesis: Hypothesis) -> int:
-    """Return how many of a set are no conventions."""
+    """Return how many of a set are not conventions."""
     return sum(not spec.mistakes[each].is_convention for each in hypothesis.mistakes)
 
 
