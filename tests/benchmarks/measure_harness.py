@@ -11,7 +11,7 @@ from nnparity.ports.run import run
 from nnparity.specification.case import Case, Message
 from nnparity.specification.selection import Selection
 from nnparity.specification.spec import Spec
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import EXACT
 
 SECONDS = 10.0
 FOLDER = Path(__file__).parent
@@ -23,21 +23,11 @@ PORT = Port(
     run=(sys.executable, str(FOLDER / "answers_at_once.py")),
     levels=("button",),
 )
-CASE = Case(
-    id="button/evaluate/at-once",
-    level="button",
-    row="button",
-    why="",
-    source="",
-    mistakes=(),
-    tolerance=Tolerance("exact", "exact", 0),
-    before=(),
-    message=Message(
-        method="button.evaluate_neural_network",
-        params={"inputs": [0, 0, 1, 0], "weights": [0, 0, 0.75, 0]},
-    ),
-    result=0.75,
+MESSAGE = Message(
+    method="button.evaluate_neural_network",
+    params={"inputs": [0, 0, 1, 0], "weights": [0, 0, 0.75, 0]},
 )
+CASE = Case.asking("button/evaluate/at-once", MESSAGE, "button", EXACT, 0.75)
 
 
 def run_cases(count: int, folder: Path) -> None:

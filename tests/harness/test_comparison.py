@@ -8,9 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnparity.judging.difference import first_difference, leaves, written
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import EXACT, Tolerance
 
-EXACT = Tolerance("exact", "exact", 0)
 ULP = Tolerance("near", "ulp", 2)
 RELATIVE = Tolerance("drift", "relative", 1e-9)
 ABSOLUTE = Tolerance("close", "absolute", 1e-9)

@@ -12,12 +12,10 @@ from nnparity.nearest import did_you_mean
 from nnparity.numbers import DEEPEST, Json, decode_number, depth, read_json
 from nnparity.specification.case import Case, ExpectedError, Message
 from nnparity.specification.spec import Spec
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import EXACT, SHAPE, Tolerance
 
 BAD_PARAMS = -32602
 
-EXACT = Tolerance("exact", "exact", 0)
-SHAPE = Tolerance("shape", "schema", 0)
 
 # With 50 digits, more updates than these take longer than a user waits.
 MOST_UPDATES = 20_000
@@ -36,7 +34,7 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     line = f'{{"jsonrpc": "2.0", "id": 1, "method": {json.dumps(method)}, "params": {text}}}'
     raw = " ".join(line.splitlines()).encode()
     message = Message(method=method, params=params, raw=raw, reply_id=1)
-    blank = Case("asked by hand", "", "", "", "", (), EXACT, (), message)
+    blank = Case.asking("asked by hand", message, tolerance=EXACT)
     if not _is_within_binary64(params) or any(spec.methods[method].complaints(params)):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":

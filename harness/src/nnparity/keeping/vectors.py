@@ -27,10 +27,9 @@ from nnparity.keeping.releases import wrong_releases
 from nnparity.numbers import Json, decode_number
 from nnparity.specification.single import FILE
 from nnparity.specification.spec import Spec
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import EXACT, Tolerance
 
 BAD_PARAMS = -32602
-EXACT = Tolerance("exact", "exact", 0)
 
 # A budget may be this many times what a new measurement would lead to: another exp, another measurement.
 LARGEST_BUDGET = 10

@@ -32,13 +32,22 @@ async def _ask(port: Port, case: Case, seconds: float) -> Answer:
     fault = await build(port)
     if fault is not None:
         return fault
-    replies: list[Json] = []
-
-    def take(_: Conversation, __: Case, reply: Json) -> None:
-        replies.append(reply)
-
     mark = new_mark()
-    conversation = await start(port, iter([case]), take, seconds, window=1, mark=mark)
+    try:
+        replies = await replies_to(port, [case], seconds, mark)
+    finally:
+        end_marked(mark)
+    return replies if isinstance(replies, Fault) else replies[case.id]
+
+
+async def replies_to(port: Port, cases: Sequence[Case], seconds: float, mark: str) -> dict[str, Json] | Fault:
+    """Ask a port that is built some cases, one at a time; return the replies by the cases' ids."""
+    replies: dict[str, Json] = {}
+
+    def take(_: Conversation, asked: Case, reply: Json) -> None:
+        replies[asked.id] = reply
+
+    conversation = await start(port, iter(cases), take, seconds, window=1, mark=mark)
     if isinstance(conversation, Fault):
         return conversation
     try:
@@ -47,5 +56,4 @@ async def _ask(port: Port, case: Case, seconds: float) -> Answer:
             fault = replace(fault, log=conversation.take_stderr())
     finally:
         await conversation.stop()
-        end_marked(mark)
-    return fault or replies[0]
+    return fault or replies

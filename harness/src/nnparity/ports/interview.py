@@ -9,6 +9,7 @@ from itertools import chain
 from nnparity.judging.verdict import NOT_ASKED, Verdict, judge
 from nnparity.numbers import Json
 from nnparity.ports import wrapped
+from nnparity.ports.ask import replies_to
 from nnparity.ports.building import build
 from nnparity.ports.conversation import WINDOW, Conversation, start
 from nnparity.ports.faults import LATE, Fault
@@ -18,7 +19,6 @@ from nnparity.ports.slowness import Pace
 from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case, Message
 from nnparity.specification.spec import Spec
-from nnparity.specification.tolerance import Tolerance
 from nnparity.wrapping.dialect import function_of
 from nnparity.wrapping.introduction import Introduction, introduced, questions, raised
 from nnparity.wrapping.limits import Limits
@@ -35,17 +35,7 @@ MOST_LATE = 10
 LONGEST_KEPT = 1000
 LONGER_KEPT = 4
 
-DESCRIBE = Case(
-    id="describe",
-    level="",
-    row="",
-    why="",
-    source="",
-    mistakes=(),
-    tolerance=Tolerance("shape", "schema", 0),
-    before=(),
-    message=Message(method="describe", params={}),
-)
+DESCRIBE = Case.asking("describe", Message(method="describe", params={}))
 # Between two requests whose replies have no id: neither reply is taken for the other.
 BETWEEN = replace(DESCRIBE, id="between")
 OURS = (DESCRIBE, BETWEEN)
@@ -142,21 +132,8 @@ class Interview:
 
     async def _meet(self, limits: Limits) -> Introduction | Fault:
         """Ask an adapter of wrapped code the first questions."""
-        replies: dict[str, Json] = {}
-
-        def take(_: Conversation, asked: Case, reply: Json) -> None:
-            replies[asked.id] = reply
-
-        conversation = await self._start(iter(questions(limits)), take, 1)
-        if isinstance(conversation, Fault):
-            return conversation
-        try:
-            fault = await conversation.ended
-            if fault is not None:
-                fault = replace(fault, log=conversation.take_stderr())
-        finally:
-            await conversation.stop()
-        return fault or introduced(limits, replies)
+        replies = await replies_to(self._port, questions(limits), self._seconds, self._mark)
+        return replies if isinstance(replies, Fault) else introduced(limits, replies)
 
     async def _is_too_slow(self, case: Case, steps: int) -> bool:
         if steps == wrapped.FEW_STEPS:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nnparity.numbers import Json, read_json
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import SHAPE, Tolerance
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,29 @@ class Case:
         """The longest training that is asked for."""
         counts = [(message.params or {}).get("epochs", 0) for message in (*self.before, self.message)]
         return max(count if isinstance(count, int) else 0 for count in counts)
+
+    @classmethod
+    def asking(
+        cls,
+        case_id: str,
+        message: Message,
+        level: str = "",
+        tolerance: Tolerance = SHAPE,
+        result: Json = None,
+    ) -> "Case":
+        """Make a case that is in no vector file; unless told otherwise, the method's schema is the answer."""
+        return cls(
+            id=case_id,
+            level=level,
+            row=level,
+            why="",
+            source="",
+            mistakes=(),
+            tolerance=tolerance,
+            before=(),
+            message=message,
+            result=result,
+        )
 
     @classmethod
     def from_entry(cls, entry: Json, tolerance: Tolerance, level: str, row: str) -> "Case":

@@ -48,6 +48,11 @@ class Tolerance:
         return amount if amount == self.metric else f"{amount} ({self.name})"
 
 
+EXACT = Tolerance("exact", "exact", 0.0)
+# Any answer that the method's schema allows.
+SHAPE = Tolerance("shape", "schema", 0.0)
+
+
 def written_bound(metric: str, bound: str, ulp: int = 0) -> str:
     """Return a bound with its metric; one that is exact, or of a shape, has none."""
     if metric in ("exact", "schema"):

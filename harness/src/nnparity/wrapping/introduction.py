@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from nnparity.numbers import Json, decode_number, written_number
 from nnparity.ports.faults import Fault
 from nnparity.specification.case import Case, Message
-from nnparity.specification.tolerance import Tolerance
 from nnparity.wrapping.dialect import FUNCTIONS, MISFIT, PREFIX, methods_of
 from nnparity.wrapping.limits import Limits
 from nnparity.wrapping.shapes import MisfitError, check_layers, check_rows
@@ -61,7 +60,7 @@ def questions(limits: Limits) -> list[Case]:
     }
     asked = {"describe": Message("describe", {})}
     asked |= {name: Message(PREFIX + name, params[name]) for name in NEEDED}
-    return [_case(name, message) for name, message in asked.items()]
+    return [Case.asking(name, message) for name, message in asked.items()]
 
 
 def introduced(limits: Limits, replies: Mapping[str, Json]) -> Introduction | Fault:
@@ -103,20 +102,6 @@ def raised(function: str, error: Json) -> Fault:
         advice = "nnparity guide wrap says what each function of the glue must do"
         return Fault("wrapper-raised", f"{function} is not filled in yet", advice=advice)
     return Fault("wrapper-raised", f"{function}: {error['message']}")
-
-
-def _case(name: str, message: Message) -> Case:
-    return Case(
-        id=name,
-        level="",
-        row="",
-        why="",
-        source="",
-        mistakes=(),
-        tolerance=Tolerance("shape", "schema", 0),
-        before=(),
-        message=message,
-    )
 
 
 def _layers(limits: Limits) -> list[Json]:

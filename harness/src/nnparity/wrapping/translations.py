@@ -1,17 +1,13 @@
-"""The methods of the specification that wrapped code answers: which function is asked, and with what.
-
-The 2-2-1 network is a list of two dense layers, like any other.
-"""
+"""The methods of the specification that wrapped code answers: which function is asked, and with what."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import fsum
 
 from nnparity.numbers import Json, decode_number, encode_number
+from nnparity.wrapping.forms import ANY, NEURONS, SMALL, Form
 from nnparity.wrapping.limits import Limits
 from nnparity.wrapping.shapes import MisfitError, check_layers, check_rows
-
-NEURONS = ("h1", "h2", "o1")
 
 
 @dataclass(frozen=True)
@@ -22,44 +18,6 @@ class Translation:
     ask: Callable[[Json], Json]
     result: Callable[[Json, Json], Json]
     can: Callable[[Json, Limits], bool]
-
-
-def two_two_one(network: Json) -> list[Json]:
-    """Return the layers of a 2-2-1 network."""
-    hidden, output = [network["h1"], network["h2"]], [network["o1"]]
-    return [
-        {
-            "weights": [neuron["weights"] for neuron in neurons],
-            "biases": [neuron["bias"] for neuron in neurons],
-            "activation": "sigmoid",
-        }
-        for neurons in (hidden, output)
-    ]
-
-
-def _as_two_two_one(layers: list[Json]) -> Json:
-    rows = [
-        (row, bias) for layer in layers for row, bias in zip(layer["weights"], layer["biases"], strict=True)
-    ]
-    return {name: {"weights": row, "bias": bias} for name, (row, bias) in zip(NEURONS, rows, strict=True)}
-
-
-def _dense(network: Json) -> list[Json]:
-    keys = ("weights", "biases", "activation")
-    return [{key: layer[key] for key in keys} for layer in network["layers"]]
-
-
-def _network_like(network: Json, layers: list[Json]) -> Json:
-    """Return layers in the shape of a network of any shape."""
-    found = [
-        {**layer, "weights": got["weights"], "biases": got["biases"]}
-        for layer, got in zip(network["layers"], layers, strict=True)
-    ]
-    return {"layers": found}
-
-
-def _gradients_like(layers: list[Json]) -> Json:
-    return {"layers": [{"weights": layer["weights"], "biases": layer["biases"]} for layer in layers]}
 
 
 def _layers(function: str, answer: Json, layers: list[Json]) -> list[Json]:
@@ -96,9 +54,7 @@ def _number(value: Json) -> float:
 
 
 def _small(params: Json, limits: Limits) -> bool:
-    return limits.fit(two_two_one(params["network"])) and limits.allow_rate(
-        params.get("learning_rate", limits.rate)
-    )
+    return limits.fit(SMALL.layers(params)) and limits.allow_rate(params.get("learning_rate", limits.rate))
 
 
 def _any(params: Json, limits: Limits) -> bool:
@@ -128,20 +84,19 @@ def _by_sample(params: Json, limits: Limits) -> bool:
 
 
 def _small_training(params: Json, answer: Json) -> Json:
-    layers = _trained(params, answer, two_two_one(params["network"]))
-    squares = _squares(answer["outputs"], [[target] for target in params["targets"]])
+    layers = _trained(params, answer, SMALL.layers(params))
+    squares = _squares(answer["outputs"], SMALL.samples_targets(params))
     loss = fsum(squares) / len(squares) if squares else 0
-    return {"network": _as_two_two_one(layers), "loss": encode_number(loss)}
+    return {"network": SMALL.network(params, layers), "loss": encode_number(loss)}
 
 
 def _training(params: Json, answer: Json) -> Json:
-    layers = _trained(params, answer, _dense(params["network"]))
+    layers = _trained(params, answer, ANY.layers(params))
     loss = sum(_squares(answer["outputs"], params["targets"]))
     if params["loss"]["samples"] == "mean":
         loss /= len(params["data"])
-    network = _network_like(params["network"], layers)
     kept = {"state": None, "epochs": params["epochs"], "history": []}
-    return {"network": network, "loss": encode_number(loss), **kept}
+    return {"network": ANY.network(params, layers), "loss": encode_number(loss), **kept}
 
 
 def _small_activations(params: Json, answer: Json) -> Json:  # noqa: ARG001
@@ -149,96 +104,56 @@ def _small_activations(params: Json, answer: Json) -> Json:  # noqa: ARG001
     return dict(zip(NEURONS, [*hidden, *output], strict=True))
 
 
+def _activations(params: Json, answer: Json) -> Json:
+    widths = [len(layer["biases"]) for layer in params["network"]["layers"]]
+    return {"activations": _rows("activations", answer, widths)}
+
+
+def _gradients(form: Form) -> Translation:
+    """Return the translation of the gradients of one sample."""
+    return Translation(
+        "gradients",
+        form.sample,
+        lambda params, answer: form.gradients(_layers("gradients", answer, form.layers(params))),
+        _small if form is SMALL else _one_sample,
+    )
+
+
+def _stepped(form: Form, params: Json, answer: Json) -> Json:
+    """Return the network after a step."""
+    return form.network(params, _layers("step", answer, form.layers(params)))
+
+
 TRANSLATIONS: Mapping[str, Translation] = {
     "network.predict": Translation(
         "predict",
-        lambda params: {"layers": two_two_one(params["network"]), "data": params["data"]},
+        lambda params: {"layers": SMALL.layers(params), "data": params["data"]},
         lambda params, answer: [row[0] for row in _rows("predict", answer, [1] * len(params["data"]))],
         _small,
     ),
     "network.feedforward": Translation(
         "activations",
-        lambda params: {"layers": two_two_one(params["network"]), "inputs": params["inputs"]},
+        lambda params: {"layers": SMALL.layers(params), "inputs": params["inputs"]},
         _small_activations,
         _small,
     ),
-    "network.gradients": Translation(
-        "gradients",
-        lambda params: {
-            "layers": two_two_one(params["network"]),
-            "inputs": params["inputs"],
-            "targets": [params["target"]],
-        },
-        lambda params, answer: _as_two_two_one(_layers("gradients", answer, two_two_one(params["network"]))),
-        _small,
-    ),
+    "network.gradients": _gradients(SMALL),
     "network.train_step": Translation(
-        "step",
-        lambda params: {
-            "layers": two_two_one(params["network"]),
-            "inputs": params["inputs"],
-            "targets": [params["target"]],
-            "rate": params["learning_rate"],
-        },
-        lambda params, answer: _as_two_two_one(_layers("step", answer, two_two_one(params["network"]))),
-        _small,
+        "step", SMALL.step, lambda params, answer: _stepped(SMALL, params, answer), _small
     ),
-    "network.train": Translation(
-        "train",
-        lambda params: {
-            "layers": two_two_one(params["network"]),
-            "data": params["data"],
-            "targets": [[target] for target in params["targets"]],
-            "rate": params["learning_rate"],
-            "epochs": params["epochs"],
-        },
-        _small_training,
-        _small,
-    ),
+    "network.train": Translation("train", SMALL.training, _small_training, _small),
     "layers.forward": Translation(
         "activations",
-        lambda params: {"layers": _dense(params["network"]), "inputs": params["inputs"]},
-        lambda params, answer: {
-            "activations": _rows(
-                "activations", answer, [len(layer["biases"]) for layer in params["network"]["layers"]]
-            )
-        },
+        lambda params: {"layers": ANY.layers(params), "inputs": params["inputs"]},
+        _activations,
         _any,
     ),
-    "layers.gradients": Translation(
-        "gradients",
-        lambda params: {
-            "layers": _dense(params["network"]),
-            "inputs": params["data"][0],
-            "targets": params["targets"][0],
-        },
-        lambda params, answer: _gradients_like(_layers("gradients", answer, _dense(params["network"]))),
-        _one_sample,
-    ),
+    "layers.gradients": _gradients(ANY),
     "layers.step": Translation(
         "step",
-        lambda params: {
-            "layers": _dense(params["network"]),
-            "inputs": params["data"][0],
-            "targets": params["targets"][0],
-            "rate": params["optimiser"]["rate"],
-        },
-        lambda params, answer: {
-            "network": _network_like(params["network"], _layers("step", answer, _dense(params["network"]))),
-            "state": None,
-        },
+        ANY.step,
+        lambda params, answer: {"network": _stepped(ANY, params, answer), "state": None},
         _one_sample,
     ),
-    "layers.train": Translation(
-        "train",
-        lambda params: {
-            "layers": _dense(params["network"]),
-            "data": params["data"],
-            "targets": params["targets"],
-            "rate": params["optimiser"]["rate"],
-            "epochs": params["epochs"],
-        },
-        _training,
-        _by_sample,
-    ),
+    "layers.train": Translation("train", ANY.training, _training, _by_sample),
 }

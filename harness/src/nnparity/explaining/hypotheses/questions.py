@@ -12,7 +12,7 @@ from nnparity.definitions.oracle import answer
 from nnparity.numbers import Json
 from nnparity.specification.case import Case, Message
 from nnparity.specification.spec import Spec
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import EXACT
 
 SUBJECT = "network"
 STEP, TRAIN, GRADIENTS = "train_step", "train", "gradients"
@@ -50,18 +50,12 @@ class Question:
 
     def case(self, spec: Spec) -> Case:
         """Return a case that asks it, of the level of its method."""
-        level = spec.level_of[self.method]
-        return Case(
-            id=f"question {QUESTIONS.index(self)}",
-            level=level,
-            row=level,
-            why="",
-            source="",
-            mistakes=(),
-            tolerance=Tolerance("exact", "exact", 0.0),
-            before=(),
-            message=Message(self.method, self.params),
-            result=right(self),
+        return Case.asking(
+            f"question {QUESTIONS.index(self)}",
+            Message(self.method, self.params),
+            spec.level_of[self.method],
+            EXACT,
+            right(self),
         )
 
 
