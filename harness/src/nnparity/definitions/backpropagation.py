@@ -139,11 +139,13 @@ class Backpropagation(Activations):
 
     def output_slopes(self, layer: Layer, run: Run, targets: Row) -> Row:
         """Return the slopes of the loss by the totals of the last layer."""
+        slopes = list(map(self.loss_slope, targets, run.activations[-1]))
+        return self.through_outputs(layer, run.totals[-1], slopes)
+
+    def through_outputs(self, layer: Layer, totals: Row, slopes: Row) -> Row:
+        """Return the slopes by the totals of the last layer, given those by its outputs."""
         derivative = self.output_derivative(self.slopes[self.output_activation(layer.activation)])
-        return [
-            self.carried(self.loss_slope(target, output)) * self.carried(derivative(total))
-            for target, output, total in zip(targets, run.activations[-1], run.totals[-1])
-        ]
+        return [self.carried(slope) * self.carried(derivative(total)) for slope, total in zip(slopes, totals)]
 
     def loss_slope(self, target: Number, output: Number) -> Number:
         """Return the slope of the loss by an output."""

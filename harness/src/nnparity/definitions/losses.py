@@ -183,13 +183,12 @@ class Losses(Dense):
         totals, outputs = run.totals[-1], run.activations[-1]
         if kind in SQUARED:
             slopes = [
-                self.carried(self.slope_share(kind, slope, len(outputs)))
-                for slope in map(self.loss_slope, targets, outputs)
+                self.slope_share(kind, self.loss_slope(target, output), len(outputs))
+                for target, output in zip(targets, outputs, strict=True)
             ]
             if layer.activation == "softmax":
-                return self.through_softmax(slopes, outputs)
-            derivative = self.output_derivative(self.slopes[self.output_activation(layer.activation)])
-            return self.products(slopes, [self.carried(derivative(total)) for total in totals])
+                return self.through_softmax(list(map(self.carried, slopes)), outputs)
+            return self.through_outputs(layer, totals, slopes)
         if kind == "binary-cross-entropy":
             return list(map(self.binary_slope, targets, totals))
         if kind == "cross-entropy":

@@ -1,11 +1,13 @@
-"""Conventions of published code, and mistakes that were seen beside them, in steps of the 2-2-1 network."""
+"""Conventions of published code, and mistakes that were seen beside them, in networks of dense layers."""
 
 import struct
+from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar
 
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.network import Network
-from nnparity.definitions.shapes import Layer, Row, Run
+from nnparity.definitions.dense import Dense
+from nnparity.definitions.shapes import Layer, Layers, Row, Run
 from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 
@@ -13,23 +15,28 @@ WEIGHTS, WEIGHTS_AND_BIASES = "weights alone", "weights and biases"
 
 
 @mistake("output-slope-of-cross-entropy")
-class OutputSlopeOfCrossEntropy(Network):
-    def output_slopes(self, layer: Layer, run: Run, targets: Row) -> Row:  # noqa: ARG002
-        return [self.loss_slope(t, o) / 2 for t, o in zip(targets, run.outputs, strict=True)]
+class OutputSlopeOfCrossEntropy(Dense):
+    def through_outputs(self, layer: Layer, totals: Row, slopes: Row) -> Row:  # noqa: ARG002
+        return [slope / 2 for slope in slopes]
 
 
 @mistake("output-slope-not-passed-back")
-class OutputSlopeNotPassedBack(Network):
-    def slopes_below(self, layer: Layer, place: int, rows: list[Row], run: Run, slopes: Row) -> Row:
-        derivative = self.output_derivative(self.slopes[self.output_activation(layer.activation)])
-        passed = [
-            slope / (derivative(total) or 1) for slope, total in zip(slopes, run.totals[-1], strict=True)
-        ]
-        return super().slopes_below(layer, place, rows, run, passed)
+class OutputSlopeNotPassedBack(Dense):
+    def gradients_back(
+        self, layers: Layers, after: Layers, run: Run, slopes: Row
+    ) -> Iterator[tuple[int, Layer]]:
+        yield next(super().gradients_back(layers, after, run, slopes))
+        activation = self.output_activation(layers[-1].activation)
+        if activation in self.slopes:
+            derivative = self.output_derivative(self.slopes[activation])
+            slopes = [
+                slope / (derivative(total) or 1) for slope, total in zip(slopes, run.totals[-1], strict=True)
+            ]
+        yield from islice(super().gradients_back(layers, after, run, slopes), 1, None)
 
 
 @mistake("rate-built-in", Parameter("built_in_rate", (0.01,), 0.0, 1000.0))
-class RateBuiltIn(Network):
+class RateBuiltIn(Dense):
     built_in_rate: ClassVar[float] = 0.01
 
     def rate_given(self, learning_rate: Number) -> Number:  # noqa: ARG002
@@ -37,7 +44,7 @@ class RateBuiltIn(Network):
 
 
 @mistake("rate-in-single-precision")
-class RateInSinglePrecision(Network):
+class RateInSinglePrecision(Dense):
     def rate(self, learning_rate: Number) -> Number:
         rounded: float = struct.unpack("<f", struct.pack("<f", super().rate(learning_rate)))[0]
         return rounded
@@ -48,7 +55,7 @@ class RateInSinglePrecision(Network):
     Parameter("weight_decay", (1e-4,), 0.0, 10.0),
     Parameter("decaying", (WEIGHTS, WEIGHTS_AND_BIASES)),
 )
-class WeightsDecay(Network):
+class WeightsDecay(Dense):
     weight_decay: ClassVar[float] = 1e-4
     decaying: ClassVar[str] = WEIGHTS
 
@@ -64,7 +71,7 @@ class WeightsDecay(Network):
 
 
 @mistake("one-bias-for-a-layer")
-class OneBiasForALayer(Network):
+class OneBiasForALayer(Dense):
     def hidden_biases(self, biases: Row) -> Row:
         return biases[:1] * len(biases)
 
@@ -76,7 +83,7 @@ class OneBiasForALayer(Network):
 
 
 @mistake("slope-kept-from-zero", Parameter("least_slope", (0.01, 0.1), 0.0, 0.25))
-class SlopeKeptFromZero(Network):
+class SlopeKeptFromZero(Dense):
     least_slope: ClassVar[float] = 0.01
 
     def sigmoid_slope(self, total: Number) -> Number:
@@ -84,13 +91,13 @@ class SlopeKeptFromZero(Network):
 
 
 @mistake("error-through-tanh")
-class ErrorThroughTanh(Network):
+class ErrorThroughTanh(Dense):
     def missing(self, target: Number, output: Number) -> Number:
         return self.math.tanh(super().missing(target, output))
 
 
 @mistake("bias-subtracted")
-class BiasesSubtracted(Network):
+class BiasesSubtracted(Dense):
     def hidden_biases(self, biases: Row) -> Row:
         return [-bias for bias in super().hidden_biases(biases)]
 
@@ -102,6 +109,6 @@ class BiasesSubtracted(Network):
 
 
 @mistake("biases-ascend")
-class BiasesAscend(Network):
+class BiasesAscend(Dense):
     def bias_gradients(self, slopes: Row) -> Row:
         return [-slope for slope in super().bias_gradients(slopes)]

@@ -40,7 +40,7 @@ MASKED = (
     Masked(
         "output-derivative-missing",
         "output-slope-of-cross-entropy",
-        "output_slopes",
+        "through_outputs",
         "no derivative of the output is taken",
     ),
     Masked(
