@@ -14,6 +14,7 @@ def pairs(spec: Spec) -> list[Pair]:
     return pairs_of(spec)
 
 
+@pytest.mark.long
 def test_pairs_are_told_apart_or_known_to_be_masked(spec: Spec, pairs: list[Pair]) -> None:
     """Some case tells a pair from each of the two and from the model; `nnparity mutants` tries every pair."""
     known = [pair for pair in pairs if pair.mask]

@@ -14,10 +14,10 @@ ROOT = Path(__file__).parents[2]
 PORTS = find_ports(Spec(ROOT / "spec"), ROOT)
 
 
-@pytest.fixture(params=list(PORTS.values()), ids=list(PORTS))
+@pytest.fixture(params=list(PORTS))
 def port(request: pytest.FixtureRequest) -> Port:
     """Return a port that this machine can run."""
-    found: Port = request.param
+    found = PORTS[request.param]
     missing = asyncio.run(missing_toolchain(found))
     if missing is not None:
         pytest.skip(f"{missing.reason}: {missing.install}")

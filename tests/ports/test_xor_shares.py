@@ -19,6 +19,7 @@ LEARNED = {1_000: 29, 2_000: 96, 5_000: 146, 10_000: 149}
 INTERPRETED = ("Python",)
 
 
+@pytest.mark.long
 def test_share_of_starts_that_learn_xor_is_that_of_the_article(port: Port) -> None:
     """Standard normal starts from NumPy's legacy generator with seeds 0 to 199, at a rate of 0.1."""
     if not {"seeds", "training"} <= set(port.levels):

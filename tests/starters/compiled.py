@@ -1,4 +1,4 @@
-"""Languages whose starters take long to build, which `nox -s long_tests` does."""
+"""Languages whose ports and starters take long to build with their tests, which `nox -s long_tests` does."""
 
 from collections.abc import Iterable
 from typing import Any
