@@ -15,8 +15,8 @@ from nnparity.specification.spec import Spec
 
 FOLDER = Path(nnparity.definitions.__file__).parent
 PACKAGE = "nnparity.definitions"
-# Numbers with 50 digits, the harness's way to write numbers, and the names of what optimisers keep.
-ALLOWED = {"gmpy2", "nnparity.numbers", "nnparity.kept"}
+# Numbers with 50 digits, the harness's way to write numbers, and names: what is kept, what kinds have.
+ALLOWED = {"gmpy2", "nnparity.numbers", "nnparity.kept", "nnparity.kinds"}
 
 
 def imported(path: Path) -> set[str]:
@@ -33,8 +33,8 @@ def imported(path: Path) -> set[str]:
 
 def file_of(module: str) -> Path:
     """Return the file of a module of the definitions."""
-    name = module.removeprefix(PACKAGE).removeprefix(".")
-    return FOLDER / (f"{name}.py" if name else "__init__.py")
+    place = FOLDER.joinpath(*module.removeprefix(PACKAGE).removeprefix(".").split("."))
+    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
 
 
 def parts_of_the_oracle() -> set[Path]:

@@ -52,7 +52,7 @@ def test_right_training_is_straight(monkeypatch: pytest.MonkeyPatch, math: Arith
     samples = [([*map(math.number, x)], [*map(math.number, t)]) for x, t in SAMPLES]
     layers = [
         Layer([[*map(math.number, row)] for row in rows], [*map(math.number, biases or [])], name)
-        for rows, biases, name in LAYERS
+        for rows, biases, name, *_ in LAYERS
     ]
     want = network.epoch(layers, samples, math.number(0.5))
     monkeypatch.setattr(dense, "WORTH", 1)

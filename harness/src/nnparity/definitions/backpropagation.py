@@ -9,10 +9,10 @@ from operator import add, mul
 
 from nnparity.definitions.activations import Activations, Function
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.shapes import Layer, Layers, Row, Run, Where, by_parameter, shifted
+from nnparity.definitions.shapes import Form, Layer, Layers, Row, Run, Where, by_parameter, shifted
 
 # As Layer(…), without the cost of a call: layers are made many times in each step.
-layer_of: Callable[[tuple[list[Row], Row | None, str]], Layer] = partial(tuple.__new__, Layer)
+layer_of: Callable[[tuple[list[Row], Row | None, str, Form | None]], Layer] = partial(tuple.__new__, Layer)
 
 
 class Backpropagation(Activations):
@@ -23,24 +23,28 @@ class Backpropagation(Activations):
     def forward_pass(self, layers: Layers, inputs: Row) -> Run:
         """Return the totals and activations of every layer."""
         last = len(layers) - 1
-        run = Run([inputs], [])
-        values = self.inputs_read(inputs)
-        for place, (weights, biases, name) in enumerate(layers):
-            if place == 0:
-                rows = self.first_rows(weights)
-            else:
-                rows = weights
-                values = self.activations_read(run.activations[place])
-            if place == last:
-                function = self.functions[self.output_activation(name)]
-                added = biases and self.output_biases(biases)
-            else:
-                function = self.functions[name]
-                added = biases and self.hidden_biases(biases)
-            totals = self.totals(rows, added, values, place)
-            run.totals.append(totals)
-            run.activations.append(self.activated(function, totals, place))
+        run = Run([inputs], [], [])
+        for place, layer in enumerate(layers):
+            self.dense_forward(run, layer, place, is_last=place == last)
         return run
+
+    def dense_forward(self, run: Run, layer: Layer, place: int, *, is_last: bool) -> None:
+        """Go on with the totals and activations of a dense layer."""
+        rows, biases, name, _ = layer
+        if place == 0:
+            rows = self.first_rows(rows)
+            values = self.inputs_read(run.activations[0])
+        else:
+            values = self.activations_read(run.activations[place])
+        if is_last:
+            function = self.functions[self.output_activation(name)]
+            added = biases and self.output_biases(biases)
+        else:
+            function = self.functions[name]
+            added = biases and self.hidden_biases(biases)
+        totals = self.totals(rows, added, values, place)
+        run.totals.append(totals)
+        run.activations.append(self.activated(function, totals, place))
 
     def totals(self, rows: list[Row], biases: Row | None, values: Row, place: int) -> Row:  # noqa: ARG002
         """Return the weighted sum of each neuron of a layer, from left to right, its bias last."""
@@ -165,7 +169,14 @@ class Backpropagation(Activations):
 
     def slopes_below(self, layer: Layer, place: int, rows: list[Row], run: Run, slopes: Row) -> Row:
         """Return the slopes of the loss by the totals of the layer below, through the weights above it."""
-        passed = [reduce(add, map(mul, slopes, column)) for column in zip(*rows)]
+        return self.through_activation(layer, place, self.passed(rows, slopes), run)
+
+    def passed(self, rows: list[Row], slopes: Row) -> Row:
+        """Return the slopes of the loss by what entered a layer, through its weights."""
+        return [reduce(add, map(mul, slopes, column)) for column in zip(*rows)]
+
+    def through_activation(self, layer: Layer, place: int, passed: Row, run: Run) -> Row:
+        """Return the slopes of the loss by the totals of a hidden layer, given those by its activations."""
         derivatives = self.hidden_derivatives(self.slopes[layer.activation], run, place)
         return list(map(mul, passed, map(self.carried, derivatives)))
 
@@ -202,7 +213,7 @@ class Backpropagation(Activations):
             biases = layer.biases and self.hidden_bias_gradients(slopes)
         rows = [list(map(mul, *row)) for row in zip(slope_rows, entering)]
         gradients = self.weight_gradients(rows, place)
-        return layer_of((gradients, biases and self.bias_gradients(biases), layer.activation))
+        return layer_of((gradients, biases and self.bias_gradients(biases), layer.activation, None))
 
     def slopes_of_weights(self, slopes: Row, count: int, place: int) -> list[Row]:  # noqa: ARG002
         """Return the slope that each weight is given: that of its neuron."""

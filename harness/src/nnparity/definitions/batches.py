@@ -162,7 +162,7 @@ class Batches(Losses, Optimisers):
         if layer.biases is not None and slope.biases is not None:
             moved, after = row(layer.biases, slope.biases, self.kept_of_biases(kept))
             biases = self.updated_biases(layer.biases, moved)
-        found = Layer([weights for weights, _ in rows], biases, layer.activation)
+        found = layer._replace(weights=[weights for weights, _ in rows], biases=biases)
         return self.stored(found), [
             each._replace(weights=[of[i] for _, of in rows], biases=None if biases is None else after[i])
             for i, each in enumerate(kept)

@@ -10,6 +10,7 @@ from nnparity.definitions.batches import Batches
 from nnparity.definitions.definition import in_binary64, method
 from nnparity.definitions.layers import layers_of, samples_of
 from nnparity.definitions.losses import objective_of
+from nnparity.definitions.nested import numbers_of
 from nnparity.definitions.shapes import Layers, Row
 from nnparity.definitions.states import gradients_written
 
@@ -91,10 +92,7 @@ class Checking(Batches):
     def numbers(self, gradients: Given) -> Row:
         """Return all numbers in one row."""
         return [
-            value
-            for layer in gradients["layers"]
-            for row in (*layer["weights"], layer["biases"] or ())
-            for value in row
+            value for layer in gradients["layers"] for part in layer.values() for value in numbers_of(part)
         ]
 
     def symbol(self, path: str) -> str:

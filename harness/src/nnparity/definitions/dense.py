@@ -52,7 +52,7 @@ class Dense(Backpropagation):
         biases = layer.biases
         if biases is not None and gradient.biases is not None:
             biases = self.updated_biases(biases, list(map(moved, biases, gradient.biases)))
-        return self.stored(layer_of((rows, biases, layer.activation)))
+        return self.stored(layer_of((rows, biases, layer.activation, layer.form)))
 
     def updated_biases(self, before: Row, after: Row) -> Row:  # noqa: ARG002
         """Return the biases after an update."""
@@ -89,7 +89,7 @@ class Dense(Backpropagation):
         if not self.math.is_straight or not samples:
             return None
         inputs, targets = samples[0]
-        sizes = [(len(rows), len(rows[0]), bool(biases), name) for rows, biases, name in layers]
+        sizes = [(len(rows), len(rows[0]), bool(biases), name) for rows, biases, name, _ in layers]
         shape = (*sizes, len(inputs), len(targets))
         if shape not in self._programs:
             self._steps[shape] += len(samples)
@@ -124,9 +124,9 @@ class Dense(Backpropagation):
 
     # Names
 
-    def quantity(self, kind: str, place: int, i: int) -> str:
-        """Return what a quantity of neuron i of a layer is called: a total, an activation or a slope."""
-        return f"{kind}[{place}][{i}]"
+    def quantity(self, kind: str, place: int, *indices: int) -> str:
+        """Return what a quantity of a neuron of a layer is called: a total, an activation or a slope."""
+        return f"{kind}[{place}]{''.join(f'[{i}]' for i in indices)}"
 
     def parameter(self, place: int, i: int, j: int | None) -> str:
         """Return what a parameter is called: a weight by layer, neuron and input, or a neuron's bias."""

@@ -70,6 +70,9 @@ class Recorded:
     def __eq__(self, other: object) -> bool:
         return bool(self.value == recorded(other).value)
 
+    def __int__(self) -> int:
+        return int(self.value)
+
     __hash__ = None  # type: ignore[assignment]
 
 

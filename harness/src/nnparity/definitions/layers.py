@@ -1,4 +1,4 @@
-"""The methods of `layers`: networks of dense layers of any number and size.
+"""The methods of `layers`: networks of any number of layers, of any kind and size.
 
 Source: spec/conventions.md, "layers: networks of any shape".
 """
@@ -8,10 +8,13 @@ from typing import Any
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Fit
 from nnparity.definitions.definition import Parts, method
+from nnparity.definitions.layouts import layer_read, parameters_of
 from nnparity.definitions.losses import objective_of
+from nnparity.definitions.nested import numbers_of
 from nnparity.definitions.schedules import Schedules, Training
-from nnparity.definitions.shapes import Layer, Layers, Row, Sample
+from nnparity.definitions.shapes import Layers, Row, Sample
 from nnparity.definitions.states import State, gradients_written, state_read, state_written
+from nnparity.kinds import KINDS
 
 Given = dict[str, Any]
 
@@ -110,7 +113,8 @@ class Layered(Schedules):
         if method != "gradients":
             return None
         parameters = [
-            {key: layer[key] for key in ("weights", "biases")} for layer in params["network"]["layers"]
+            {name: layer[name] for name in KINDS[layer["kind"]].parameters}
+            for layer in params["network"]["layers"]
         ]
         return self.math.number(0.0) + self.loss(**params), {"layers": parameters}, None
 
@@ -120,7 +124,7 @@ class Layered(Schedules):
         return {
             f"activation[{place}][{i}]": value
             for place, values in enumerate(run.activations[1:])
-            for i, value in enumerate(values)
+            for i, value in enumerate(numbers_of(values))
         }
 
     def symbol(self, path: str) -> str:
@@ -144,7 +148,7 @@ def _short(path: str) -> str:
 
 def layers_of(network: Given) -> Layers:
     """Return the layers of a network."""
-    return [Layer(layer["weights"], layer["biases"], layer["activation"]) for layer in network["layers"]]
+    return [layer_read(layer) for layer in network["layers"]]
 
 
 def samples_of(data: list[Row], targets: list[Row]) -> list[Sample]:
@@ -154,14 +158,11 @@ def samples_of(data: list[Row], targets: list[Row]) -> list[Sample]:
 
 def written(network: Given, fit: Fit, optimiser: Given) -> Given:
     """Return network and state as they travel; of a frozen layer every bit is as it was."""
-    layers = [
-        {
-            "kind": given["kind"],
-            "weights": layer.weights,
-            "biases": layer.biases,
-            "activation": given["activation"],
-            **({"frozen": True} if given.get("frozen") else {}),
-        }
-        for given, layer in zip(network["layers"], fit.layers, strict=True)
-    ]
+    layers = []
+    for given, layer in zip(network["layers"], fit.layers, strict=True):
+        changed = {**given, **parameters_of(layer)}
+        if not changed.get("frozen", True):
+            # Only a frozen layer says so.
+            del changed["frozen"]
+        layers.append(changed)
     return {"network": {"layers": layers}, "state": state_written(fit.state, optimiser["kind"])}

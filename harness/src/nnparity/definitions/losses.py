@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from nnparity.definitions.activations import Function
 from nnparity.definitions.arithmetic import Arithmetic, Number
-from nnparity.definitions.dense import Dense
+from nnparity.definitions.kinds import Kinds
 from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
 
 LOGARITHMIC = ("binary-cross-entropy", "cross-entropy")
@@ -37,8 +37,8 @@ def objective_of(loss: dict[str, Any]) -> Objective:
     return Objective(loss["kind"], loss["samples"] == "mean", None if l2 is None else Penalty(**l2))
 
 
-class Losses(Dense):
-    """Dense layers, the last of which may be a softmax, with a loss that the request chooses."""
+class Losses(Kinds):
+    """Layers, the last of which may be a softmax, with a loss that the request chooses."""
 
     def __init__(self, math: Arithmetic) -> None:
         super().__init__(math)

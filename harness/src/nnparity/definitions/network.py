@@ -90,9 +90,9 @@ class Network(Dense):
         """Return h1, h2 and o1."""
         return self.feedforward(trained["network"], inputs)
 
-    def quantity(self, kind: str, place: int, i: int) -> str:
+    def quantity(self, kind: str, place: int, *indices: int) -> str:
         """Return h1 for an activation, total h1 for a total, d_h1 for the slope of the loss by that total."""
-        return {"total": "total ", "slope": "d_"}.get(kind, "") + LAYERS[place][i]
+        return {"total": "total ", "slope": "d_"}.get(kind, "") + LAYERS[place][indices[0]]
 
     def parameter(self, place: int, i: int, j: int | None) -> str:
         """Return w1 to w6, b1 to b3."""

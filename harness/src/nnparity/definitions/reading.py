@@ -90,13 +90,16 @@ class Reading(NumberReading):
         raise Refusal(f"{name} must be of the type {schema['type']}, got {json.dumps(value)}")
 
     def alternative(self, name: str, value: Json, schema: Json) -> Json:
-        """Return which of several schemas is meant: by an object's kind, or by the type of the value."""
+        """Return which of several schemas is meant: by an object's kind or members, or by a type."""
         alternatives = [each for each in schema.get("anyOf") or schema["oneOf"] if each != NEGATIVE_ZERO]
         shapes = [self.resolved(each) for each in alternatives]
         kinds = {shape["properties"]["kind"]["const"]: shape for shape in shapes if _has_kind(shape)}
         if kinds and isinstance(value, dict):
             kind = value["kind"] if "kind" in value else self.missing(f"{name}.kind", {"enum": list(kinds)})
             return kinds[self.choice(f"{name}.kind", kind, list(kinds))]
+        for alternative, shape in zip(alternatives, shapes, strict=True):
+            if isinstance(value, dict) and _members(shape) == value.keys():
+                return alternative
         for alternative, shape in zip(alternatives, shapes, strict=True):
             if "type" in shape and isinstance(value, TYPES[shape["type"]]):
                 return alternative
@@ -169,6 +172,11 @@ class Reading(NumberReading):
     def missing(self, name: str, schema: Json) -> Json:  # noqa: ARG002
         """Refuse a request without a parameter."""
         raise Refusal(f"{name} is missing")
+
+
+def _members(shape: Json) -> set[str] | None:
+    """Return the names that an object of a shape may have, or None if it is not an object's."""
+    return set(shape["properties"]) if shape.get("type") == "object" else None
 
 
 def _has_kind(shape: Json) -> bool:

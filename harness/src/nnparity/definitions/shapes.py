@@ -1,11 +1,13 @@
-"""What networks of dense layers are made of, and what goes through them.
+"""What networks are made of, and what goes through them.
 
-A layer is its weights (a row for each of its neurons), its biases (one for each neuron, or None) and the name
-of its activation. Beside the layers travel `inputs` and `targets`, one number for each input and each output.
+A dense layer is its weights (a row for each of its neurons), its biases (one for each neuron, or None) and
+the name of its activation. Beside the layers travel `inputs` and `targets`, one number for each input and
+each output. A layer of another kind has a form, too, which says how its parameters are laid out in weights
+and biases (see `layouts`); its inputs are lists of lists, such as the maps of an image.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nnparity.definitions.arithmetic import Number
 
@@ -13,12 +15,28 @@ Row = list[Number]
 Sample = tuple[Row, Row]
 
 
+class Form(NamedTuple):
+    """What a layer is that is not dense: its kind, its settings, and its parameters as they were given."""
+
+    kind: str
+    settings: dict[str, Any]
+    given: dict[str, Any]
+
+
 class Layer(NamedTuple):
-    """A dense layer, or the slopes of the loss by its parameters in the same shape."""
+    """A layer, or the slopes of the loss by its parameters in the same shape."""
 
     weights: list[Row]
     biases: Row | None
     activation: str
+    form: Form | None = None
+
+    def __repr__(self) -> str:
+        """Write a dense layer without a form: measurements name their random streams after layers."""
+        form = "" if self.form is None else f", form={self.form!r}"
+        return (
+            f"Layer(weights={self.weights!r}, biases={self.biases!r}, activation={self.activation!r}{form})"
+        )
 
 
 Layers = list[Layer]
@@ -28,24 +46,28 @@ Where = tuple[int, int, int | None]
 
 
 class Run(NamedTuple):
-    """A forward pass: what enters each layer and leaves the last one, and each layer's totals."""
+    """A forward pass: what enters each layer and leaves the last one, and each layer's totals.
 
-    activations: list[Row]
-    totals: list[Row]
+    `kept` is what layers of other kinds than dense keep for the way back, if there are any.
+    """
+
+    activations: list[Any]
+    totals: list[Any]
+    kept: list[Any]
 
     @property
     def outputs(self) -> Row:
         """The activations of the last layer."""
-        return self.activations[-1]
+        outputs: Row = self.activations[-1]
+        return outputs
 
 
 def by_parameter(layers: Layers, number: Callable[[Where], Number]) -> Layers:
     """Return a number for each parameter, in the shape of the layers."""
     return [
-        Layer(
-            [[number((place, i, j)) for j in range(len(row))] for i, row in enumerate(layer.weights)],
-            layer.biases and [number((place, i, None)) for i in range(len(layer.biases))],
-            layer.activation,
+        layer._replace(
+            weights=[[number((place, i, j)) for j in range(len(row))] for i, row in enumerate(layer.weights)],
+            biases=layer.biases and [number((place, i, None)) for i in range(len(layer.biases))],
         )
         for place, layer in enumerate(layers)
     ]

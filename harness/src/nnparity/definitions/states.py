@@ -3,7 +3,9 @@
 from typing import Any, NamedTuple
 
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.shapes import Layer, Layers
+from nnparity.definitions.layouts import parameters_of, parameters_read
+from nnparity.definitions.nested import over
+from nnparity.definitions.shapes import Layers
 from nnparity.kept import COUNTING, KEPT
 
 
@@ -32,8 +34,7 @@ def state_read(state: dict[str, Any] | None, layers: Layers, kind: str, zero: Nu
         return nothing_kept(layers, kind, zero)
     kept = {
         name: [
-            Layer(each["weights"], each["biases"], layer.activation)
-            for each, layer in zip(state[name]["layers"], layers, strict=True)
+            parameters_read(each, layer) for each, layer in zip(state[name]["layers"], layers, strict=True)
         ]
         for name in KEPT[kind]
     }
@@ -53,8 +54,8 @@ def gradients_written(layers: Layers) -> dict[str, Any]:
     return {
         "layers": [
             {
-                "weights": [[value + 0.0 for value in row] for row in layer.weights],
-                "biases": layer.biases and [value + 0.0 for value in layer.biases],
+                name: None if values is None else over(lambda value: value + 0.0, values)
+                for name, values in parameters_of(layer).items()
             }
             for layer in layers
         ]

@@ -141,7 +141,7 @@ def straight_epoch(dense: Any, layers: list[Any], inputs: int, targets: int) -> 
 def flattened(layers: list[Any]) -> list[Any]:
     """Return all parameters in one list: layer by layer, the weights row by row, then the biases."""
     found: list[Any] = []
-    for weights, biases, _ in layers:
+    for weights, biases, *_ in layers:
         for row in weights:
             found += row
         found += biases or ()

@@ -74,4 +74,4 @@ class TracingDense(TracingActivations, Dense):
         biases = layer.biases and [
             self.named(sign + self.parameter(place, i, None), value) for i, value in enumerate(layer.biases)
         ]
-        return Layer(weights, biases, layer.activation)
+        return layer._replace(weights=weights, biases=biases)

@@ -5,10 +5,11 @@ from typing import Any, TypeVar
 
 from nnparity.definitions.arithmetic import Arithmetic, Number
 from nnparity.definitions.batches import Fit
+from nnparity.definitions.layouts import parameter_names
 from nnparity.definitions.losses import LOGARITHMIC, Objective
 from nnparity.definitions.optimisers import Update
 from nnparity.definitions.schedules import Schedules
-from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample
+from nnparity.definitions.shapes import Layer, Layers, Row, Run, Sample, Where
 from nnparity.definitions.traced import NEGATED, POWER, SUM, Traced, traced
 from nnparity.definitions.tracing_dense import TracingDense
 
@@ -23,10 +24,30 @@ class TracingLayers(TracingDense, Schedules):
     def __init__(self, math: Arithmetic) -> None:
         super().__init__(math)
         self._sample, self._several = 0, False
+        self._named_layer = Layer([], None, "identity")
 
-    def quantity(self, kind: str, place: int, i: int) -> str:
+    def quantity(self, kind: str, place: int, *indices: int) -> str:
         """Return total[0][1], or total₂[0][1] for the second of several samples."""
-        return f"{kind}{self._subscript()}[{place}][{i}]"
+        return f"{kind}{self._subscript()}[{place}]{''.join(f'[{i}]' for i in indices)}"
+
+    def shown(self, word: str, place: int, values: Any) -> Any:
+        """Name each quantity of a layer that is not dense."""
+        return self._nested(word, place, values)
+
+    def parameter_difference(
+        self, layers: Layers, where: Where, loss: Callable[[Layers], Number], epsilon: Number
+    ) -> Traced:
+        """Call a parameter of another kind of layer by its own name."""
+        self._named_layer = layers[where[0]]
+        return super().parameter_difference(layers, where, loss, epsilon)
+
+    def parameter(self, place: int, i: int, j: int | None) -> str:
+        """Return kernels[0][1][0][2][2] for a weight of a layer that is not dense."""
+        if self._named_layer.form is None:
+            return super().parameter(place, i, j)
+        names = parameter_names(self._named_layer, place)
+        name: str = (names.biases or [])[i] if j is None else names.weights[i][j]
+        return name
 
     def forward_pass(self, layers: Layers, inputs: Row) -> Run:
         """Count the samples."""
@@ -125,6 +146,15 @@ class TracingLayers(TracingDense, Schedules):
         """Leave losses on the way, and at the end of a run that may be cut, without names."""
         given = super().plan_loss
         return self._silent(lambda: given(layers, samples, objective))
+
+    def _layer(self, sign: str, place: int, layer: Layer) -> Layer:
+        self._named_layer = layer
+        return super()._layer(sign, place, layer)
+
+    def _nested(self, word: str, place: int, values: Any, *indices: int) -> Any:
+        if isinstance(values, list):
+            return [self._nested(word, place, value, *indices, i) for i, value in enumerate(values)]
+        return self.named(self.quantity(word, place, *indices), values)
 
     def _subscript(self) -> str:
         return f"{self._sample}".translate(SUBSCRIPTS) if self._several else ""

@@ -4,11 +4,14 @@ Beside what moves every dense layer: sums in another order, slopes as output −
 cross-entropy as the logarithm of an output, and powers.
 """
 
+from collections.abc import Iterable
+from operator import mul
 from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches
 from nnparity.definitions.losses import LOGARITHMIC, SQUARED
+from nnparity.definitions.nested import over
 from nnparity.definitions.shapes import Layer, Row, Run
 from nnparity.keeping.disturbed import DisturbedDense
 
@@ -25,6 +28,22 @@ class DisturbedLayers(DisturbedDense, Batches):
             for row, bias in zip(rows, added, strict=True)
         ]
         return [total and total + self._rounding() * size for total, size in zip(found, sizes, strict=True)]
+
+    def summed(self, ones: Row, others: Row) -> Number:
+        """Move a sum of products by roundings of its terms."""
+        return self._moved(super().summed(ones, others), map(mul, ones, others))
+
+    def added(self, terms: Row) -> Number:
+        """Move a sum by roundings of its terms."""
+        return self._moved(super().added(terms), terms)
+
+    def each_activated(self, activation: str, totals: Any) -> Any:
+        """Move each activation."""
+        return over(self.approximate, super().each_activated(activation, totals))
+
+    def each_slope(self, activation: str, totals: Any, slopes: Any) -> Any:
+        """Move the slope of each total."""
+        return over(self.approximate, super().each_slope(activation, totals, slopes))
 
     def loss_slopes(self, kind: str, layer: Layer, run: Run, targets: Row) -> Row:
         """Move each slope; those of cross-entropies by a rounding of the output too."""
@@ -56,6 +75,9 @@ class DisturbedLayers(DisturbedDense, Batches):
         """Move the rate of an epoch, if it changes."""
         found = super().scheduled(schedule, rate, epoch)
         return found if schedule is None else self._disturbed([found])[0]
+
+    def _moved(self, total: Number, terms: Iterable[Number]) -> Number:
+        return total and total + self._rounding() * sum(map(abs, terms))
 
     def _rounding(self) -> float:
         return self._unit * (2 * self.draw() - 1)

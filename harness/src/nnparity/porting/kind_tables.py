@@ -38,12 +38,26 @@ def _used_by(spec: Spec, level: Level) -> set[str]:
     """Return the kinds that methods of a level use, and those that these are made of."""
     found: set[str] = set()
     waiting = [name for method in level.methods for name in references(spec.methods[method].document)]
+    waiting += (name for kind in level.kinds for name in _of_kind(kind))
+    elsewhere = {
+        name
+        for other in spec.levels.values()
+        if other != level
+        for kind in other.kinds
+        for name in _of_kind(kind)
+    }
     while waiting:
         name = waiting.pop()
-        if name not in found:
+        if name not in found and name not in elsewhere:
             found.add(name)
             waiting += references(spec.schemas.definitions[name])
     return found
+
+
+def _of_kind(kind: str) -> tuple[str, str]:
+    """Return the definitions of a kind of layer, and of the gradients of one: those of its level alone."""
+    word = kind.replace("-", "_")
+    return f"{word}_layer", f"{word}_gradients"
 
 
 def _is_simple(spec: Spec, name: str) -> bool:

@@ -18,7 +18,10 @@ REFUSALS = "refusals"
 
 @dataclass(frozen=True)
 class Level:
-    """One subject: its methods, in the order in which they are written, and the levels it builds on."""
+    """One subject: its methods, in the order in which they are written, and the levels it builds on.
+
+    `kinds` are the kinds of layers that it brings in.
+    """
 
     name: str
     number: int | None
@@ -27,6 +30,7 @@ class Level:
     builds_on: tuple[str, ...]
     page: str
     methods: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
     @property
     def stands_alone(self) -> bool:
@@ -60,6 +64,7 @@ def levels_of(entries: Iterable[Json], schemas: Iterable[str], path: Path) -> di
             builds_on=tuple(entry["builds_on"]),
             page=entry["page"],
             methods=tuple(entry["methods"]),
+            kinds=tuple(entry.get("kinds", ())),
         )
         if level.name == REFUSALS:
             raise UsageError(f"{path}: no level can be called {REFUSALS}: that row holds what methods refuse")

@@ -38,13 +38,15 @@ def misfitting(rule: str, names: tuple[str, ...], whole: Place) -> Iterator[Spoi
 
 def _network(network: Place) -> Iterator[Spoiling]:
     layers = _at(network, "layers")
-    for there in layers.where(lambda value: len(value) > 1 and len(value[0]["weights"]) > 1):
+    for there in layers.where(
+        lambda value: _all_dense(value) and len(value) > 1 and len(value[0]["weights"]) > 1
+    ):
         yield from _resized(_part(there, (1, "weights", 0), "weights", "row"))
         yield from _resized(_part(there, (0, "weights", 1), "weights", "second-row"))
         hidden = _part(there, (0, "activation"), "activation", "")
         yield Spoiling(hidden, "not-last", hidden.replaced("softmax"), ("activation", "softmax"))
         break
-    for there in layers.where(lambda value: value[-1]["biases"] is not None):
+    for there in layers.where(lambda value: _all_dense(value) and value[-1]["biases"] is not None):
         yield from _resized(_part(there, (len(there.value) - 1, "biases"), "biases", ""))
         break
 
@@ -53,7 +55,7 @@ def _inputs(_: Place, inputs: Place) -> Iterator[Spoiling]:
     yield from _resized(inputs)
 
 
-def _rows(_: Place, rows: Place) -> Iterator[Spoiling]:
+def _rows(_: Place, rows: Place, *__: Place) -> Iterator[Spoiling]:
     for there in rows.where(lambda value: len(value) > 1):
         yield from _resized(_part(there, (1,), "", "row"))
         return
@@ -154,8 +156,13 @@ def _resized(place: Place, also: int | None = None) -> Iterator[Spoiling]:
             yield Spoiling(place, flaw, place.replaced(bad), mentions)
 
 
+def _all_dense(layers: list[Json]) -> bool:
+    """Say whether layers, or their gradients, are those of dense ones."""
+    return all("weights" in layer for layer in layers)
+
+
 def _ends_otherwise(activation: str, layers: list[Json]) -> bool:
-    return bool(layers[-1]["activation"] != activation)
+    return _all_dense(layers) and bool(layers[-1]["activation"] != activation)
 
 
 def _at(place: Place, name: str) -> Place:

@@ -42,11 +42,18 @@ RULES: dict[str, Rule] = {
     "network": Rule(
         network_fits,
         "the layers of {} fit each other: each row of weights is as long as what enters the layer, there is "
-        "a bias for each row, or none, and `softmax` is last only",
+        "a bias for each row, or none, and `softmax` is last only; of other kinds, each layer fits what the "
+        "one before it gives",
     ),
-    "inputs": Rule(inputs_fit, "{1} has an element for each input of {0}"),
-    "data": Rule(data_fit, "each list in {1} has an element for each input of {0}"),
-    "targets": Rule(targets_fit, "each list in {1} has an element for each output of {0}"),
+    "inputs": Rule(
+        inputs_fit, "{1} is what the first layer of {0} takes: if it is dense, a number for each input"
+    ),
+    "data": Rule(
+        data_fit,
+        "each sample in {1} is what the first layer of {0} takes, if it is dense a number for each input; "
+        "all have the same size",
+    ),
+    "targets": Rule(targets_fit, "each list in {1} has an element for each output of {0} for {2}"),
     "loss": Rule(
         loss_fits,
         "{0} fits the last layer of {1} and the {2}: `binary-cross-entropy` takes `sigmoid` and targets from "

@@ -3,8 +3,10 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from nnparity.kinds import DENSE
 from nnparity.numbers import Json, decode_number
-from nnparity.specification.fitting.shapes import Given, data_fit, same_length, targets_fit
+from nnparity.specification.fitting.shapes import data_fit, targets_fit
+from nnparity.specification.fitting.sizes import Given, same_length
 from nnparity.specification.violations import Violation
 
 # By kind of loss: the activation that the last layer must have, where not every one will do.
@@ -17,9 +19,11 @@ NEARLY_ONE = 1e-9
 def loss_fits(loss: Given, network: Given, targets: Given) -> Iterator[Violation]:
     """Yield a loss that does not fit its outputs, and targets that do not fit the loss."""
     kind, layers = loss[1]["kind"], network[1]["layers"]
-    wanted, got = ACTIVATIONS.get(kind), layers[-1]["activation"]
-    if wanted is not None and got != wanted:
-        last = f"{network[0]}.layers[{len(layers) - 1}]"
+    wanted, last = ACTIVATIONS.get(kind), f"{network[0]}.layers[{len(layers) - 1}]"
+    if wanted is not None and layers[-1]["kind"] != DENSE:
+        yield Violation(f"{loss[0]}.kind", f"{kind} needs a dense layer, and {last} is {layers[-1]['kind']}")
+        return
+    if wanted is not None and (got := layers[-1]["activation"]) != wanted:
         yield Violation(
             f"{loss[0]}.kind", f"{kind} needs the activation {wanted}, and that of {last} is {got}"
         )
@@ -57,7 +61,7 @@ def validation_fits(validation: Given, network: Given, loss: Given) -> Iterator[
     data, targets = (f"{name}.data", samples["data"]), (f"{name}.targets", samples["targets"])
     yield from same_length(targets, data)
     yield from data_fit(network, data)
-    yield from targets_fit(network, targets)
+    yield from targets_fit(network, targets, data)
     yield from loss_fits(loss, network, targets)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from nnparity.kept import COUNTING, KEPT
 from nnparity.numbers import Json, decode_number
-from nnparity.specification.fitting.shapes import Given, gradients_fit
+from nnparity.specification.fitting.shapes import gradients_fit
+from nnparity.specification.fitting.sizes import Given
 from nnparity.specification.violations import Violation
 
 
@@ -32,10 +33,15 @@ def state_fits(state: Given, optimiser: Given, network: Given) -> Iterator[Viola
 
 def _not_negative(name: str, squares: Json) -> Iterator[Violation]:
     for k, layer in enumerate(squares["layers"]):
-        rows = {f"weights[{i}]": row for i, row in enumerate(layer["weights"])}
-        for part, row in {**rows, "biases": layer["biases"] or []}.items():
-            for j, value in enumerate(row):
-                if (decode_number(value) or 0.0) < 0:
-                    yield Violation(
-                        f"{name}.layers[{k}].{part}[{j}]", f"a square is not below 0, got {value:g}"
-                    )
+        for part, values in layer.items():
+            for path, value in _numbers(f"{name}.layers[{k}].{part}", values):
+                if value < 0:
+                    yield Violation(path, f"a square is not below 0, got {value:g}")
+
+
+def _numbers(path: str, values: Json) -> Iterator[tuple[str, float]]:
+    if isinstance(values, list):
+        for i, value in enumerate(values):
+            yield from _numbers(f"{path}[{i}]", value)
+    elif values is not None:
+        yield path, decode_number(values) or 0.0
