@@ -68,7 +68,7 @@ def test_data_and_targets_fit_the_first_and_last_layer() -> None:
     assert told("data", network=NETWORK, data=[[1, 2], [1, 2, 3]]) == [
         "data[1]: its length is 3, and that of network.layers[0].weights[0] is 2"
     ]
-    assert told("targets", network=NETWORK, targets=[[1], [1, 0]]) == [
+    assert told("targets", network=NETWORK, targets=[[1], [1, 0]], data=[[1, 2], [3, 4]]) == [
         "targets[1]: its length is 2, and that of network.layers[1].weights is 1"
     ]
 
