@@ -12,6 +12,7 @@ import (
 	"smallnetworks/button"
 	"smallnetworks/checking"
 	"smallnetworks/layers"
+	"smallnetworks/memory"
 	"smallnetworks/network"
 	"smallnetworks/neuron"
 	"smallnetworks/regression"
@@ -54,6 +55,12 @@ var methods = map[string]method{
 	"regression.gradients":       with(regression.Gradients, "data", "targets", "weights", "bias", "loss"),
 	"regression.train":           with(regression.Train, "data", "targets", "weights", "bias", "loss", "learning_rate", "epochs"),
 	"regression.train_by_sample": with(regression.TrainBySample, "data", "targets", "weights", "bias", "loss", "learning_rate", "epochs"),
+
+	"memory.store":           with(memory.Store, "patterns", "units", "scale"),
+	"memory.energy":          with(memory.Energy, "weights", "state"),
+	"memory.is_stable":       with(memory.IsStable, "weights", "state", "units", "tie"),
+	"memory.recall":          with(memory.Recall, "weights", "state", "order", "sweeps", "units", "tie"),
+	"memory.recall_together": with(memory.RecallTogether, "weights", "state", "steps", "units", "tie"),
 
 	"seeds.integers":    with(seeds.Integers, "seed", "count"),
 	"seeds.random":      with(seeds.Random, "seed", "count"),

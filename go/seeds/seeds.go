@@ -107,7 +107,7 @@ func Start(seed int64, sizes []int64, scheme, order, biases string) (LayerStarts
 
 // TwoTwoOne returns the 2-2-1 network: h1, h2, o1, each with its weights and then its bias, "drawn" or "zero".
 func TwoTwoOne(seed int64, scheme, biases string) (network.NeuralNetwork, error) {
-	if err := requireChoice("biases", biases, []string{"drawn", "zero"}); err != nil {
+	if err := checks.RequireChoice("biases", biases, "drawn", "zero"); err != nil {
 		return network.NeuralNetwork{}, err
 	}
 	start, err := Start(seed, []int64{2, 2, 1}, scheme, "by-neuron", biases)
@@ -204,15 +204,8 @@ func requireStart(sizes []int64, scheme, order, biases string) error {
 		return fmt.Errorf("sizes must have at least 2 elements, got %d", len(sizes))
 	}
 	return cmp.Or(
-		requireChoice("scheme", scheme, schemes),
-		requireChoice("order", order, orders),
-		requireChoice("biases", biases, []string{"drawn", "zero", "none"}),
+		checks.RequireChoice("scheme", scheme, schemes...),
+		checks.RequireChoice("order", order, orders...),
+		checks.RequireChoice("biases", biases, "drawn", "zero", "none"),
 	)
-}
-
-func requireChoice(name, value string, choices []string) error {
-	if !slices.Contains(choices, value) {
-		return fmt.Errorf("%s must be one of %s, got %q", name, strings.Join(choices, ", "), value)
-	}
-	return nil
 }

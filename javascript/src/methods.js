@@ -8,10 +8,11 @@
 import { readFileSync } from "node:fs";
 
 import * as networks from "./networks.js";
-import { count, counts, number, numbers, objectOf, rows, text } from "./parameters.js";
+import { count, counts, listOf, number, numbers, objectOf, rows, text } from "./parameters.js";
 import * as button from "./small-networks/button.js";
 import * as checking from "./small-networks/checking.js";
 import * as layers from "./small-networks/layers.js";
+import * as memory from "./small-networks/memory.js";
 import * as network from "./small-networks/network.js";
 import * as neuron from "./small-networks/neuron.js";
 import * as regression from "./small-networks/regression.js";
@@ -211,6 +212,20 @@ const methods = [
         epochs: count,
       },
     ],
+  ],
+  ["memory.store", [memory.store, { patterns: listOf(counts), units: text, scale: text }]],
+  ["memory.energy", [memory.energy, { weights: rows, state: counts }]],
+  ["memory.is_stable", [memory.isStable, { weights: rows, state: counts, units: text, tie: text }]],
+  [
+    "memory.recall",
+    [
+      memory.recall,
+      { weights: rows, state: counts, order: counts, sweeps: count, units: text, tie: text },
+    ],
+  ],
+  [
+    "memory.recall_together",
+    [memory.recallTogether, { weights: rows, state: counts, steps: count, units: text, tie: text }],
   ],
   ["seeds.integers", [seeds.integers, { seed: count, count }]],
   ["seeds.random", [seeds.random, { seed: count, count }]],

@@ -9,8 +9,19 @@ from collections.abc import Callable
 
 import networks
 import small_networks
-from parameters import Json, Reader, count, counts, number, numbers, object_of, rows, text
-from small_networks import button, checking, layers, network, neuron, regression, rules, seeds, storage
+from parameters import Json, Reader, count, counts, list_of, number, numbers, object_of, rows, text
+from small_networks import (
+    button,
+    checking,
+    layers,
+    memory,
+    network,
+    neuron,
+    regression,
+    rules,
+    seeds,
+    storage,
+)
 
 Method = tuple[Callable[..., object], dict[str, Reader]]
 
@@ -196,6 +207,27 @@ METHODS: dict[str, Method] = {
             "learning_rate": number,
             "epochs": count,
         },
+    ),
+    "memory.store": (memory.store, {"patterns": list_of(counts), "units": text, "scale": text}),
+    "memory.energy": (memory.energy, {"weights": rows, "state": counts}),
+    "memory.is_stable": (
+        memory.is_stable,
+        {"weights": rows, "state": counts, "units": text, "tie": text},
+    ),
+    "memory.recall": (
+        memory.recall,
+        {
+            "weights": rows,
+            "state": counts,
+            "order": counts,
+            "sweeps": count,
+            "units": text,
+            "tie": text,
+        },
+    ),
+    "memory.recall_together": (
+        memory.recall_together,
+        {"weights": rows, "state": counts, "steps": count, "units": text, "tie": text},
     ),
     "seeds.integers": (seeds.integers, {"seed": count, "count": count}),
     "seeds.random": (seeds.random, {"seed": count, "count": count}),

@@ -194,3 +194,15 @@ def test_each_rule_says_what_must_hold_of_its_parameters(rule: str) -> None:
     names = [f"name{i}" for i in range(RULES[rule].count)]
 
     assert all(f"`{name}`" in RULES[rule].told(names) for name in names)
+
+
+def test_patterns_have_one_length_and_the_states_of_their_units() -> None:
+    """Each is as long as the first, and off is −1 or 0, not either."""
+    assert told("patterns", patterns=[[1, -1], [1, 1]]) == []
+    assert told("patterns", patterns=[[1, -1], [1]]) == [
+        "patterns[1]: its length is 1, and that of patterns[0] is 2"
+    ]
+    assert told("all_units", patterns=[[1, -1], [0, 1]], units="bipolar") == [
+        "patterns[1][0]: a bipolar unit is -1 or 1, got 0"
+    ]
+    assert told("units", state=[1, -1.0], units="binary") == ["state[1]: a binary unit is 0 or 1, got -1"]

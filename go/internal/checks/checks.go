@@ -4,6 +4,8 @@ package checks
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 )
 
 // LargestCount is the largest number of trials or epochs, and the largest number of a button.
@@ -88,6 +90,14 @@ func RequireCount(name string, value int) error {
 func RequireWhole(name string, value, least, most int64) error {
 	if value < least || value > most {
 		return fmt.Errorf("%s must lie between %d and %d, got %d", name, least, most, value)
+	}
+	return nil
+}
+
+// RequireChoice refuses what is not one of the choices.
+func RequireChoice(name, value string, choices ...string) error {
+	if !slices.Contains(choices, value) {
+		return fmt.Errorf("%s must be one of %s, got %q", name, strings.Join(choices, ", "), value)
 	}
 	return nil
 }

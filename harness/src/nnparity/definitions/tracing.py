@@ -7,9 +7,11 @@ from nnparity.definitions.batches import Batches
 from nnparity.definitions.button import Button
 from nnparity.definitions.definition import Definition
 from nnparity.definitions.dense import Dense
+from nnparity.definitions.memory import Memory
 from nnparity.definitions.traced import Traced
 from nnparity.definitions.tracing_dense import TracingDense
 from nnparity.definitions.tracing_layers import TracingLayers
+from nnparity.definitions.tracing_memory import TracingMemory
 from nnparity.definitions.tracing_steps import Tracing, TracingActivations
 from nnparity.numbers import written_number
 
@@ -32,6 +34,7 @@ def tracing(definition: type[Definition]) -> type[Definition]:
         (Dense, TracingDense),
         (Activations, TracingActivations),
         (Button, TracingButton),
+        (Memory, TracingMemory),
         (Definition, Tracing),
     )
     kind = next(kind for base, kind in kinds if issubclass(definition, base))

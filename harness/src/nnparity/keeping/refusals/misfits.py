@@ -9,6 +9,7 @@ from typing import Any
 from nnparity.keeping.refusals.places import Place, Spoiling
 from nnparity.kept import KEPT
 from nnparity.numbers import Json
+from nnparity.specification.fitting.patterns import STATES
 from nnparity.specification.fitting.samples import ACTIVATIONS
 
 Step = str | int
@@ -134,6 +135,23 @@ def _gradients(_: Place, other: Place) -> Iterator[Spoiling]:
         break
 
 
+def _patterns(patterns: Place) -> Iterator[Spoiling]:
+    yield from _rows(patterns, patterns)
+
+
+def _all_units(patterns: Place, units: Place) -> Iterator[Spoiling]:
+    yield from _units(_part(patterns, (0,), "", "row"), units)
+
+
+def _units(state: Place, units: Place) -> Iterator[Spoiling]:
+    for kind, (off, _) in STATES.items():
+        for there in units.where(partial(eq, kind)):
+            unit = _part(replace(state, request=there.request), (0,), kind, "element")
+            (foreign,) = {each for each, _ in STATES.values()} - {off}
+            yield Spoiling(unit, "of-another-kind", unit.replaced(foreign), (state.argument, f"{foreign}"))
+            break
+
+
 SPOILERS: dict[str, Callable[..., Iterator[Spoiling]]] = {
     "network": _network,
     "inputs": _inputs,
@@ -144,6 +162,9 @@ SPOILERS: dict[str, Callable[..., Iterator[Spoiling]]] = {
     "order": _order,
     "validation": _validation,
     "gradients": _gradients,
+    "patterns": _patterns,
+    "all_units": _all_units,
+    "units": _units,
 }
 
 

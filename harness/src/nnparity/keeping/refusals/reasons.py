@@ -37,6 +37,7 @@ REASONS = {
     "none": "{it} names no class: which output must be the largest is a guess.",
     "twice": "{it} is there twice: one is taken two times, and another is left out.",
     "of-another-optimiser": "{it} holds what another optimiser keeps, and the user believes that it counts.",
+    "of-another-kind": "{it} is off as the other kind of unit is: 0 and −1 are not alike in a sum.",
     "not-null": "{it} is given to an optimiser that keeps nothing: it comes from another one.",
     "not-an-object": "{it} is a list where an object belongs: it does not say which number is which.",
 }
