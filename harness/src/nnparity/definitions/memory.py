@@ -89,12 +89,12 @@ class Memory(Definition):
 
     def between(self, stored: Rows, i: int, j: int, scale: str) -> Number:
         """Return the weight between two units by Hebb's rule."""
-        agreement = self.agreement([pattern[i] for pattern in stored], [pattern[j] for pattern in stored])
+        agreement = self.add_up(self.products(self.over_patterns(stored, i), self.over_patterns(stored, j)))
         return self.scaled(agreement, stored, scale)
 
-    def agreement(self, ones: State, others: State) -> Number:
-        """Return the sum of the products of two units over all patterns."""
-        return self.add_up(self.products(ones, others))
+    def over_patterns(self, stored: Rows, i: int) -> State:
+        """Return what a unit is in each pattern."""
+        return [pattern[i] for pattern in stored]
 
     def scaled(self, agreement: Number, stored: Rows, scale: str) -> Number:
         """Return a sum as it is, or divided once by the number of units."""

@@ -181,4 +181,22 @@ MASKED = (
         "padding",
         "the header is not filled up at all",
     ),
+    Masked(
+        "hopfield-scaled-by-patterns",
+        "hopfield-scale-ignored",
+        "scaled",
+        "nothing is divided",
+    ),
+    Masked(
+        "hopfield-products-divided-first",
+        "hopfield-scale-ignored",
+        "scaled",
+        "nothing is divided",
+    ),
+    Masked(
+        "hopfield-products-divided-first",
+        "hopfield-keeps-the-last-pattern",
+        "over_patterns",
+        "only one product is left",
+    ),
 )

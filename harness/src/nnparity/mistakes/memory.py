@@ -21,8 +21,8 @@ class HopfieldZerosNotMapped(Memory):
 
 @mistake("hopfield-keeps-the-last-pattern")
 class HopfieldKeepsTheLastPattern(Memory):
-    def agreement(self, ones: State, others: State) -> Number:
-        return super().agreement(ones[-1:], others[-1:])
+    def over_patterns(self, stored: Rows, i: int) -> State:
+        return super().over_patterns(stored, i)[-1:]
 
 
 @mistake("hopfield-scaled-by-patterns")
@@ -47,7 +47,7 @@ class HopfieldScaleIgnored(Memory):
 @mistake("hopfield-products-divided-first")
 class HopfieldProductsDividedFirst(Memory):
     def between(self, stored: Rows, i: int, j: int, scale: str) -> Number:
-        products = self.products([pattern[i] for pattern in stored], [pattern[j] for pattern in stored])
+        products = self.products(self.over_patterns(stored, i), self.over_patterns(stored, j))
         return self.add_up([self.scaled(product, stored, scale) for product in products])
 
 
@@ -154,8 +154,12 @@ class HopfieldStopsWhenStable(Memory):
 @mistake("hopfield-together-one-by-one")
 class HopfieldTogetherOneByOne(Memory):
     def step_together(self, weights: Rows, state: State, units: str, tie: str) -> tuple[State, State]:
-        after, totals, _ = self.sweep(weights, state, list(range(len(state))), units, tie)
-        return totals, after
+        state, totals = list(state), []
+        for i in range(len(state)):
+            total = self.total(weights, [self.seen(value, units) for value in state], i)
+            state[i] = self.outcome(i, total, state[i], units, tie)
+            totals.append(total)
+        return totals, state
 
 
 @mistake("hopfield-cycle-of-two-not-found")
