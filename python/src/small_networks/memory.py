@@ -102,10 +102,7 @@ def recall(
     weights: shape (units, units); state: shape (units,).
     """
     weights, state = _require_recall(weights, state, units, tie)
-    order = [require_count(f"order[{k}]", i) for k, i in enumerate(require_some("order", order))]
-    for k, i in enumerate(order):
-        if i >= len(weights):
-            raise ValueError(f"order[{k}] must be below the {len(weights)} of weights, got {i}")
+    order = _require_order(order, len(weights))
 
     totals, changes = [], []
     for _ in range(require_count("sweeps", sweeps)):
@@ -194,6 +191,14 @@ def _require_units(name: str, state: Sequence[int], units: str) -> None:
     for i, value in enumerate(state):
         if value not in (OFF[units], ON):
             raise ValueError(f"{name}[{i}] must be {OFF[units]} or {ON} in {units} units, got {value}")
+
+
+def _require_order(order: Sequence[int], count: int) -> list[int]:
+    found = [require_count(f"order[{k}]", i) for k, i in enumerate(require_some("order", order))]
+    for k, i in enumerate(found):
+        if i >= count:
+            raise ValueError(f"order[{k}] must be below the {count} of weights, got {i}")
+    return found
 
 
 def _require_finite_result(numbers: Iterable[float]) -> None:
