@@ -198,6 +198,10 @@ def test_each_rule_says_what_must_hold_of_its_parameters(rule: str) -> None:
 
 def test_patterns_have_one_length_and_the_states_of_their_units() -> None:
     """Each is as long as the first, and off is −1 or 0, not either."""
+    assert told("square", weights=[[0, 1], [1]], state=[1, 1]) == [
+        "weights[1]: its length is 1, and that of state is 2"
+    ]
+    assert told("square", weights=[[0, 1], [1, 0]], state=[1]) == []
     assert told("patterns", patterns=[[1, -1], [1, 1]]) == []
     assert told("patterns", patterns=[[1, -1], [1]]) == [
         "patterns[1]: its length is 1, and that of patterns[0] is 2"

@@ -135,6 +135,10 @@ def _gradients(_: Place, other: Place) -> Iterator[Spoiling]:
         break
 
 
+def _square(weights: Place, _: Place) -> Iterator[Spoiling]:
+    yield from _rows(weights, weights)
+
+
 def _patterns(patterns: Place) -> Iterator[Spoiling]:
     yield from _rows(patterns, patterns)
 
@@ -162,6 +166,7 @@ SPOILERS: dict[str, Callable[..., Iterator[Spoiling]]] = {
     "order": _order,
     "validation": _validation,
     "gradients": _gradients,
+    "square": _square,
     "patterns": _patterns,
     "all_units": _all_units,
     "units": _units,

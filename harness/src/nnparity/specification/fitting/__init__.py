@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from inspect import signature
 
 from nnparity.numbers import Json
-from nnparity.specification.fitting.patterns import all_units_fit, patterns_fit, units_fit
+from nnparity.specification.fitting.patterns import (
+    all_units_fit,
+    patterns_fit,
+    square_fits,
+    units_fit,
+)
 from nnparity.specification.fitting.samples import loss_fits, order_fits, validation_fits
 from nnparity.specification.fitting.shapes import (
     data_fit,
@@ -70,6 +75,7 @@ RULES: dict[str, Rule] = {
         validation_fits, "{0} is null, or its samples fit {1} and {2} as `data` and `targets` must"
     ),
     "gradients": Rule(gradients_fit, "{} and {} have the same shape"),
+    "square": Rule(square_fits, "each row of {0} has the length of {1}"),
     "patterns": Rule(patterns_fit, "all {} have the same length"),
     "all_units": Rule(
         all_units_fit, "each unit of {0} is −1 or 1 if {1} is `bipolar`, and 0 or 1 if it is `binary`"

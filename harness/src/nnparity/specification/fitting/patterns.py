@@ -9,6 +9,16 @@ from nnparity.specification.violations import Violation
 STATES = {"bipolar": (-1, 1), "binary": (0, 1)}
 
 
+def square_fits(weights: Given, state: Given) -> Iterator[Violation]:
+    """Yield rows of weights that are not as long as the state; silent if there is not a row for each unit.
+
+    That is what `same_length` says.
+    """
+    if len(weights[1]) == len(state[1]):
+        for i, row in enumerate(weights[1]):
+            yield from same_length((f"{weights[0]}[{i}]", row), state)
+
+
 def patterns_fit(patterns: Given) -> Iterator[Violation]:
     """Yield patterns that are not as long as the first."""
     first, *others = [(f"{patterns[0]}[{i}]", pattern) for i, pattern in enumerate(patterns[1])]
