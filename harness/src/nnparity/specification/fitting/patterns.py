@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nnparity.specification.fitting.shapes import Given, same_length
+from nnparity.specification.fitting.sizes import Given, same_length
 from nnparity.specification.violations import Violation
 
 # By kind of units: what they are when they are off, and on.
