@@ -79,6 +79,8 @@ class Definition:
     """The methods of one subject; a step is any of its functions."""
 
     subject: ClassVar[str] = ""
+    # Whether its methods are about the bits of binary64, which no other precision has.
+    is_of_binary64_alone: ClassVar[bool] = False
 
     def __init__(self, math: Arithmetic) -> None:
         self.math = math

@@ -34,6 +34,7 @@ LARGEST = 0.1
 OUT_OF_RANGE = "leave the range of binary32"
 NO_DIGITS = "keep no digits in binary32"
 OTHER_TEXT = "read otherwise in binary32"
+BINARY64_ALONE = "ask for the bits of binary64"
 OTHER_PARAMS = "ask something else once they are rounded to binary32"
 
 
@@ -46,6 +47,8 @@ class Single:
     def measured(self, method: str, params: Json, expected: Json) -> Json:
         """Return the largest differences over all runs, or why there is nothing to measure."""
         definition, name = definition_of(method)
+        if definition.is_of_binary64_alone:
+            return {"left_out": BINARY64_ALONE}
         plain = remembering(definition)(BINARY32)
         want = numbers_of(expected)
         relative = absolute = 0.0

@@ -7,6 +7,7 @@ steps combine.
 
 from nnparity.mistakes import (
     batches,
+    bits,
     button,
     checking,
     conventions,
@@ -35,6 +36,7 @@ from nnparity.mistakes.registry import MISTAKES, replaced
 __all__ = [
     "MISTAKES",
     "batches",
+    "bits",
     "button",
     "checking",
     "conventions",
