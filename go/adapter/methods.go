@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"smallnetworks"
+	"smallnetworks/bits"
 	"smallnetworks/button"
 	"smallnetworks/checking"
 	"smallnetworks/layers"
@@ -83,6 +84,11 @@ var methods = map[string]method{
 
 	"storage.write": with(storage.Write, "network", "state"),
 	"storage.read":  with(storage.Read, "bytes"),
+
+	"bits.exp":     with(bits.Exp, "x"),
+	"bits.sigmoid": with(bits.Sigmoid, "total"),
+	"bits.tanh":    with(bits.Tanh, "total"),
+	"bits.train":   with(bits.Train, "network", "data", "targets", "learning_rate", "epochs"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

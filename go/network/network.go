@@ -152,19 +152,7 @@ func Train(
 	if err != nil {
 		return Training{}, err
 	}
-	if err := requireData(data); err != nil {
-		return Training{}, err
-	}
-	if err := checks.RequireFiniteNumbers("targets", targets); err != nil {
-		return Training{}, err
-	}
-	if err := checks.RequireSameLength("data", len(data), "targets", len(targets)); err != nil {
-		return Training{}, err
-	}
-	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
-		return Training{}, err
-	}
-	if err := checks.RequireCount("epochs", epochs); err != nil {
+	if err := RequireTraining(data, targets, learningRate, epochs); err != nil {
 		return Training{}, err
 	}
 
@@ -204,6 +192,16 @@ func (n NeuralNetwork) parameters() (parameters, error) {
 		all[3*i], all[3*i+1], all[3*i+2] = each.neuron.Weights[0], each.neuron.Weights[1], each.neuron.Bias
 	}
 	return all, nil
+}
+
+// Parameters returns w1, w2, b1, w3, w4, b2, w5, w6, b3.
+func (n NeuralNetwork) Parameters() ([9]float64, error) {
+	return n.parameters()
+}
+
+// Of returns the network of w1, w2, b1, w3, w4, b2, w5, w6, b3, which must be finite.
+func Of(numbers [9]float64) (NeuralNetwork, error) {
+	return parameters(numbers).network()
 }
 
 func (p parameters) unpacked() (w1, w2, b1, w3, w4, b2, w5, w6, b3 float64) {
@@ -280,6 +278,23 @@ func requirePair(name string, values []float64) error {
 		return fmt.Errorf("%s must have 2 elements, got %d", name, len(values))
 	}
 	return nil
+}
+
+// RequireTraining returns an error unless Train takes such samples, targets, rate and number of epochs.
+func RequireTraining(data [][]float64, targets []float64, learningRate float64, epochs int) error {
+	if err := requireData(data); err != nil {
+		return err
+	}
+	if err := checks.RequireFiniteNumbers("targets", targets); err != nil {
+		return err
+	}
+	if err := checks.RequireSameLength("data", len(data), "targets", len(targets)); err != nil {
+		return err
+	}
+	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
+		return err
+	}
+	return checks.RequireCount("epochs", epochs)
 }
 
 func requireData(data [][]float64) error {

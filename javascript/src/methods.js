@@ -9,6 +9,7 @@ import { readFileSync } from "node:fs";
 
 import * as networks from "./networks.js";
 import { count, counts, listOf, number, numbers, objectOf, rows, text } from "./parameters.js";
+import * as bits from "./small-networks/bits.js";
 import * as button from "./small-networks/button.js";
 import * as checking from "./small-networks/checking.js";
 import * as layers from "./small-networks/layers.js";
@@ -269,6 +270,16 @@ const methods = [
     [storage.write, { network: networks.network, state: networks.orNull(networks.state) }],
   ],
   ["storage.read", [storage.read, { bytes: text }]],
+  ["bits.exp", [bits.exp, { x: number }]],
+  ["bits.sigmoid", [bits.sigmoid, { total: number }]],
+  ["bits.tanh", [bits.tanh, { total: number }]],
+  [
+    "bits.train",
+    [
+      bits.train,
+      { network: twoTwoOne, data: rows, targets: numbers, learning_rate: number, epochs: count },
+    ],
+  ],
 ];
 
 // Not an object, which inherits names such as "toString".

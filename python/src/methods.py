@@ -11,6 +11,7 @@ import networks
 import small_networks
 from parameters import Json, Reader, count, counts, list_of, number, numbers, object_of, rows, text
 from small_networks import (
+    bits,
     button,
     checking,
     layers,
@@ -272,4 +273,11 @@ METHODS: dict[str, Method] = {
         {"network": networks.network, "state": networks.or_null(networks.state)},
     ),
     "storage.read": (storage.read, {"bytes": text}),
+    "bits.exp": (bits.exp, {"x": number}),
+    "bits.sigmoid": (bits.sigmoid, {"total": number}),
+    "bits.tanh": (bits.tanh, {"total": number}),
+    "bits.train": (
+        bits.train,
+        {"network": two_two_one, "data": rows, "targets": numbers, "learning_rate": number, "epochs": count},
+    ),
 }

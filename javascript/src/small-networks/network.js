@@ -140,11 +140,7 @@ export function trainStep(network, inputs, target, learningRate) {
  * @returns {Training}
  */
 export function train(network, data, targets, learningRate, epochs) {
-  requireData(data);
-  requireFiniteNumbers("targets", targets);
-  requireSameLength("data", data, "targets", targets);
-  requireFinite("learning_rate", learningRate);
-  requireCount("epochs", epochs);
+  requireTraining(data, targets, learningRate, epochs);
 
   let parameters = parametersOf(network);
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -218,11 +214,26 @@ function stepped(parameters, inputs, target, learningRate) {
 }
 
 /**
+ * Throw unless `train` takes such samples, targets, rate and number of epochs.
+ * @param {readonly (readonly number[])[]} data
+ * @param {readonly number[]} targets
+ * @param {number} learningRate
+ * @param {number} epochs
+ */
+export function requireTraining(data, targets, learningRate, epochs) {
+  requireData(data);
+  requireFiniteNumbers("targets", targets);
+  requireSameLength("data", data, "targets", targets);
+  requireFinite("learning_rate", learningRate);
+  requireCount("epochs", epochs);
+}
+
+/**
  * Return w1, w2, b1, w3, w4, b2, w5, w6, b3; throw TypeError for anything but a network.
  * @param {NeuralNetwork} network
  * @returns {number[]}
  */
-function parametersOf(network) {
+export function parametersOf(network) {
   if (!(network instanceof NeuralNetwork)) {
     throw new TypeError(`network must be a NeuralNetwork, got ${shown(network)}`);
   }
@@ -235,7 +246,7 @@ function parametersOf(network) {
  * @param {readonly number[]} parameters
  * @returns {NeuralNetwork}
  */
-function networkOf([w1, w2, b1, w3, w4, b2, w5, w6, b3]) {
+export function networkOf([w1, w2, b1, w3, w4, b2, w5, w6, b3]) {
   return new NeuralNetwork(
     new Neuron([w1, w2], b1),
     new Neuron([w3, w4], b2),

@@ -64,13 +64,13 @@ class Training:
 def feedforward(network: NeuralNetwork, inputs: Sequence[float]) -> Activations:
     """Return the three activations; inputs: shape (2,)."""
     x1, x2 = _require_pair("inputs", inputs)
-    return Activations(*_activations(_parameters(network), x1, x2))
+    return Activations(*_activations(parameters_of(network), x1, x2))
 
 
 def predict(network: NeuralNetwork, data: Sequence[Sequence[float]]) -> list[float]:
     """Return o1 for each sample, shape (samples,); data: shape (samples, 2)."""
-    samples = np.array(_require_data(data))
-    w1, w2, b1, w3, w4, b2, w5, w6, b3 = _parameters(network)
+    samples = np.array(require_data(data))
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters_of(network)
     x1, x2 = samples[:, 0], samples[:, 1]
     with np.errstate(all="ignore"):  # like Python's own floats, without warnings
         h1 = _sigmoid_each(w1 * x1 + w2 * x2 + b1)
@@ -86,7 +86,7 @@ def gradients(network: NeuralNetwork, inputs: Sequence[float], target: float) ->
     """
     x1, x2 = _require_pair("inputs", inputs)
     target = require_finite("target", target)
-    return _network(_derivatives(_parameters(network), x1, x2, target))
+    return network_of(_derivatives(parameters_of(network), x1, x2, target))
 
 
 def numerical_gradients(
@@ -99,17 +99,17 @@ def numerical_gradients(
     if epsilon <= 0:
         raise ValueError(f"epsilon must be above 0, got {epsilon!r}")
 
-    parameters = _parameters(network)
+    parameters = parameters_of(network)
     differences = []
     for i in range(len(parameters)):
         losses = []
         for shift in (epsilon, -epsilon):
             shifted = list(parameters)
             shifted[i] += shift
-            output = feedforward(_network(shifted), inputs).o1
+            output = feedforward(network_of(shifted), inputs).o1
             losses.append((target - output) * (target - output))
         differences.append((losses[0] - losses[1]) / (2 * epsilon))
-    return _network(differences)
+    return network_of(differences)
 
 
 def train_step(
@@ -119,7 +119,7 @@ def train_step(
     x1, x2 = _require_pair("inputs", inputs)
     target = require_finite("target", target)
     learning_rate = require_finite("learning_rate", learning_rate)
-    return _network(_stepped(_parameters(network), x1, x2, target, learning_rate))
+    return network_of(_stepped(parameters_of(network), x1, x2, target, learning_rate))
 
 
 def train(
@@ -133,17 +133,17 @@ def train(
 
     data: shape (samples, 2); targets: shape (samples,).
     """
-    samples = _require_data(data)
+    samples = require_data(data)
     targets = require_finite_numbers("targets", targets)
     require_same_length("data", samples, "targets", targets)
     learning_rate = require_finite("learning_rate", learning_rate)
     epochs = require_count("epochs", epochs)
 
-    parameters = _parameters(network)
+    parameters = parameters_of(network)
     for _ in range(epochs):
         for (x1, x2), target in zip(samples, targets, strict=True):
             parameters = _stepped(parameters, x1, x2, target, learning_rate)
-    trained = _network(parameters)
+    trained = network_of(parameters)
     return Training(trained, mse_loss(targets, predict(trained, samples)))
 
 
@@ -189,7 +189,7 @@ def _stepped(
     )
 
 
-def _parameters(network: NeuralNetwork) -> tuple[float, ...]:
+def parameters_of(network: NeuralNetwork) -> tuple[float, ...]:
     """Return w1, w2, b1, w3, w4, b2, w5, w6, b3; raise TypeError for anything but a network."""
     if not isinstance(network, NeuralNetwork):
         raise TypeError(f"network must be a NeuralNetwork, got {shown(network)}")
@@ -197,7 +197,7 @@ def _parameters(network: NeuralNetwork) -> tuple[float, ...]:
     return (*h1.weights, h1.bias, *h2.weights, h2.bias, *o1.weights, o1.bias)
 
 
-def _network(parameters: Sequence[float]) -> NeuralNetwork:
+def network_of(parameters: Sequence[float]) -> NeuralNetwork:
     """Make a network of w1, w2, b1, w3, w4, b2, w5, w6, b3."""
     w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
     return NeuralNetwork(Neuron([w1, w2], b1), Neuron([w3, w4], b2), Neuron([w5, w6], b3))
@@ -217,5 +217,6 @@ def _require_pair(name: str, values: Sequence[float]) -> list[float]:
     return numbers
 
 
-def _require_data(data: Sequence[Sequence[float]]) -> list[list[float]]:
+def require_data(data: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return samples as new lists of two floats; raise ValueError unless there are some, each finite."""
     return [_require_pair(f"data[{i}]", sample) for i, sample in enumerate(require_some("data", data))]
