@@ -9,7 +9,8 @@ static const Method PROTOCOL_METHODS[] = {
     {.name = NULL},
 };
 
-static const Method *const METHODS[] = {PROTOCOL_METHODS, BUTTON_METHODS, NEURON_METHODS, NETWORK_METHODS};
+static const Method *const METHODS[] = {PROTOCOL_METHODS, BUTTON_METHODS, NEURON_METHODS, NETWORK_METHODS,
+                                        BITS_METHODS};
 
 enum { TABLE_COUNT = sizeof METHODS / sizeof METHODS[0] };
 

@@ -21,6 +21,7 @@ typedef struct {
 extern const Method BUTTON_METHODS[];
 extern const Method NEURON_METHODS[];
 extern const Method NETWORK_METHODS[];
+extern const Method BITS_METHODS[];
 
 /* Returns the method of that name from all tables, or NULL. */
 const Method *find_method(const JsonValue *name);

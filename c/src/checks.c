@@ -105,3 +105,11 @@ bool check_network(const char *name, const Network *network, Refusal *refusal) {
            check_network_neuron(name, "h2", network->h2, refusal) &&
            check_network_neuron(name, "o1", network->o1, refusal);
 }
+
+bool check_training(const Network *network, Data data, Numbers targets, double learning_rate, size_t epochs,
+                    Refusal *refusal) {
+    return check_network("network", network, refusal) && check_data("data", data, refusal) &&
+           check_finites("targets", targets, refusal) &&
+           check_same_length("data", data.count, "targets", targets.count, refusal) &&
+           check_finite("learning_rate", learning_rate, refusal) && check_count("epochs", epochs, refusal);
+}

@@ -36,4 +36,7 @@ bool check_data(const char *name, Data data, Refusal *refusal);
 
 bool check_network(const char *name, const Network *network, Refusal *refusal);
 
+bool check_training(const Network *network, Data data, Numbers targets, double learning_rate, size_t epochs,
+                    Refusal *refusal);
+
 #endif

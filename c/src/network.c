@@ -183,10 +183,7 @@ static double data_loss(const Network *network, Data data, Numbers targets) {
  */
 bool network_train(const Network *network, Data data, Numbers targets, double learning_rate, size_t epochs,
                    NetworkTraining *training, Refusal *refusal) {
-    if (!check_network("network", network, refusal) || !check_data("data", data, refusal) ||
-        !check_finites("targets", targets, refusal) ||
-        !check_same_length("data", data.count, "targets", targets.count, refusal) ||
-        !check_finite("learning_rate", learning_rate, refusal) || !check_count("epochs", epochs, refusal)) {
+    if (!check_training(network, data, targets, learning_rate, epochs, refusal)) {
         return false;
     }
     Network trained = *network;

@@ -13,6 +13,7 @@
 #ifndef SMALL_NETWORKS_H
 #define SMALL_NETWORKS_H
 
+#include "bits.h"
 #include "button.h"
 #include "network.h"
 #include "neuron.h"

@@ -9,6 +9,7 @@ local small_networks = require("small_networks")
 
 local button, neuron, network = small_networks.button, small_networks.neuron, small_networks.network
 local number, numbers, text = parameters.number, parameters.numbers, parameters.text
+local bits = small_networks.bits
 local data, two_two_one = parameters.data, parameters.network
 
 local methods = {
@@ -91,6 +92,17 @@ local methods = {
   },
   ["network.train"] = {
     run = network.train,
+    parameters = {
+      {"network", two_two_one}, {"data", data}, {"targets", numbers}, {"learning_rate", number},
+      {"epochs", number},
+    },
+  },
+
+  ["bits.exp"] = {run = bits.exp, parameters = {{"x", number}}},
+  ["bits.sigmoid"] = {run = bits.sigmoid, parameters = {{"total", number}}},
+  ["bits.tanh"] = {run = bits.tanh, parameters = {{"total", number}}},
+  ["bits.train"] = {
+    run = bits.train,
     parameters = {
       {"network", two_two_one}, {"data", data}, {"targets", numbers}, {"learning_rate", number},
       {"epochs", number},

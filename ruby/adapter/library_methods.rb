@@ -88,6 +88,14 @@ module LibraryMethods
       SmallNetworks::Network.method(:train),
       { "network" => NETWORK, "data" => NUMERIC, "targets" => NUMERIC,
         "learning_rate" => NUMERIC, "epochs" => NUMERIC }
+    ],
+    "bits.exp" => [SmallNetworks::Bits.method(:exp), { "x" => NUMERIC }],
+    "bits.sigmoid" => [SmallNetworks::Bits.method(:sigmoid), { "total" => NUMERIC }],
+    "bits.tanh" => [SmallNetworks::Bits.method(:tanh), { "total" => NUMERIC }],
+    "bits.train" => [
+      SmallNetworks::Bits.method(:train),
+      { "network" => NETWORK, "data" => NUMERIC, "targets" => NUMERIC,
+        "learning_rate" => NUMERIC, "epochs" => NUMERIC }
     ]
   }.freeze
 end

@@ -1,5 +1,6 @@
 # frozen_string_literal: true
 
+require_relative "small_networks/bits"
 require_relative "small_networks/button"
 require_relative "small_networks/network"
 require_relative "small_networks/neuron"

@@ -1,5 +1,6 @@
 //! What an argument must be.
 
+use crate::network::Network;
 use crate::Error;
 
 /// The largest count of trials or epochs.
@@ -99,4 +100,20 @@ pub fn within(argument: &'static str, value: f64, limit: f64) -> Result<(), Erro
         });
     }
     Ok(())
+}
+
+/// Refuses what a training of the 2-2-1 network does not take.
+pub fn training(
+    network: &Network,
+    data: &[[f64; 2]],
+    targets: &[f64],
+    learning_rate: f64,
+    epochs: usize,
+) -> Result<(), Error> {
+    network.check()?;
+    paired(["data", "targets"], data, targets)?;
+    self::data("data", data)?;
+    finites("targets", targets)?;
+    finite("learning_rate", learning_rate)?;
+    count("epochs", epochs)
 }

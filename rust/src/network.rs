@@ -161,12 +161,7 @@ pub fn train(
     learning_rate: f64,
     epochs: usize,
 ) -> Result<Training, Error> {
-    network.check()?;
-    checks::paired(["data", "targets"], data, targets)?;
-    checks::data("data", data)?;
-    checks::finites("targets", targets)?;
-    checks::finite("learning_rate", learning_rate)?;
-    checks::count("epochs", epochs)?;
+    checks::training(network, data, targets, learning_rate, epochs)?;
     let mut network = *network;
     for _ in 0..epochs {
         for (&inputs, &target) in data.iter().zip(targets) {

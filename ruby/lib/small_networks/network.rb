@@ -182,7 +182,12 @@ module SmallNetworks
       differences.inject(0.0) { |sum, difference| sum + difference * difference } / differences.length
     end
 
-    private_class_method def checked_parameters(network)
+    # Returns the nine parameters of a network as an array, each checked.
+    #
+    # @param network [TwoTwoOne]
+    # @return [Array<Float>] from w1 to b3
+    # @raise [ArgumentError] if it is not as said above
+    def checked_parameters(network)
       Checks.instance("network", network, TwoTwoOne).each_pair.flat_map do |name, neuron|
         path = "network.#{name}"
         Checks.instance(path, neuron, Unit)
@@ -190,8 +195,13 @@ module SmallNetworks
       end
     end
 
-    # The way back, which refuses what is not finite; the subject stands before its path in the message.
-    private_class_method def two_two_one(parameters, subject)
+    # Returns the network of nine parameters, and refuses what is not finite.
+    #
+    # @param parameters [Array<Float>] from w1 to b3
+    # @param subject [String] what stands before a path in a message
+    # @return [TwoTwoOne]
+    # @raise [ArgumentError] if a parameter is not finite
+    def two_two_one(parameters, subject)
       PATHS.zip(parameters) { |path, parameter| Checks.finite("#{subject}.#{path}", parameter) }
       h1, h2, o1 = parameters.each_slice(3).map { |*weights, bias| Unit.new(weights: weights.freeze, bias:) }
       TwoTwoOne.new(h1:, h2:, o1:)

@@ -36,13 +36,13 @@ const PATHS: [&str; 9] = [
 ];
 
 impl Network {
-    pub(super) fn to_array(self) -> [f64; 9] {
+    pub(crate) fn to_array(self) -> [f64; 9] {
         let Self { h1, h2, o1 } = self;
         let ([w1, w2], [w3, w4], [w5, w6]) = (h1.weights, h2.weights, o1.weights);
         [w1, w2, h1.bias, w3, w4, h2.bias, w5, w6, o1.bias]
     }
 
-    pub(super) fn from_array([w1, w2, b1, w3, w4, b2, w5, w6, b3]: [f64; 9]) -> Self {
+    pub(crate) fn from_array([w1, w2, b1, w3, w4, b2, w5, w6, b3]: [f64; 9]) -> Self {
         let neuron = |weights, bias| Neuron { weights, bias };
         Self {
             h1: neuron([w1, w2], b1),
@@ -52,7 +52,7 @@ impl Network {
     }
 
     /// Refuses an argument that is not finite.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub(crate) fn check(&self) -> Result<(), Error> {
         match self.first_not_finite() {
             Some((path, value)) => checks::finite(&format!("network.{path}"), value),
             None => Ok(()),
@@ -60,7 +60,7 @@ impl Network {
     }
 
     /// Returns what was computed for each parameter, and refuses it if it is not finite.
-    pub(super) fn finite_or_overflow(self, computed: &str) -> Result<Self, Error> {
+    pub(crate) fn finite_or_overflow(self, computed: &str) -> Result<Self, Error> {
         match self.first_not_finite() {
             Some((path, value)) => Err(Error::Overflow {
                 quantity: format!("{computed}.{path}"),

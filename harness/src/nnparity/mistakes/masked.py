@@ -199,4 +199,17 @@ MASKED = (
         "over_patterns",
         "only one product is left",
     ),
+    *(
+        Masked(each, "exp-of-the-language", step, "no power is made in the stated way")
+        for step, those in {
+            "reduced": ("exp-by-horner", "ln2-in-one", "products-fused"),
+            "power": (
+                "power-of-two-by-half-up",
+                "power-of-two-cut-off",
+                "subnormals-rounded-twice",
+                "subnormals-cut-to-zero",
+            ),
+        }.items()
+        for each in those
+    ),
 )

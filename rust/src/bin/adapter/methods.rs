@@ -1,7 +1,7 @@
 //! The methods of the protocol: each reads its parameters, asks the library, and writes the result.
 
 use serde_json::{json, Value};
-use small_networks::{button, network, neuron};
+use small_networks::{bits, button, network, neuron};
 
 use crate::error::RequestError;
 use crate::parameters::{self, number, numbers, Parameter};
@@ -151,8 +151,31 @@ pub static METHODS: &[Method] = &[
             rate.number()?,
             epochs.count()?,
         )?;
-        let network = parameters::network(&training.network);
-        Ok(json!({"network": network, "loss": number(training.loss)}))
+        Ok(network_training(&training))
+    }),
+    method("bits.exp", |params| {
+        let [x] = params.members(["x"])?;
+        Ok(number(bits::exp(x.number()?)))
+    }),
+    method("bits.sigmoid", |params| {
+        let [total] = params.members(["total"])?;
+        Ok(number(bits::sigmoid(total.number()?)))
+    }),
+    method("bits.tanh", |params| {
+        let [total] = params.members(["total"])?;
+        Ok(number(bits::tanh(total.number()?)))
+    }),
+    method("bits.train", |params| {
+        let [network, data, targets, rate, epochs] =
+            params.members(["network", "data", "targets", "learning_rate", "epochs"])?;
+        let training = bits::train(
+            &network.network()?,
+            &data.data()?,
+            &targets.numbers()?,
+            rate.number()?,
+            epochs.count()?,
+        )?;
+        Ok(network_training(&training))
     }),
 ];
 
@@ -184,4 +207,9 @@ fn button_training(training: &button::Training) -> Value {
     };
     let trace: Vec<_> = training.trace.iter().map(trial).collect();
     json!({"trace": trace, "weights": numbers(&training.weights)})
+}
+
+fn network_training(training: &network::Training) -> Value {
+    let network = parameters::network(&training.network);
+    json!({"network": network, "loss": number(training.loss)})
 }

@@ -83,6 +83,15 @@ final class Checks {
         }
     }
 
+    /** Refuses what a training of the 2-2-1 network does not take. */
+    static void training(double[][] data, double[] targets, double learningRate, int epochs) {
+        data("data", data);
+        finites("targets", targets);
+        sameLength("data", data.length, "targets", targets.length);
+        finite("learning_rate", learningRate);
+        count("epochs", epochs);
+    }
+
     /** Refuses a button for which there is no weight. */
     static void button(String name, int button, int weights) {
         count(name, button);

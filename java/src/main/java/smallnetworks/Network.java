@@ -131,11 +131,7 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      *     training diverges, so that a partial derivative or a parameter is no longer finite
      */
     public Training train(double[][] data, double[] targets, double learningRate, int epochs) {
-        Checks.data("data", data);
-        Checks.finites("targets", targets);
-        Checks.sameLength("data", data.length, "targets", targets.length);
-        Checks.finite("learning_rate", learningRate);
-        Checks.count("epochs", epochs);
+        Checks.training(data, targets, learningRate, epochs);
         Network trained = this;
         for (int epoch = 0; epoch < epochs; epoch++) {
             for (int i = 0; i < data.length; i++) {

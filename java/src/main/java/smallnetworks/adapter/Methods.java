@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import smallnetworks.Bits;
 import smallnetworks.Button;
 import smallnetworks.Network;
 import smallnetworks.Neuron;
@@ -90,7 +91,16 @@ final class Methods {
                     List.of("network", "data", "targets", "learning_rate", "epochs"),
                     params -> params.network("network").train(
                             params.samples("data"), params.numbers("targets"), params.number("learning_rate"),
-                            params.integer("epochs")))));
+                            params.integer("epochs")))),
+            entry("bits.exp", new Method(List.of("x"), params -> Bits.exp(params.number("x")))),
+            entry("bits.sigmoid", new Method(
+                    List.of("total"), params -> Bits.sigmoid(params.number("total")))),
+            entry("bits.tanh", new Method(List.of("total"), params -> Bits.tanh(params.number("total")))),
+            entry("bits.train", new Method(
+                    List.of("network", "data", "targets", "learning_rate", "epochs"),
+                    params -> Bits.train(
+                            params.network("network"), params.samples("data"), params.numbers("targets"),
+                            params.number("learning_rate"), params.integer("epochs")))));
 
     private Methods() {}
 

@@ -24,7 +24,8 @@ class MethodsTest {
         for (String member : new String[] {
             "\"name\":\"java\"", "\"protocol_version\":\"1\"",
             """
-            "methods":["button.evaluate_neural_network","button.evaluate_neural_network_error",\
+            "methods":["bits.exp","bits.sigmoid","bits.tanh","bits.train",\
+            "button.evaluate_neural_network","button.evaluate_neural_network_error",\
             "button.learn","button.report","button.train","button.train_on_presses","describe",\
             "network.feedforward","network.gradients","network.mse_loss","network.numerical_gradients",\
             "network.predict","network.train","network.train_step","neuron.activate",\
