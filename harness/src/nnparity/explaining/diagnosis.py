@@ -5,37 +5,37 @@ explains more of a port's wrong answers comes first; cases that catch it, and th
 against it.
 """
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 
 from nnparity.explaining.evidence import MISPLACED, Evidence, Suspect
 from nnparity.judging.difference import agree
 from nnparity.judging.verdict import Verdict
 from nnparity.mistakes import MISTAKES
 from nnparity.mistakes.answers import answers_of
-from nnparity.numbers import decode_number
+from nnparity.numbers import Json
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
 NAMED = 2
 # How many wrong answers a mistake must explain for each case that speaks against it, and more.
 FOR_EACH_AGAINST = 2
-
-Kind = tuple[str | tuple[str, str], ...]
+# What stands for a choice in params: neither a number nor free text.
+CHOICE = re.compile("[a-z]+(-[a-z]+)*")
 
 
 def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
     """Return, by case, the mistakes that explain its wrong answer best, if any."""
     explaining = {verdict.case.id: _explaining(spec, verdict) for verdict in evidence.failed}
     counts = Counter(mistake_id for mistake_ids in explaining.values() for mistake_id in mistake_ids)
-    kinds = {
-        mistake_id: {
-            _kind(verdict.case) for verdict in evidence.failed if mistake_id in explaining[verdict.case.id]
-        }
+    explained = {
+        mistake_id: [verdict.case for verdict in evidence.failed if mistake_id in explaining[verdict.case.id]]
         for mistake_id in counts
     }
     against = {
-        mistake_id: _speaking_against(spec, mistake_id, evidence.passed, kinds[mistake_id])
-        for mistake_id in counts
+        mistake_id: _speaking_against(spec, mistake_id, evidence.passed, cases)
+        for mistake_id, cases in explained.items()
     }
     # A mistake that many cases speak against explains an answer by chance.
     scores = {
@@ -54,27 +54,45 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
     return found
 
 
-def _speaking_against(spec: Spec, mistake_id: str, passed: set[str], kinds: set[Kind]) -> int:
+def _speaking_against(spec: Spec, mistake_id: str, passed: set[str], explained: Sequence[Case]) -> int:
     """Return how many cases that catch a mistake were passed.
 
-    A mistake can lie in one activation of several, or in one loss: what asks a method that has it for another
-    one says nothing.
+    A mistake can lie in one activation of several, in one loss or in one optimiser: what asks a method that
+    has it for another one says nothing.
     """
-    methods = {method for method, *_ in kinds}
-    cases = [spec.cases[case_id] for case_id in passed]
-    return sum(
-        mistake_id in case.mistakes and (_kind(case) in kinds or case.method not in methods) for case in cases
-    )
+    methods = {case.method for case in explained}
+    catching = [spec.cases[case_id] for case_id in passed if mistake_id in spec.cases[case_id].mistakes]
+    same = [_choices(case) for case in catching if case.method in methods]
+    found = [_choices(case) for case in explained]
+    at_fault = [(name, some) for name in set.intersection(*map(set, found)) for some in _shared(found, name)]
+    counts = [sum(not some.isdisjoint(each.get(name, ())) for each in same) for name, some in at_fault]
+    return len(catching) - len(same) + min([len(same), *counts])
 
 
-def _kind(case: Case) -> Kind:
-    """Return what a case asks, with its choices, such as that of an activation, but without its numbers."""
-    params = case.message.params
-    choices = params.items() if isinstance(params, dict) else ()
-    texts = (
-        (key, value) for key, value in choices if isinstance(value, str) and decode_number(value) is None
-    )
-    return case.method, *sorted(texts)
+def _shared(found: Sequence[dict[str, frozenset[str]]], name: str) -> list[frozenset[str]]:
+    """Return each choice of a name that all have; where they have none in common, all of theirs together."""
+    values = [each[name] for each in found]
+    common = frozenset.intersection(*values)
+    return [frozenset([value]) for value in common] or [frozenset.union(*values)]
+
+
+def _choices(case: Case) -> dict[str, frozenset[str]]:
+    """Return what a case chooses, such as an activation or an optimiser, by the names of its params."""
+    found: dict[str, set[str]] = {}
+    _collect(case.message.params, "", found)
+    return {name: frozenset(values) for name, values in found.items()}
+
+
+def _collect(value: Json, name: str, found: dict[str, set[str]]) -> None:
+    """Add the choices in a value; elements of a list have the name of the list."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            _collect(each, f"{name}.{key}", found)
+    elif isinstance(value, list):
+        for each in value:
+            _collect(each, name, found)
+    elif isinstance(value, str) and CHOICE.fullmatch(value):
+        found.setdefault(name, set()).add(value)
 
 
 def _explaining(spec: Spec, verdict: Verdict) -> list[str]:
