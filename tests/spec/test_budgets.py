@@ -70,3 +70,14 @@ def test_budget_of_another_machine_is_accepted(small: SmallSpec, bound: float) -
     )
 
     assert small.passes()
+
+
+def test_training_that_hangs_on_the_last_digit_is_refused(
+    small: SmallSpec, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the drift is as large as the numbers, no budget tells a right port from a wrong one."""
+    monkeypatch.setattr("nnparity.keeping.vectors.LARGEST_DRIFT", 1e-17)
+
+    [said] = small.sentences()
+    assert said.startswith("small/training: its result drifts by ")
+    assert small.refusal("--write") == said

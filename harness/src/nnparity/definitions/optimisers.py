@@ -43,10 +43,14 @@ class Optimisers(Definition):
 
         def update(value: Number, slope: Number, kept: list[Number]) -> tuple[Number, list[Number]]:
             velocity = self.velocity(momentum, kept[0], slope, rate)
-            ahead = slope + momentum * velocity
+            ahead = self.look_ahead(momentum, velocity, slope)
             return value - self.velocity_rate(rate) * ahead, [velocity]
 
         return update
+
+    def look_ahead(self, momentum: Number, velocity: Number, slope: Number) -> Number:
+        """Return the slope and the velocity as it will have faded."""
+        return slope + momentum * velocity
 
     def velocity(self, momentum: Number, before: Number, slope: Number, rate: Number) -> Number:  # noqa: ARG002
         """Return momentum·velocity + slope: the rate is not in it."""

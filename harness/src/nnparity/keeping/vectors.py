@@ -33,6 +33,8 @@ BAD_PARAMS = -32602
 
 # A budget may be this many times what a new measurement would lead to: another exp, another measurement.
 LARGEST_BUDGET = 10
+# What drifts further tells nothing: it hangs on the last digit, as where training stops at an equal loss.
+LARGEST_DRIFT = 1e-6
 
 
 def check(spec: Spec) -> Iterator[str]:
@@ -92,10 +94,8 @@ def write(spec: Spec) -> None:
             name = entry["tolerance"]
             if answer.drift is not None and name in budgets:
                 written_before = budgets[name].get(entry["id"])
-                if math.isinf(answer.drift):
-                    raise UsageError(
-                        f"{entry['id']}: a number that is 0 drifts, and no budget of {name} can hold it"
-                    )
+                if answer.drift > LARGEST_DRIFT:
+                    raise UsageError(f"{entry['id']}: {_too_far(answer.drift)}")
                 kept[name][entry["id"]] = _kept_budget(answer.drift, written_before)
     for vector_file, document in vectors.items():
         vector_file.write_bytes(formatted(document))
@@ -213,8 +213,19 @@ def _wrong_result(entry: Json, tolerance: Tolerance, answer: Expected) -> Iterat
         yield f"its definition is wrong: {slopes}"
 
 
+def _too_far(drift: float) -> str:
+    if math.isinf(drift):
+        return "a number that is 0 drifts, and no budget can hold it"
+    return (
+        f"its result drifts by {drift:g} where activations are off by the last digit; "
+        "choose params that are further from a turn, or a tolerance without a budget"
+    )
+
+
 def _wrong_budget(drift: float, bound: float) -> Iterator[str]:
-    if not drift <= bound:
+    if drift > LARGEST_DRIFT:
+        yield _too_far(drift)
+    elif not drift <= bound:
         yield f"its drift is {drift:g}, beyond its budget {bound:g}"
     elif budget(drift) * LARGEST_BUDGET < bound:
         yield f"its budget {bound:g} is too large for its drift {drift:g}"

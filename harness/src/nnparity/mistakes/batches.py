@@ -106,6 +106,22 @@ class OrderIgnored(Schedules):
         return super().in_order(training, None)
 
 
+@mistake("order-inverted")
+class OrderInverted(Schedules):
+    def in_order(self, training: Training, order: list[Number] | None) -> list[Sample]:
+        if order is None:
+            return super().in_order(training, None)
+        places = sorted(range(len(order)), key=lambda i: int(order[i]))
+        return super().in_order(training, list(places))
+
+
+@mistake("order-from-the-end")
+class OrderFromTheEnd(Schedules):
+    def in_order(self, training: Training, order: list[Number] | None) -> list[Sample]:
+        found = super().in_order(training, order)
+        return found if order is None else found[::-1]
+
+
 @mistake("validation-trained-on")
 class ValidationTrainedOn(Schedules):
     def trained_on(self, training: Training) -> list[Sample]:
@@ -140,6 +156,12 @@ class LastWeightsComeBack(Schedules):
 class StopsByTrainingLoss(Schedules):
     def judged_on(self, samples: list[Sample], validation: list[Sample] | None) -> list[Sample]:  # noqa: ARG002
         return samples
+
+
+@mistake("equal-loss-is-a-gain")
+class EqualLossIsAGain(Schedules):
+    def is_better(self, loss: Number, best: Number, least_gain: Number) -> bool:
+        return loss == best - least_gain or super().is_better(loss, best, least_gain)
 
 
 @mistake("least-gain-ignored")

@@ -20,6 +20,14 @@ class DistanceByTheLarger(Checking):
         return max(one, other)
 
 
+@mistake("distance-by-the-largest-number")
+class DistanceByTheLargestNumber(Checking):
+    def apart(self, one: Row, other: Row) -> Number:
+        size = self.distance_size(self.norm(one), self.norm(other))
+        largest = max(abs(a - b) for a, b in zip(one, other, strict=True))
+        return largest / size if size > 0 else size
+
+
 @mistake("distance-without-root")
 class DistanceWithoutRoot(Checking):
     def norm(self, numbers: Row) -> Number:

@@ -96,6 +96,12 @@ class HingeCountsRightClass(Losses):
         return True
 
 
+@mistake("hinge-slope-without-margin")
+class HingeSlopeWithoutMargin(Losses):
+    def is_too_near(self, missing: Number) -> bool:
+        return super().is_too_near(missing - 1)
+
+
 @mistake("hinge-slope-at-margin")
 class HingeSlopeAtMargin(Losses):
     def is_too_near(self, missing: Number) -> bool:

@@ -122,6 +122,12 @@ MASKED = (
         "the loss lacks the half too, so the slopes fit it",
     ),
     Masked(
+        "nesterov-velocity-not-faded",
+        "nesterov-without-look-ahead",
+        "nesterov",
+        "nothing looks ahead",
+    ),
+    Masked(
         "l2-rooted",
         "l2-missing-in-loss",
         "penalised_loss",

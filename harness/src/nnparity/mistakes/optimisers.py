@@ -33,6 +33,12 @@ class NesterovWithoutLookAhead(Optimisers):
         return self.momentum(optimiser, rate, steps)
 
 
+@mistake("nesterov-velocity-not-faded")
+class NesterovVelocityNotFaded(Optimisers):
+    def look_ahead(self, momentum: Number, velocity: Number, slope: Number) -> Number:  # noqa: ARG002
+        return slope + velocity
+
+
 @mistake("adagrad-keeps-last-square")
 class AdagradKeepsLastSquare(Optimisers):
     def squares_summed(self, before: Number, square: Number) -> Number:  # noqa: ARG002

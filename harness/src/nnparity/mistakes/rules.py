@@ -59,6 +59,22 @@ class RuleLeavesBias(Rules):
         return bias
 
 
+@mistake("bias-moved-without-rate")
+class BiasMovedWithoutRate(Rules):
+    rate_of_step: Number = 1.0
+
+    def perceptron_step(self, rate: Number, error: Number) -> Number:
+        self.rate_of_step = rate
+        return super().perceptron_step(rate, error)
+
+    def delta_step(self, rate: Number, error: Number) -> Number:
+        self.rate_of_step = rate
+        return super().delta_step(rate, error)
+
+    def corrected_bias(self, bias: Number, step: Number) -> Number:
+        return super().corrected_bias(bias, step / (self.rate_of_step or 1.0))
+
+
 @mistake("delta-factor-two")
 class DeltaFactorTwo(Rules):
     def delta_step(self, rate: Number, error: Number) -> Number:

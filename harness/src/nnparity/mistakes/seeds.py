@@ -166,6 +166,18 @@ class XavierByInputsAlone(Seeds):
         return 2.0 * inputs
 
 
+@mistake("xavier-by-neurons-alone")
+class XavierByNeuronsAlone(Seeds):
+    def xavier(self, inputs: int, neurons: int) -> Number:  # noqa: ARG002
+        return 2.0 * neurons
+
+
+@mistake("xavier-like-he")
+class XavierLikeHe(Seeds):
+    def xavier(self, inputs: int, neurons: int) -> Number:  # noqa: ARG002
+        return float(inputs)
+
+
 @mistake("he-by-neurons")
 class HeByNeurons(Seeds):
     def he(self, inputs: int, neurons: int) -> Number:  # noqa: ARG002
