@@ -1,9 +1,21 @@
 """What violates the conventions: it must fail, and be named as what it is."""
 
 from compilers import c
+from modelled import Modelled
 from variant import Variant
 
+from nnparity.definitions.activations import Activations
+from nnparity.definitions.arithmetic import Number
+
 FINITE_MATH = {"nan-swallowed", "non-finite-accepted"}
+
+
+class HalfOfTanh(Activations):
+    """½ + ½·tanh(total / 2): equal on paper, and without digits far below 0."""
+
+    def sigmoid(self, total: Number) -> Number:
+        """Return it."""
+        return 0.5 + 0.5 * self.math.tanh(0.5 * total)
 
 
 def _violation(name: str, *flags: str, named: set[str]) -> Variant:
@@ -34,4 +46,7 @@ VARIANTS = [
         named={"subnormals-flushed"},
     ),
     _violation("gcc -Ofast", "-Ofast", named={"subnormals-flushed", "sums-reassociated", *FINITE_MATH}),
+    Variant(
+        "violation", "sigmoid by half of tanh", Modelled(HalfOfTanh), frozenset({"sigmoid-through-tanh"})
+    ),
 ]

@@ -53,6 +53,12 @@ class SigmoidOfNegatedTotal(Activations):
         return super().sigmoid(-total)
 
 
+@mistake("sigmoid-through-tanh")
+class SigmoidThroughTanh(Activations):
+    def sigmoid(self, total: Number) -> Number:
+        return (1 + self.math.tanh(total / 2)) / 2
+
+
 @mistake("tanh-for-sigmoid")
 class TanhForSigmoid(Activations):
     def sigmoid(self, total: Number) -> Number:
