@@ -31,7 +31,7 @@ class Program:
     """A port of the tree with other commands; `{work}` in them is a folder of its own.
 
     `needs` are programs that must be there, `downloads` fetch what comes from a registry: where one of the
-    two fails the variant is not run. `builds` must succeed.
+    two fails the variant is not run. `builds` must succeed. `without` are levels that it cannot promise.
     """
 
     port: str
@@ -39,6 +39,7 @@ class Program:
     needs: Sequence[str] = ()
     downloads: Sequence[Command] = ()
     builds: Sequence[Command] = ()
+    without: Sequence[str] = ()
 
     def verdicts(self, spec: Spec, work: Path) -> Sequence[Verdict]:
         """Build it, and ask it all cases."""
@@ -55,7 +56,9 @@ class Program:
             if wrong:
                 raise BuildError(wrong)
         heard = Heard()
-        run(spec, [replace(port, build=(), run=_filled(self.run, work))], spec.cases.values(), heard, SECONDS)
+        levels = tuple(level for level in port.levels if level not in self.without)
+        made = replace(port, build=(), run=_filled(self.run, work), levels=levels)
+        run(spec, [made], spec.cases.values(), heard, SECONDS)
         if heard.missing:
             raise NotRunError(heard.missing)
         return heard.verdicts

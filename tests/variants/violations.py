@@ -27,7 +27,7 @@ VARIANTS = [
         "gcc -ffp-contract=fast -march=native",
         "-O2 -march=native",
         "EXACT=-ffp-contract=fast",
-        named={"fused-multiply-add"},
+        named={"fused-multiply-add", "products-fused"},
     ),
     _violation(
         "gcc -O2 -mfpmath=387 -fexcess-precision=fast",
@@ -43,7 +43,7 @@ VARIANTS = [
     _violation(
         "gcc -funsafe-math-optimizations",
         "-O2 -funsafe-math-optimizations",
-        named={"subnormals-flushed"},
+        named={"ln2-in-one", "subnormals-flushed"},
     ),
     _violation("gcc -Ofast", "-Ofast", named={"subnormals-flushed", "sums-reassociated", *FINITE_MATH}),
     Variant(

@@ -1,0 +1,74 @@
+"""What ports ended a training with, on the terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from nnparity.escaping import printable
+from nnparity.judging.one_result import Result
+from nnparity.numbers import written_number
+from nnparity.showing.table import Column, show_table
+from nnparity.specification.case import Case
+
+WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def show(case: Case, want: str, results: Sequence[Result], console: Console) -> bool:
+    """Print each port's hash, what departs where, and a last line; say whether all have the one result."""
+    epochs = f"{case.epochs:,}".replace(",", " ")
+    console.print(f"SHA-256 of w1, w2, b1, w3, … b3 after {epochs} epochs of XOR,")
+    console.print("each as the eight bytes of binary64, the lowest first")
+    answered = [result for result in results if result.digest]
+    if answered:
+        rows: list[list[str | Text]] = [
+            [printable(result.port.name), _digest(result, want)] for result in answered
+        ]
+        show_table([Column("port"), Column("hash")], rows, console)
+    for result in results:
+        if result.reason:
+            console.print(Text(printable(result.reason), "yellow"), soft_wrap=True)
+        elif result.digest != want:
+            console.print(Text(printable(_departure(result)), "bold red"), soft_wrap=True)
+    same = sum(result.digest == want for result in results)
+    wrong = sum(not result.is_missing for result in results) - same
+    console.print(_summary(same, wrong), soft_wrap=True)
+    return same > 0 and wrong == 0
+
+
+def _digest(result: Result, want: str) -> Text:
+    return Text(result.digest, "green" if result.digest == want else "bold red")
+
+
+def _departure(result: Result) -> str:
+    name, found = result.port.name, result.departure
+    if found is None:
+        return f"{name} ends with other bits, although it takes each epoch alone rightly, or stops answering"
+    got, want = written_number(found.got), written_number(found.want)
+    return f"{name} departs in epoch {found.epoch}: {found.path} is {got}, and {want} is expected"
+
+
+def _summary(same: int, wrong: int) -> Text:
+    if wrong:
+        others = "another result" if same else "not the result that is expected"
+        return Text(f"{_ports(same)} with the one result, {_ports(wrong)} with {others} or none", "bold red")
+    return Text(f"{_ports(same)}, {'one' if same else 'no'} result", "bold" if same else "bold red")
+
+
+def _ports(count: int) -> str:
+    number = WORDS[count] if count < len(WORDS) else str(count)
+    return f"{number} {'port' if count == 1 else 'ports'}"

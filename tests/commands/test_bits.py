@@ -1,0 +1,126 @@
+"""`nnparity bits`."""
+
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from nnparity.definitions.arithmetic import BINARY64
+from nnparity.definitions.bits import Bits
+from nnparity.definitions.oracle import decoded
+from nnparity.judging.one_result import Departure, Result, digest_of, results_of, training_case
+from nnparity.mistakes.bits import SigmoidSlopeMadeFirst
+from nnparity.ports.port import Port
+from nnparity.showing import one_result
+from nnparity.specification.case import Case
+from nnparity.specification.spec import Spec
+
+Command = Callable[..., subprocess.CompletedProcess[str]]
+
+ROOT = Path(__file__).parents[2]
+SPEC = Spec(ROOT / "spec")
+CASE = training_case(SPEC)
+ONE_RESULT = "77a6cbc6c503ba8c67c39b9983a3314d91c283e7879e13a9c3148a9b9be501ad"
+
+
+SLOPES = """\
+    d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+    d_h1 = d_o1 * w5 * h1 * (1 - h1)
+    d_h2 = d_o1 * w6 * h2 * (1 - h2)
+"""
+SLOPES_MADE_FIRST = """\
+    d_o1 = -2 * (target - o1) * (o1 * (1 - o1))
+    d_h1 = d_o1 * w5 * (h1 * (1 - h1))
+    d_h2 = d_o1 * w6 * (h2 * (1 - h2))
+"""
+
+
+def after(epochs: int, definition: type[Bits] = Bits) -> Case:
+    """Return the case after fewer epochs, as a definition answers it."""
+    params = {**CASE.message.params, "epochs": epochs}
+    result = definition(BINARY64).answer("train", decoded(params, BINARY64))
+    return replace(CASE, message=replace(CASE.message, params=params), result=result)
+
+
+@pytest.fixture
+def planted_bits(planted: Callable[..., Path]) -> Callable[..., Port]:
+    """Copy the Python port with another text in its bits; it promises them."""
+
+    def plant(right: str, wrong: str) -> Port:
+        toml = planted("small_networks/bits.py", right, wrong)
+        levels = [level.name for level in SPEC.levels.values() if level.number is not None]
+        toml.write_text(f"levels = {[*levels, 'bits']}\n" + toml.read_text("utf-8"), encoding="utf-8")
+        return Port.load(toml, SPEC, by_name=False)
+
+    return plant
+
+
+def test_result_is_the_same_on_this_machine_and_in_the_readme(
+    nnparity: Command, ports: dict[str, Port]
+) -> None:
+    """A fast port trains, and prints the hash that the README shows."""
+    name = next((name for name in ("go", "c", "rust", "javascript") if name in ports), next(iter(ports)))
+
+    finished = nnparity("bits", name, columns=80)
+
+    assert finished.returncode == 0
+    assert finished.stdout.splitlines()[-1] == "one port, one result"
+    assert re.search(rf"^ {name} +{ONE_RESULT}$", finished.stdout, re.MULTILINE)
+    assert f"`{ONE_RESULT}`" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_result_is_that_of_the_specification() -> None:
+    """The case that every port must pass, exactly, has this hash."""
+    assert digest_of(CASE.result) == ONE_RESULT
+    assert CASE.tolerance.metric == "exact"
+
+
+def test_port_with_other_bits_is_named_with_the_epoch_at_which_it_departs(
+    planted_bits: Callable[..., Port],
+) -> None:
+    """It is the first one after which the mutant with the same mistake differs."""
+    port = planted_bits(SLOPES, SLOPES_MADE_FIRST)
+    first = next(n for n in range(1, 99) if after(n).result != after(n, SigmoidSlopeMadeFirst).result)
+
+    [result] = results_of(after(150), [port], 60)
+
+    assert result.departure is not None
+    assert result.departure.epoch == first > 1
+    assert result.departure.got != result.departure.want
+    assert result.digest == digest_of(after(150, SigmoidSlopeMadeFirst).result)
+
+
+def test_what_differs_is_shown_and_fails(capsys: pytest.CaptureFixture[str], ports: dict[str, Port]) -> None:
+    """Neither a port that differs nor one that is missing is green."""
+    [one, *_] = ports.values()
+    departed = replace(one, name="other")
+    results = [
+        Result(one, ONE_RESULT),
+        Result(departed, "00" * 32, departure=Departure(6, "o1.bias", -0.25, -0.5)),
+        Result(replace(one, name="gone"), reason="gone was not run: no compiler", is_missing=True),
+    ]
+
+    assert not one_result.show(CASE, ONE_RESULT, results, Console(width=80))
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[-3:] == [
+        "other departs in epoch 6: o1.bias is -0.25, and -0.5 is expected",
+        "gone was not run: no compiler",
+        "one port with the one result, one port with another result or none",
+    ]
+    assert not one_result.show(CASE, ONE_RESULT, results[2:], Console(width=80))
+    assert capsys.readouterr().out.splitlines()[-1] == "no ports, no result"
+
+
+def test_port_that_does_not_promise_the_level_is_refused(
+    refusal: Callable[..., str], planted: Callable[..., Path]
+) -> None:
+    """It is named."""
+    toml = planted("small_networks/bits.py", "WHOLE", "WHOLE")
+
+    assert (
+        refusal("bits", "--port", toml) == "planted does not promise the level bits; see levels in port.toml"
+    )
