@@ -39,7 +39,12 @@ VARIANTS = [
         "-O3 -mfpmath=387 -fexcess-precision=fast",
         named={"long-sum"},
     ),
-    _violation("gcc linked with -ffast-math", "-O2", "LDLIBS=-lm -ffast-math", named={"subnormals-flushed"}),
+    _violation(
+        "gcc linked with -ffast-math",
+        "-O2",
+        "LDLIBS=-lm -ffast-math",
+        named={"subnormals-cut-to-zero", "subnormals-flushed"},
+    ),
     _violation(
         "gcc -funsafe-math-optimizations",
         "-O2 -funsafe-math-optimizations",
