@@ -74,8 +74,8 @@ func Energy(weights [][]float64, state []int) (float64, error) {
 	for i, row := range weights {
 		found += float64(float64(state[i]) * totalOf(row, state))
 	}
-	// Not -found / 2: that of 0 would be -0.
-	return 0 - found/2, requireFiniteResult([]float64{found})
+	// Not -found / 2: that of 0 would be -0. The half is a product for a compiler, and may be fused like one.
+	return 0 - float64(found/2), requireFiniteResult([]float64{found})
 }
 
 // IsStable returns the total of each unit, and whether none would change. weights: shape (units, units).
