@@ -109,7 +109,7 @@ def test_what_differs_is_shown_and_fails(capsys: pytest.CaptureFixture[str], por
     assert shown[-3:] == [
         "other departs in epoch 6: o1.bias is -0.25, and -0.5 is expected",
         "gone was not run: no compiler",
-        "one port with the one result, one port with another result or none",
+        "one port with the one result, one port without it",
     ]
     assert not one_result.show(CASE, ONE_RESULT, results[2:], Console(width=80))
     assert capsys.readouterr().out.splitlines()[-1] == "no ports, no result"
@@ -124,3 +124,14 @@ def test_port_that_does_not_promise_the_level_is_refused(
     assert (
         refusal("bits", "--port", toml) == "planted does not promise the level bits; see levels in port.toml"
     )
+
+
+def test_port_in_single_precision_is_refused(
+    refusal: Callable[..., str], planted_bits: Callable[..., Port]
+) -> None:
+    """It cannot have the bits of binary64, whatever it promises."""
+    toml = planted_bits("WHOLE", "WHOLE").folder / "port.toml"
+    toml.write_text('precision = "binary32"\n' + toml.read_text("utf-8"), encoding="utf-8")
+
+    said = "planted computes in binary32; the level bits is about the bits of binary64"
+    assert refusal("bits", "--port", toml) == said

@@ -10,10 +10,13 @@ from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.counted import counted
 from nnparity.errors import UsageError
 from nnparity.judging.one_result import digest_of, results_of, training_case
-from nnparity.ports.port import choose_ports
+from nnparity.ports.port import Port, choose_ports
 from nnparity.showing import one_result
 from nnparity.showing.waiting import waiting
+from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
+
+NONE = "no port here promises the level bits in binary64; see levels and precision in port.toml"
 
 
 @click.command("bits")
@@ -30,13 +33,20 @@ def command(names: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     spec = Spec(spec_folder)
     case = training_case(spec)
     chosen = choose_ports(spec, names, files, Path.cwd())
-    promising = [port for port in chosen if port.promises(spec, case)]
-    left = [port.name for port in chosen if port not in promising]
-    if not promising or (left and (names or files)):
-        who = left[0] if len(left) == 1 else "no port here"
-        verb = "does not promise" if len(left) == 1 else "promises"
-        raise UsageError(f"{who} {verb} the level {case.level}; see levels in port.toml")
-    with waiting(f"training {counted(len(promising), 'port')}"):
-        results = list(results_of(case, promising, seconds))
+    asked = [port for port in chosen if port.asked(spec, [case])[0]]
+    if not asked or (len(asked) < len(chosen) and (names or files)):
+        left = next(port for port in chosen if port not in asked)
+        raise UsageError(_why_not(spec, case, left) if len(chosen) == 1 or asked else NONE)
+    with waiting(f"training {counted(len(asked), 'port')}"):
+        results = list(results_of(case, asked, seconds))
     want = digest_of(case.result) or ""
     return PASSED if one_result.show(case, want, results, result_console()) else FAILED
+
+
+def _why_not(spec: Spec, case: Case, port: Port) -> str:
+    """Say why a port is not asked."""
+    if port.promises(spec, case):
+        return (
+            f"{port.name} computes in {port.precision}; the level {case.level} is about the bits of binary64"
+        )
+    return f"{port.name} does not promise the level {case.level}; see levels in port.toml"

@@ -64,8 +64,7 @@ def _departure(result: Result) -> str:
 
 def _summary(same: int, wrong: int) -> Text:
     if wrong:
-        others = "another result" if same else "not the result that is expected"
-        return Text(f"{_ports(same)} with the one result, {_ports(wrong)} with {others} or none", "bold red")
+        return Text(f"{_ports(same)} with the one result, {_ports(wrong)} without it", "bold red")
     return Text(f"{_ports(same)}, {'one' if same else 'no'} result", "bold" if same else "bold red")
 
 
