@@ -1,5 +1,7 @@
 package smallnetworks;
 
+import smallnetworks.Network.Training;
+
 /**
  * exp, sigmoid, tanh and training of which every bit is the same in every language.
  *
@@ -93,7 +95,7 @@ public final class Bits {
      * @return the trained network and its loss
      * @throws IllegalArgumentException as {@link Network#train} does, and if the loss is not finite
      */
-    public static Network.Training train(
+    public static Training train(
             Network network, double[][] data, double[] targets, double learningRate, int epochs) {
         Checks.training(data, targets, learningRate, epochs);
         double[] parameters = {
@@ -115,7 +117,7 @@ public final class Bits {
         }
         double loss = sum / targets.length;
         Checks.finite("loss", loss);
-        return new Network.Training(trained, loss);
+        return new Training(trained, loss);
     }
 
     /** Returns k, so that e^x is (1 + f) · 2^k. */
