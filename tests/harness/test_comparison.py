@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnparity.judging.difference import first_difference, leaves, written
+from nnparity.judging.difference import agree, first_difference, leaves, written
 from nnparity.specification.tolerance import EXACT, Tolerance
 
 ULP = Tolerance("near", "ulp", 2)
@@ -172,6 +172,14 @@ def test_a_difference_says_how_far_apart_two_numbers_are() -> None:
     infinite = first_difference("Infinity", 1.0, EXACT, "result")
     assert infinite is not None
     assert (infinite.ulp, infinite.relative) == (None, None)
+
+
+@pytest.mark.parametrize(("got", "want"), [(0, False), (0.0, False), (1, True), (False, 0), (True, 1.0)])
+def test_a_number_is_not_a_truth_value(got: Any, want: Any) -> None:
+    """Python takes 0 for false and 1 for true, and JSON does not."""
+    for tolerance in ALL:
+        assert not agree(got, want, tolerance)
+        assert first_difference(got, want, tolerance, "result") is not None
 
 
 @given(values)

@@ -37,6 +37,11 @@ def _is_written_alike(got: Json, want: Json) -> bool:
     return repr(got) == repr(want)
 
 
+def _is_equal(got: Json, want: Json) -> bool:
+    """Say whether two values that are not both numbers are the same: in Python false is 0, and true is 1."""
+    return type(got) is type(want) and bool(got == want)
+
+
 def agree(got: Json, want: Json, tolerance: Tolerance) -> bool:
     """Say whether an answer has the expected shape, and numbers as near as they must be."""
     if isinstance(want, dict):
@@ -53,7 +58,7 @@ def agree(got: Json, want: Json, tolerance: Tolerance) -> bool:
         )
     want_number, got_number = decode_number(want), decode_number(got)
     if want_number is None or got_number is None:
-        return want_number is None and bool(got == want)
+        return want_number is None and _is_equal(got, want)
     return tolerance.allows(got_number, want_number)
 
 
@@ -158,7 +163,7 @@ def _value_difference(got: Json, want: Json, tolerance: Tolerance, path: str) ->
         return next(filter(None, children), None)
     want_number, got_number = decode_number(want), decode_number(got)
     if want_number is None or got_number is None:
-        return None if got == want else Difference(path, *_where_they_differ(got, want))
+        return None if _is_equal(got, want) else Difference(path, *_where_they_differ(got, want))
     if tolerance.allows(got_number, want_number):
         return None
     return number_difference(path, got_number, want_number)
