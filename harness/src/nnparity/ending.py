@@ -72,6 +72,12 @@ def run_and_exit() -> None:
             else:
                 print(f"nnparity: cannot write to standard output: {error}", file=sys.stderr)
                 status = WRONG_USE
+        except Exception as error:
+            # Work that is interrupted may not be able to end in order: its processes are gone.
+            if ending.signal is None and not _follows_interruption(error):
+                raise
+            print(ending.message, file=sys.stderr)
+            status = ending.status
         finally:
             _end_adopted()
     sys.exit(status)
@@ -107,6 +113,13 @@ def _run() -> int:
     except click.Abort as abort:
         raise KeyboardInterrupt from abort
     return status
+
+
+def _follows_interruption(error: BaseException | None) -> bool:
+    """Say whether an exception came up while an interruption was dealt with."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None
 
 
 def _end_workers() -> None:

@@ -16,7 +16,10 @@ WEIGHTS, WEIGHTS_AND_BIASES = "weights alone", "weights and biases"
 
 @mistake("output-slope-of-cross-entropy")
 class OutputSlopeOfCrossEntropy(Dense):
-    def through_outputs(self, layer: Layer, totals: Row, slopes: Row) -> Row:  # noqa: ARG002
+    def through_outputs(self, layer: Layer, totals: Row, slopes: Row) -> Row:
+        # A linear output has no cross-entropy.
+        if self.output_activation(layer.activation) == "identity":
+            return super().through_outputs(layer, totals, slopes)
         return [slope / 2 for slope in slopes]
 
 
