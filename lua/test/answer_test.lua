@@ -26,7 +26,7 @@ test("describe names the port and its methods", function()
   local described = replies('{"jsonrpc": "2.0", "id": 0, "method": "describe"}')[1]
   equal(described.id, 0)
   equal(described.result.name, "lua")
-  equal(#described.result.methods, 19)
+  equal(table.concat(described.result.methods, " "):match("network%.train_step"), "network.train_step")
 end)
 
 test("methods are answered in the order of the requests", function()

@@ -23,12 +23,12 @@ ALL_DIFFERENT = "forward/feedforward/all-different"
 
 
 # How the Python port answers network.feedforward.
-FEEDFORWARD = "    return Activations(*_activations(_parameters(network), x1, x2))\n"
+FEEDFORWARD = "    return Activations(*_activations(parameters_of(network), x1, x2))\n"
 
 
 def answering(activations: str) -> str:
     """Return the same with other activations."""
-    computed = "    h1, h2, o1 = _activations(_parameters(network), x1, x2)\n"
+    computed = "    h1, h2, o1 = _activations(parameters_of(network), x1, x2)\n"
     return f"{computed}    return Activations({activations})\n"
 
 
