@@ -86,6 +86,6 @@ class Forms(Dense):
         derivative = self.slopes[activation]
         return over(lambda total, slope: slope * derivative(total), totals, slopes)
 
-    def shown(self, word: str, place: int, values: Any) -> Any:  # noqa: ARG002
-        """Name quantities of a layer, which worked examples and explanations show."""
+    def shown(self, word: str, place: int, values: Any, *indices: int) -> Any:  # noqa: ARG002
+        """Name quantities of a layer, which worked examples and explanations show; indices come first."""
         return values

@@ -30,9 +30,9 @@ class TracingLayers(TracingDense, Schedules):
         """Return total[0][1], or total₂[0][1] for the second of several samples."""
         return f"{kind}{self._subscript()}[{place}]{''.join(f'[{i}]' for i in indices)}"
 
-    def shown(self, word: str, place: int, values: Any) -> Any:
+    def shown(self, word: str, place: int, values: Any, *indices: int) -> Any:
         """Name each quantity of a layer that is not dense."""
-        return self._nested(word, place, values)
+        return self._nested(word, place, values, *indices)
 
     def parameter_difference(
         self, layers: Layers, where: Where, loss: Callable[[Layers], Number], epsilon: Number

@@ -50,7 +50,7 @@ def _used_by(spec: Spec, level: Level) -> set[str]:
         name = waiting.pop()
         if name not in found and name not in elsewhere:
             found.add(name)
-            waiting += references(spec.schemas.definitions[name])
+            waiting += references(spec.schemas.definitions.get(name, {}))
     return found
 
 

@@ -2,25 +2,15 @@
 
 from collections.abc import Callable, Generator, Iterator
 from math import prod
-from typing import NamedTuple
 
 from nnparity.kinds import DENSE
 from nnparity.numbers import Json
+from nnparity.specification.fitting.entering import Entering, Fitting, one_each
+from nnparity.specification.fitting.sequences import gru_fits, lstm_fits, recurrent_fits
 from nnparity.specification.fitting.sizes import Size, same, told
 from nnparity.specification.violations import Violation
 
 MAPS = 3
-
-
-class Entering(NamedTuple):
-    """The size of what enters a layer, if it is known, and where that comes from."""
-
-    size: Size | None
-    source: str
-
-
-# Yields what does not fit, and returns the size of what leaves the layer, if that is known.
-Fitting = Generator[Violation, None, Size | None]
 
 
 def layer_fits(place: str, layer: Json, entering: Entering) -> Fitting:
@@ -37,7 +27,7 @@ def _dense(place: str, layer: Json, entering: Entering) -> Fitting:
     wanted, source = (len(rows[0]), f"{place}.weights[0]") if size is None else (size[0], source)
     for i, row in enumerate(rows):
         yield from same(f"{place}.weights[{i}]", len(row), source, wanted)
-    yield from _one_each(place, layer, "biases", f"{place}.weights", len(rows))
+    yield from one_each(place, layer, "biases", f"{place}.weights", len(rows))
     return (len(rows),)
 
 
@@ -51,7 +41,7 @@ def _convolution(place: str, layer: Json, entering: Entering) -> Fitting:
             for i, row in enumerate(kernel):
                 yield from same(f"{there}[{i}]", len(row), f"{place}.kernels[0][0][0]", width)
     yield from _linked(place, kernels, links, entering)
-    yield from _one_each(place, layer, "biases", f"{place}.kernels", len(kernels))
+    yield from one_each(place, layer, "biases", f"{place}.kernels", len(kernels))
     found = yield from _maps_enter(place, layer, entering)
     if not found or maps is None:
         return None
@@ -94,7 +84,7 @@ def _average_pool(place: str, layer: Json, entering: Entering) -> Fitting:
     coefficients, biases = layer["coefficients"], layer["biases"]
     if maps is not None:
         for name in ("coefficients", "biases"):
-            yield from _one_each(place, layer, name, entering.source, maps[0])
+            yield from one_each(place, layer, name, entering.source, maps[0])
     elif coefficients is not None and biases is not None:
         yield from same(f"{place}.biases", len(biases), f"{place}.coefficients", len(coefficients))
     return (yield from _pooled(place, layer, entering))
@@ -125,6 +115,9 @@ KINDS: dict[str, Callable[[str, Json, Entering], Fitting]] = {
     "average-pool": _average_pool,
     "max-pool": _pooled,
     "flatten": _flatten,
+    "recurrent": recurrent_fits,
+    "lstm": lstm_fits,
+    "gru": gru_fits,
 }
 
 
@@ -142,9 +135,3 @@ def _maps_enter(place: str, layer: Json, entering: Entering) -> Generator[Violat
             f"{layer['kind']} takes maps, and the size of {entering.source} is {told(size)}",
         )
     return size is None or len(size) == MAPS
-
-
-def _one_each(place: str, layer: Json, name: str, source: str, count: int) -> Iterator[Violation]:
-    """Yield a list of one number each, or null, that has another number of them."""
-    if layer[name] is not None:
-        yield from same(f"{place}.{name}", len(layer[name]), source, count)

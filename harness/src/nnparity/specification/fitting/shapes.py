@@ -3,7 +3,8 @@
 from collections.abc import Generator, Iterator
 
 from nnparity.kinds import KINDS
-from nnparity.specification.fitting.kinds import Entering, Fitting, layer_fits
+from nnparity.specification.fitting.entering import Entering, Fitting
+from nnparity.specification.fitting.kinds import layer_fits
 from nnparity.specification.fitting.sizes import Given, Size, same, same_length, size_of, told
 from nnparity.specification.violations import Violation
 
