@@ -60,6 +60,9 @@ def _meant(error: ValidationError) -> ValidationError:
     """Return what is wrong with the alternative that was meant, where several are allowed."""
     if error.kind.name not in ("anyOf", "oneOf"):
         return error
+    of_kind = [errors for errors in error.kind.value if not any(map(_names_another_kind, errors))]
+    if len(of_kind) == 1 and isinstance(error.instance, dict) and "kind" in error.instance:
+        return _meant(of_kind[0][0])
     meant = min(error.kind.value, key=lambda errors: (sum(map(_tells, errors)), len(errors)))
     return error if any(map(_tells, meant)) else _meant(meant[0])
 
@@ -67,6 +70,11 @@ def _meant(error: ValidationError) -> ValidationError:
 def _tells(error: ValidationError) -> bool:
     """Say whether an error shows that another alternative was meant."""
     return error.kind.name in ("type", "const", "enum")
+
+
+def _names_another_kind(error: ValidationError) -> bool:
+    """Say whether an error shows that an object is of another kind than an alternative is of."""
+    return error.kind.name == "const" and list(error.instance_path)[-1:] == ["kind"]
 
 
 def _known_keys(error: ValidationError, schemas: Mapping[str, Json]) -> Iterable[str]:
