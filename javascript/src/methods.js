@@ -8,10 +8,22 @@
 import { readFileSync } from "node:fs";
 
 import * as networks from "./networks.js";
-import { count, counts, listOf, number, numbers, objectOf, rows, text } from "./parameters.js";
+import {
+  array,
+  count,
+  counts,
+  listOf,
+  number,
+  numbers,
+  objectOf,
+  rows,
+  text,
+} from "./parameters.js";
 import * as bits from "./small-networks/bits.js";
 import * as button from "./small-networks/button.js";
 import * as checking from "./small-networks/checking.js";
+import * as images from "./small-networks/images.js";
+import { KINDS } from "./small-networks/kinds.js";
 import * as layers from "./small-networks/layers.js";
 import * as memory from "./small-networks/memory.js";
 import * as network from "./small-networks/network.js";
@@ -33,7 +45,12 @@ const twoTwoOne = objectOf((h1, h2, o1) => new network.NeuralNetwork(h1, h2, o1)
   o1: sigmoidNeuron,
 });
 /** @type {Readers} */
-const batch = { network: networks.network, data: rows, targets: rows, loss: networks.loss };
+const batch = {
+  network: networks.network,
+  data: listOf(array),
+  targets: rows,
+  loss: networks.loss,
+};
 /** @type {Readers} */
 const trained = { optimiser: networks.optimiser, state: networks.orNull(networks.state) };
 
@@ -50,6 +67,7 @@ function describe() {
     port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
     protocol_version: "1",
     methods: [...METHODS.keys()],
+    kinds: ["dense", ...KINDS.keys()],
   };
 }
 
@@ -238,7 +256,7 @@ const methods = [
     [seeds.start, { seed: count, sizes: counts, scheme: text, order: text, biases: text }],
   ],
   ["seeds.two_two_one", [seeds.twoTwoOne, { seed: count, scheme: text, biases: text }]],
-  ["layers.forward", [layers.forward, { network: networks.network, inputs: numbers }]],
+  ["layers.forward", [layers.forward, { network: networks.network, inputs: array }]],
   ["layers.loss", [layers.loss, batch]],
   ["layers.gradients", [layers.gradients, batch]],
   ["layers.numerical_gradients", [layers.numericalGradients, { ...batch, epsilon: number }]],
@@ -258,7 +276,7 @@ const methods = [
   ],
   [
     "checking.distance",
-    [checking.distance, { one: networks.gradients, other: networks.gradients }],
+    [checking.distance, { one: networks.denseGradients, other: networks.denseGradients }],
   ],
   ["checking.check", [checking.check, { ...batch, epsilon: number }]],
   [
@@ -267,9 +285,10 @@ const methods = [
   ],
   [
     "storage.write",
-    [storage.write, { network: networks.network, state: networks.orNull(networks.state) }],
+    [storage.write, { network: networks.denseNetwork, state: networks.orNull(networks.state) }],
   ],
   ["storage.read", [storage.read, { bytes: text }]],
+  ["images.count", [images.count, { network: networks.network, size: counts }]],
   ["bits.exp", [bits.exp, { x: number }]],
   ["bits.sigmoid", [bits.sigmoid, { total: number }]],
   ["bits.tanh", [bits.tanh, { total: number }]],

@@ -1,10 +1,11 @@
 /**
- * Reads networks of dense layers, and what they are trained with: losses, optimisers, states and plans.
+ * Reads networks of layers, and what they are trained with: losses, optimisers, states and plans.
  *
  * What comes back is written as it is: networks, gradients and states are the same objects in JavaScript and in JSON.
  */
 
 import {
+  array,
   count,
   counts,
   isObject,
@@ -66,18 +67,40 @@ function ofKind(readers) {
   };
 }
 
-const readDense = objectOf(
-  (weights, biases, activation, frozen) => ({ weights, biases, activation, frozen }),
-  { weights: rows, biases: orNull(numbers), activation: text, frozen: truth },
-);
-
 /**
- * Read a dense layer; it is not frozen unless it says so.
- * @type {Reader<Record<string, unknown>>}
+ * Return a reader of layers of a kind, which are not frozen unless they say so.
+ * @param {import("./parameters.js").Readers} readers
+ * @returns {Reader<Record<string, unknown>>}
  */
-function dense(name, value) {
-  return readDense(name, isObject(value) ? { frozen: false, ...value } : value);
+function layerOf(readers) {
+  const names = [...Object.keys(readers), "frozen"];
+  const read = objectOf(
+    (...values) => Object.fromEntries(names.map((name, i) => [name, values[i]])),
+    { ...readers, frozen: truth },
+  );
+  return (name, value) => read(name, isObject(value) ? { frozen: false, ...value } : value);
 }
+
+const kernels = listOf(listOf(rows));
+const biases = orNull(numbers);
+const coefficients = orNull(numbers);
+
+const dense = layerOf({ weights: rows, biases, activation: text });
+
+const layers = ofKind({
+  dense,
+  convolution: layerOf({
+    kernels,
+    links: orNull(listOf(counts)),
+    biases,
+    stride: count,
+    padding: count,
+    activation: text,
+  }),
+  "average-pool": layerOf({ size: count, stride: count, coefficients, biases, activation: text }),
+  "max-pool": layerOf({ size: count, stride: count }),
+  flatten: layerOf({}),
+});
 
 /**
  * Read what an optimiser keeps, as far as it is given.
@@ -95,16 +118,36 @@ export function state(name, value) {
   return Object.fromEntries(Object.keys(readers).map((key, i) => [key, read[i]]));
 }
 
-export const network = objectOf((layers) => ({ layers }), { layers: listOf(ofKind({ dense })) });
-
-export const gradients = objectOf((layers) => ({ layers }), {
-  layers: listOf(
-    objectOf((weights, biases) => ({ weights, biases }), {
-      weights: rows,
-      biases: orNull(numbers),
-    }),
-  ),
+export const network = objectOf((layers) => ({ layers }), { layers: listOf(layers) });
+export const denseNetwork = objectOf((layers) => ({ layers }), {
+  layers: listOf(ofKind({ dense })),
 });
+
+const denseSlopes = objectOf((weights, biases) => ({ weights, biases }), {
+  weights: rows,
+  biases,
+});
+const slopesOfOthers = [
+  objectOf((kernels, biases) => ({ kernels, biases }), { kernels, biases }),
+  objectOf((coefficients, biases) => ({ coefficients, biases }), { coefficients, biases }),
+  objectOf(() => ({}), {}),
+];
+const MEMBERS = [["kernels", "biases"], ["coefficients", "biases"], []];
+
+/**
+ * Read the gradients of a layer; its members say of which kind.
+ * @type {Reader<Record<string, unknown>>}
+ */
+function slopes(name, value) {
+  const given = isObject(value) ? Object.keys(value) : null;
+  const kind = MEMBERS.findIndex(
+    (names) => names.length === given?.length && names.every((each) => given.includes(each)),
+  );
+  return (slopesOfOthers[kind] ?? denseSlopes)(name, value);
+}
+
+export const gradients = objectOf((layers) => ({ layers }), { layers: listOf(slopes) });
+export const denseGradients = objectOf((layers) => ({ layers }), { layers: listOf(denseSlopes) });
 
 const penalty = objectOf((coefficient, half, bySamples) => ({ coefficient, half, bySamples }), {
   coefficient: number,
@@ -172,7 +215,7 @@ export const plan = objectOf(
 );
 
 export const samples = objectOf((data, targets) => ({ data, targets }), {
-  data: rows,
+  data: listOf(array),
   targets: rows,
 });
 

@@ -58,7 +58,8 @@ test("the transcript of the protocol is answered in order", () => {
 
 test("describe names the port, and each method once, itself among them", () => {
   const [{ result }] = replies('{"jsonrpc": "2.0", "id": 0, "method": "describe"}\n');
-  const { methods, ...rest } = result;
+  const { methods, kinds, ...rest } = result;
+  assert.deepEqual(kinds, ["dense", "convolution", "average-pool", "max-pool", "flatten"]);
   assert.deepEqual(rest, {
     name: "javascript",
     language: "JavaScript",

@@ -47,8 +47,8 @@ test("only frozen layers say so", () => {
 
 for (const [changed, message] of /** @type {[Record<string, unknown>, string][]} */ ([
   [
-    { network: { layers: [{ ...LAYER, kind: "convolution" }] } },
-    'network.layers[0].kind must be one of dense, got "convolution"',
+    { network: { layers: [{ ...LAYER, kind: "spiral" }] } },
+    'network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, got "spiral"',
   ],
   [{ network: { layers: [{ weights: [[1]] }] } }, "network.layers[0].kind is missing"],
   [

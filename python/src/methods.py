@@ -9,11 +9,25 @@ from collections.abc import Callable
 
 import networks
 import small_networks
-from parameters import Json, Reader, count, counts, list_of, number, numbers, object_of, rows, text
+from parameters import (
+    Json,
+    Reader,
+    array,
+    count,
+    counts,
+    list_of,
+    number,
+    numbers,
+    object_of,
+    rows,
+    text,
+)
 from small_networks import (
     bits,
     button,
     checking,
+    images,
+    kinds,
     layers,
     memory,
     network,
@@ -31,7 +45,7 @@ two_two_one = object_of(network.NeuralNetwork, h1=sigmoid_neuron, h2=sigmoid_neu
 
 BATCH: dict[str, Reader] = {
     "network": networks.network,
-    "data": rows,
+    "data": list_of(array),
     "targets": rows,
     "loss": networks.loss,
 }
@@ -46,6 +60,7 @@ def describe() -> dict[str, Json]:
         "port_version": small_networks.__version__,
         "protocol_version": "1",
         "methods": list(METHODS),
+        "kinds": list(kinds.KINDS),
     }
 
 
@@ -240,7 +255,7 @@ METHODS: dict[str, Method] = {
         {"seed": count, "sizes": counts, "scheme": text, "order": text, "biases": text},
     ),
     "seeds.two_two_one": (seeds.two_two_one, {"seed": count, "scheme": text, "biases": text}),
-    "layers.forward": (layers.forward, {"network": networks.network, "inputs": numbers}),
+    "layers.forward": (layers.forward, {"network": networks.network, "inputs": array}),
     "layers.loss": (layers.loss, BATCH),
     "layers.gradients": (layers.gradients, BATCH),
     "layers.numerical_gradients": (layers.numerical_gradients, {**BATCH, "epsilon": number}),
@@ -261,7 +276,7 @@ METHODS: dict[str, Method] = {
     ),
     "checking.distance": (
         checking.distance,
-        {"one": networks.gradients, "other": networks.gradients},
+        {"one": networks.dense_gradients, "other": networks.dense_gradients},
     ),
     "checking.check": (checking.check, {**BATCH, "epsilon": number}),
     "checking.difference": (
@@ -270,7 +285,7 @@ METHODS: dict[str, Method] = {
     ),
     "storage.write": (
         storage.write,
-        {"network": networks.network, "state": networks.or_null(networks.state)},
+        {"network": networks.dense_network, "state": networks.or_null(networks.state)},
     ),
     "storage.read": (storage.read, {"bytes": text}),
     "bits.exp": (bits.exp, {"x": number}),
@@ -280,4 +295,5 @@ METHODS: dict[str, Method] = {
         bits.train,
         {"network": two_two_one, "data": rows, "targets": numbers, "learning_rate": number, "epochs": count},
     ),
+    "images.count": (images.count, {"network": networks.network, "size": counts}),
 }

@@ -1,11 +1,13 @@
-"""Reads networks of dense layers and what they are trained with: losses, optimisers, states, plans."""
+"""Reads networks of layers and what they are trained with: losses, optimisers, states, plans."""
 
+from collections.abc import Callable
 from dataclasses import fields
 
 from parameters import (
     Json,
     Reader,
     arguments,
+    array,
     count,
     counts,
     encoded,
@@ -18,11 +20,15 @@ from parameters import (
     written,
 )
 from small_networks.checking import Product, Square
+from small_networks.convolution import Convolution, KernelSlopes
 from small_networks.dense import Dense, Gradients, Network, Slopes
+from small_networks.flatten import Flatten
+from small_networks.layer import Layer
 from small_networks.learners import Samples
 from small_networks.objectives import L2, Loss
 from small_networks.optimisers import OPTIMISERS
 from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
+from small_networks.pooling import AveragePool, CoefficientSlopes, MaxPool, NoSlopes
 
 
 def truth(name: str, value: Json) -> bool:
@@ -53,10 +59,23 @@ def of_kind(readers: dict[str, Reader]) -> Reader:
     return read_kind
 
 
-def dense(name: str, value: Json) -> object:
-    """Read a dense layer; it is not frozen unless it says so."""
-    given = {"frozen": False, **value} if isinstance(value, dict) else value
-    return object_of(Dense, weights=rows, biases=or_null(numbers), activation=text, frozen=truth)(name, given)
+def layer_of(make: Callable[..., object], **readers: Reader) -> Reader:
+    """Return a reader of layers of a kind, which are not frozen unless they say so."""
+
+    def read_layer(name: str, value: Json) -> object:
+        given = {"frozen": False, **value} if isinstance(value, dict) else value
+        return object_of(make, **readers, frozen=truth)(name, given)
+
+    return read_layer
+
+
+def slopes(name: str, value: Json) -> object:
+    """Read the gradients of a layer; its members say of which kind."""
+    for kind in (KernelSlopes, CoefficientSlopes, NoSlopes):
+        names = [field.name for field in fields(kind)]
+        if isinstance(value, dict) and set(value) == set(names):
+            return object_of(kind, **{part: PARTS[part] for part in names})(name, value)
+    return object_of(Slopes, weights=rows, biases=or_null(numbers))(name, value)
 
 
 def state(name: str, value: Json) -> object:
@@ -73,8 +92,32 @@ def state(name: str, value: Json) -> object:
     return dict(zip(readers, arguments(value, readers, prefix=f"{name}."), strict=True))
 
 
-network = object_of(Network, layers=list_of(of_kind({"dense": dense})))
-gradients = object_of(Gradients, layers=list_of(object_of(Slopes, weights=rows, biases=or_null(numbers))))
+biases = or_null(numbers)
+kernels = list_of(list_of(rows))
+PARTS: dict[str, Reader] = {"kernels": kernels, "coefficients": or_null(numbers), "biases": biases}
+LAYERS: dict[str, Reader] = {
+    "dense": layer_of(Dense, weights=rows, biases=biases, activation=text),
+    "convolution": layer_of(
+        Convolution,
+        kernels=kernels,
+        links=or_null(list_of(counts)),
+        biases=biases,
+        stride=count,
+        padding=count,
+        activation=text,
+    ),
+    "average-pool": layer_of(
+        AveragePool, size=count, stride=count, coefficients=or_null(numbers), biases=biases, activation=text
+    ),
+    "max-pool": layer_of(MaxPool, size=count, stride=count),
+    "flatten": layer_of(Flatten),
+}
+network = object_of(Network, layers=list_of(of_kind(LAYERS)))
+gradients = object_of(Gradients, layers=list_of(slopes))
+dense_network = object_of(Network, layers=list_of(of_kind({"dense": LAYERS["dense"]})))
+dense_gradients = object_of(
+    Gradients, layers=list_of(object_of(Slopes, weights=rows, biases=or_null(numbers)))
+)
 penalty = object_of(L2, coefficient=number, half=truth, by_samples=truth)
 loss = object_of(Loss, kind=text, samples=text, l2=or_null(penalty))
 optimiser = of_kind(
@@ -98,16 +141,13 @@ plan = object_of(
     history=counts,
     stopping=or_null(object_of(Stopping, patience=count, least_gain=number)),
 )
-samples = object_of(Samples, data=rows, targets=rows)
+samples = object_of(Samples, data=list_of(array), targets=rows)
 function = of_kind({"product": object_of(Product, factor=number), "square": object_of(Square)})
 
 
-@encoded.register(Dense)
-def _(layer: Dense) -> Json:
-    written_layer = {
-        "kind": "dense",
-        "weights": encoded(layer.weights),
-        "biases": encoded(layer.biases),
-        "activation": layer.activation,
-    }
-    return written_layer | ({"frozen": True} if layer.frozen else {})
+@encoded.register(Layer)
+def _(layer: Layer) -> Json:
+    written_layer = {name: encoded(value) for name, value in vars(layer).items()}
+    if not layer.frozen:
+        del written_layer["frozen"]
+    return {"kind": layer.kind, **written_layer}

@@ -83,6 +83,13 @@ def numbers(name: str, value: Json) -> object:
     return list_of(number)(name, value)
 
 
+def array(name: str, value: Json) -> object:
+    """Read a list of numbers, or of such arrays."""
+    if isinstance(value, list) and any(isinstance(element, list) for element in value):
+        return list_of(array)(name, value)
+    return numbers(name, value)
+
+
 counts = list_of(count)
 rows = list_of(numbers)
 

@@ -53,6 +53,7 @@ def test_describe_names_the_port_and_every_method() -> None:
     """Describe says what the port is, and lists each method once, itself among them."""
     result = answered(b'{"jsonrpc": "2.0", "id": 0, "method": "describe"}')["result"]
     methods = result.pop("methods")
+    assert result.pop("kinds") == ["dense", "convolution", "average-pool", "max-pool", "flatten"]
     assert result == {
         "name": "python",
         "language": "Python",

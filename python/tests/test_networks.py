@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import adapter
+from small_networks import kinds
 
 LAYER = {"kind": "dense", "weights": [[4]], "biases": None, "activation": "identity"}
 STEP = {
@@ -49,8 +50,8 @@ def test_only_frozen_layers_say_so(given: Any, written: Any) -> None:
     ("changed", "message"),
     [
         (
-            {"network": {"layers": [{**LAYER, "kind": "convolution"}]}},
-            'network.layers[0].kind must be one of dense, got "convolution"',
+            {"network": {"layers": [{**LAYER, "kind": "spiral"}]}},
+            f'network.layers[0].kind must be one of {", ".join(kinds.KINDS)}, got "spiral"',
         ),
         ({"network": {"layers": [{"weights": [[1]]}]}}, "network.layers[0].kind is missing"),
         (

@@ -63,7 +63,7 @@ export function requireFiniteNumbers(name, values) {
  * @param {string} name
  * @param {unknown} rows
  * @param {string} measure
- * @param {readonly unknown[]} measured
+ * @param {{readonly length: number}} measured
  * @returns {asserts rows is number[][]}
  */
 export function requireRows(name, rows, measure, measured) {

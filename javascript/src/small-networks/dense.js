@@ -1,11 +1,12 @@
 /**
- * Networks of dense layers, of any number and size.
+ * Dense layers, and networks of layers of any kind and number.
  *
  * All parameters of a network stand in one flat array, layer by layer, weights before biases, and so do their
  * partial derivatives; each layer knows where its own begin.
  */
 
 import { ACTIVATIONS } from "./activations.js";
+import { numbersIn, requireShape, shaped, told } from "./arrays.js";
 import {
   requireArray,
   requireFiniteNumbers,
@@ -15,7 +16,10 @@ import {
   requireSome,
   shown,
 } from "./checks.js";
+import { KINDS, parametersOf } from "./kinds.js";
 
+/** @typedef {import("./arrays.js").Size} Size */
+/** @typedef {import("./kinds.js").Place} Place */
 /** @typedef {readonly (readonly number[])[]} Rows */
 
 /**
@@ -24,19 +28,18 @@ import {
  */
 
 /**
- * Layers of which each takes what the one before gives; softmax may only come last.
- * @typedef {{layers: readonly Dense[]}} Network
+ * Layers of which each takes what the one before gives; softmax may only come last. Those that are not dense have the
+ * members that their kind has.
+ * @typedef {{layers: readonly any[]}} Network
  */
 
 /**
- * A number for each weight and bias of a network, in its shape.
- * @typedef {{layers: readonly {weights: Rows, biases: readonly number[] | null}[]}} Gradients
+ * A number for each parameter of a network, in its shape: weights and biases of each dense layer.
+ * @typedef {{layers: readonly any[]}} Gradients
  */
 
-/**
- * Where the parameters of a layer begin in a flat array, and its shape.
- * @typedef {{weights: number, biases: number | null, end: number, neurons: number, inputs: number, layer: Dense}} Place
- */
+// The names of all parameters that a layer can have, weights before biases.
+const PARAMETERS = ["weights", "kernels", "coefficients", "biases"];
 
 /**
  * Return all numbers of some layers in one new array, layer by layer, weights before biases.
@@ -45,24 +48,58 @@ import {
  */
 export function flat(layers) {
   return Float64Array.from(
-    layers.flatMap(({ weights, biases }) => [...weights.flat(), ...(biases ?? [])]),
+    layers.flatMap((layer) =>
+      PARAMETERS.filter((name) => Object.hasOwn(layer, name)).flatMap((name) =>
+        numbersIn(layer[name]),
+      ),
+    ),
   );
 }
 
 /**
- * Return where each layer of a network stands in the flat array.
+ * Return where each layer of a network stands in the flat array, and how large it is for inputs of a size.
  * @param {Network} network
+ * @param {Size} size
  * @returns {Place[]}
  */
-export function placesOf(network) {
-  let end = 0;
-  return network.layers.map((layer) => {
-    const [neurons, inputs] = [layer.weights.length, layer.weights[0].length];
-    const weights = end;
-    const biases = layer.biases === null ? null : weights + neurons * inputs;
-    end = biases === null ? weights + neurons * inputs : biases + neurons;
-    return { weights, biases, end, neurons, inputs, layer };
+export function placesOf(network, size) {
+  let [end, entering] = [0, size];
+  return network.layers.map((layer, i) => {
+    const [weights, start] = [end, entering];
+    const { length } = flat([layer]);
+    const biases = layer.biases == null ? null : weights + length - layer.biases.length;
+    end += length;
+    entering = leavingOf(`network.layers[${i}]`, layer, entering, "inputs");
+    const [inputs, neurons] = [start, entering].map((each) => each.reduce((a, b) => a * b, 1));
+    return { weights, biases, end, neurons, inputs, layer, entering: start, leaving: entering };
   });
+}
+
+/**
+ * Return the size of the outputs for inputs of a size; throw RangeError if they do not fit.
+ * @param {Network} network
+ * @param {string} name
+ * @param {Size} size
+ * @returns {Size}
+ */
+export function outputsOf(network, name, size) {
+  let [leaving, source] = [size, name];
+  for (const [i, layer] of network.layers.entries()) {
+    leaving = leavingOf(`network.layers[${i}]`, layer, leaving, source);
+    source = leavingFrom(network, i);
+  }
+  return leaving;
+}
+
+/**
+ * Return what the outputs of a layer are called in messages.
+ * @param {Network} network
+ * @param {number} place
+ * @returns {string}
+ */
+export function leavingFrom(network, place) {
+  const name = `network.layers[${place}]`;
+  return isDense(network.layers[place]) ? `${name}.weights` : name;
 }
 
 /**
@@ -74,11 +111,9 @@ export function placesOf(network) {
 export function networkOf(parameters, network) {
   const { layers } = gradientsOf(parameters, network);
   return {
-    layers: network.layers.map((layer, i) => ({
-      kind: "dense",
-      ...(layer.frozen ? { weights: layer.weights, biases: layer.biases } : layers[i]),
-      activation: layer.activation,
-      ...(layer.frozen ? { frozen: true } : {}),
+    layers: network.layers.map(({ frozen, ...layer }, i) => ({
+      ...layer,
+      ...(frozen ? { frozen } : layers[i]),
     })),
   };
 }
@@ -91,14 +126,11 @@ export function networkOf(parameters, network) {
  */
 export function gradientsOf(numbers, network) {
   requireFiniteResult(numbers);
+  const each = numbers.values();
   return {
-    layers: placesOf(network).map(({ weights, biases, neurons, inputs }) => ({
-      weights: Array.from({ length: neurons }, (_, neuron) => {
-        const start = weights + neuron * inputs;
-        return [...numbers.subarray(start, start + inputs)];
-      }),
-      biases: biases === null ? null : [...numbers.subarray(biases, biases + neurons)],
-    })),
+    layers: network.layers.map((layer) =>
+      Object.fromEntries(parametersOf(layer.kind).map((name) => [name, shaped(layer[name], each)])),
+    ),
   };
 }
 
@@ -110,27 +142,20 @@ export function gradientsOf(numbers, network) {
 export function requireNetwork(network) {
   requireObject("network", network);
   requireSome("network.layers", network.layers);
-  const layers = /** @type {Dense[]} */ (network.layers);
+  const layers = /** @type {any[]} */ (network.layers);
   for (const [i, layer] of layers.entries()) {
     const name = `network.layers[${i}]`;
-    requireObject(name, layer);
-    requireSome(`${name}.weights`, layer.weights);
-    requireSome(`${name}.weights[0]`, layer.weights[0]);
-    requireRows(`${name}.weights`, layer.weights, `${name}.weights[0]`, layer.weights[0]);
-    if (layer.biases !== null) {
-      requireFiniteNumbers(`${name}.biases`, layer.biases);
-      requireSameLength(`${name}.biases`, layer.biases, `${name}.weights`, layer.weights);
-    }
-    if (!ACTIVATIONS.has(layer.activation)) {
-      const names = [...ACTIVATIONS.keys()].join(", ");
-      throw new RangeError(
-        `${name}.activation must be one of ${names}, got ${shown(layer.activation)}`,
-      );
+    requireLayer(name, layer);
+    const kind = KINDS.get(layer.kind);
+    if (kind === undefined) {
+      requireDense(name, layer);
+    } else {
+      kind.require(name, layer);
     }
     if (layer.activation === "softmax" && i < layers.length - 1) {
       throw new RangeError(`${name}.activation must not be softmax: only the last may be`);
     }
-    if (i > 0) {
+    if (i > 0 && isDense(layer) && isDense(layers[i - 1])) {
       const below = `network.layers[${i - 1}].weights`;
       requireSameLength(`${name}.weights[0]`, layer.weights[0], below, layers[i - 1].weights);
     }
@@ -148,26 +173,76 @@ export function requireNetwork(network) {
 export function requireGradients(name, gradients, other, otherName) {
   requireObject(name, gradients);
   requireArray(`${name}.layers`, gradients.layers);
-  const layers = /** @type {Gradients["layers"]} */ (gradients.layers);
+  const layers = /** @type {any[]} */ (gradients.layers);
   requireSameLength(`${name}.layers`, layers, `${otherName}.layers`, other.layers);
-  for (const [i, { weights, biases }] of layers.entries()) {
-    const [here, there, layer] = [
-      `${name}.layers[${i}]`,
-      `${otherName}.layers[${i}]`,
-      other.layers[i],
-    ];
-    requireSome(`${there}.weights`, layer.weights);
-    requireRows(`${here}.weights`, weights, `${there}.weights[0]`, layer.weights[0]);
-    requireSameLength(`${here}.weights`, weights, `${there}.weights`, layer.weights);
-    if (biases === null || layer.biases === null) {
-      if (biases !== layer.biases) {
-        throw new RangeError(`${here}.biases and ${there}.biases must both be null, or neither`);
-      }
-    } else {
-      requireFiniteNumbers(`${here}.biases`, biases);
-      requireSameLength(`${here}.biases`, biases, `${there}.weights`, layer.weights);
+  for (const [i, layer] of other.layers.entries()) {
+    const [here, there] = [`${name}.layers[${i}]`, `${otherName}.layers[${i}]`];
+    const names = "kind" in layer ? parametersOf(layer.kind) : Object.keys(layer);
+    const given = Object.keys(layers[i]);
+    if (given.length !== names.length || !names.every((part) => given.includes(part))) {
+      const [has, wanted] = [given, names].map((each) => each.join(", ") || "nothing");
+      throw new RangeError(`${here} must have ${wanted}, as ${there} has, got ${has}`);
+    }
+    for (const part of names) {
+      requireShape(`${here}.${part}`, layers[i][part], `${there}.${part}`, layer[part]);
     }
   }
+}
+
+/**
+ * Say whether a layer is dense.
+ * @param {any} layer
+ * @returns {boolean}
+ */
+export function isDense(layer) {
+  return !KINDS.has(layer.kind);
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} layer
+ */
+function requireLayer(name, layer) {
+  requireObject(name, layer);
+}
+
+/**
+ * @param {string} name
+ * @param {any} layer
+ */
+function requireDense(name, layer) {
+  requireSome(`${name}.weights`, layer.weights);
+  requireSome(`${name}.weights[0]`, layer.weights[0]);
+  requireRows(`${name}.weights`, layer.weights, `${name}.weights[0]`, layer.weights[0]);
+  if (layer.biases !== null) {
+    requireFiniteNumbers(`${name}.biases`, layer.biases);
+    requireSameLength(`${name}.biases`, layer.biases, `${name}.weights`, layer.weights);
+  }
+  if (!ACTIVATIONS.has(layer.activation)) {
+    const names = [...ACTIVATIONS.keys()].join(", ");
+    throw new RangeError(
+      `${name}.activation must be one of ${names}, got ${shown(layer.activation)}`,
+    );
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {any} layer
+ * @param {Size} size
+ * @param {string} source
+ * @returns {Size}
+ */
+function leavingOf(name, layer, size, source) {
+  const kind = KINDS.get(layer.kind);
+  if (kind !== undefined) {
+    return kind.leaving(name, layer, size, source);
+  }
+  if (size.length !== 1) {
+    throw new RangeError(`${name}: dense takes a list, and the size of ${source} is ${told(size)}`);
+  }
+  requireSameLength(`${name}.weights[0]`, layer.weights[0], source, { length: size[0] });
+  return [layer.weights.length];
 }
 
 /**

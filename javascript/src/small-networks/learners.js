@@ -5,6 +5,7 @@ import { addL2, batchLoss, writeSlopes } from "./objectives.js";
 import { memoryOf, ruleOf, stateOf } from "./optimisers.js";
 import { Passes } from "./passes.js";
 
+/** @typedef {import("./arrays.js").Size} Size */
 /** @typedef {import("./dense.js").Network} Network */
 /** @typedef {import("./objectives.js").Loss} Loss */
 /** @typedef {import("./optimisers.js").Memory} Memory */
@@ -13,8 +14,8 @@ import { Passes } from "./passes.js";
 /** @typedef {import("./optimisers.js").State} State */
 
 /**
- * What is learnt; data: shape (samples, inputs), targets: shape (samples, outputs), both row after row.
- * @typedef {{count: number, data: Float64Array, targets: Float64Array}} Samples
+ * What is learnt; data: samples of a size, targets: shape (samples, outputs), both one after the other.
+ * @typedef {{count: number, size: Size, data: Float64Array, targets: Float64Array}} Samples
  */
 
 /** A network on its way: its parameters, and what its optimiser keeps, in arrays changed in place. */
@@ -24,12 +25,13 @@ export class Learner {
    * @param {Loss} loss
    * @param {Optimiser} optimiser
    * @param {State} state
+   * @param {Size} size of a sample
    */
-  constructor(network, loss, optimiser, state) {
+  constructor(network, loss, optimiser, state, size) {
     this.network = network;
     this.loss = loss;
     this.optimiser = optimiser;
-    this.places = placesOf(network);
+    this.places = placesOf(network, size);
     /** @type {Map<number, Passes>} */
     this.passesByCount = new Map();
     this.parameters = flat(network.layers);

@@ -4,7 +4,7 @@ import { requireAtLeastZero, requireBoolean, requireObject, shown } from "./chec
 import { KINDS } from "./losses.js";
 
 /** @typedef {import("./dense.js").Network} Network */
-/** @typedef {import("./dense.js").Place} Place */
+/** @typedef {import("./kinds.js").Place} Place */
 /** @typedef {import("./losses.js").Kind} Kind */
 /** @typedef {import("./passes.js").Passes} Passes */
 
@@ -71,8 +71,8 @@ export function addL2({ l2 }, { places, count }, parameters, gradient) {
     return;
   }
   const factor = 2 * factorOf(l2, count);
-  for (const { weights, neurons, inputs } of places) {
-    for (let i = weights; i < weights + neurons * inputs; i++) {
+  for (const { weights, biases, end } of places) {
+    for (let i = weights; i < (biases ?? end); i++) {
       gradient[i] += factor * parameters[i];
     }
   }
@@ -85,8 +85,8 @@ export function addL2({ l2 }, { places, count }, parameters, gradient) {
  */
 function squaresOf(parameters, places) {
   let sum = 0;
-  for (const { weights, neurons, inputs } of places) {
-    for (let i = weights; i < weights + neurons * inputs; i++) {
+  for (const { weights, biases, end } of places) {
+    for (let i = weights; i < (biases ?? end); i++) {
       sum += parameters[i] * parameters[i];
     }
   }

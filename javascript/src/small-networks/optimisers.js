@@ -213,16 +213,24 @@ export function memoryOf(optimiser, state, network) {
 
 /** @param {Gradients} squares */
 function requireSquares(squares) {
-  for (const [i, { weights, biases }] of squares.layers.entries()) {
-    const name = `state.squares.layers[${i}]`;
-    for (const [j, row] of weights.entries()) {
-      for (const [k, number] of row.entries()) {
-        requireAtLeastZero(`${name}.weights[${j}][${k}]`, number);
-      }
+  for (const [i, layer] of squares.layers.entries()) {
+    for (const [name, numbers] of Object.entries(layer)) {
+      requireNotNegative(`state.squares.layers[${i}].${name}`, numbers);
     }
-    for (const [j, number] of (biases ?? []).entries()) {
-      requireAtLeastZero(`${name}.biases[${j}]`, number);
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {any} numbers in lists of any depth, or null
+ */
+function requireNotNegative(name, numbers) {
+  if (Array.isArray(numbers)) {
+    for (const [i, part] of numbers.entries()) {
+      requireNotNegative(`${name}[${i}]`, part);
     }
+  } else if (numbers !== null) {
+    requireAtLeastZero(name, numbers);
   }
 }
 

@@ -1,15 +1,16 @@
 /**
- * The forward pass and the backward pass of dense layers.
+ * The forward pass and the backward pass. Dense layers have theirs here, other kinds their own.
  *
  * Whole batches go through at once, as matrices with a row for each sample.
  */
 
 import { ACTIVATIONS } from "./activations.js";
+import { KINDS } from "./kinds.js";
 import { matrixOf, transposed, writeProduct } from "./matrices.js";
 
 /** @typedef {import("./activations.js").Activation} Activation */
 /** @typedef {import("./activations.js").Fired} Fired */
-/** @typedef {import("./dense.js").Place} Place */
+/** @typedef {import("./kinds.js").Place} Place */
 
 /** The passes of a batch of so many samples, in arrays that are used again for the next. */
 export class Passes {
@@ -48,20 +49,35 @@ export class Passes {
    */
   forward(parameters, data) {
     for (let i = 0; i < this.places.length; i++) {
-      const { weights, biases, neurons, inputs, layer } = this.places[i];
-      const entering = matrixOf(i > 0 ? this.fired[i - 1].values : data, inputs);
-      const rows = transposed(matrixOf(parameters, inputs, weights));
-      const { totals } = this.fired[i];
-      writeProduct(entering, rows, [this.count, inputs, neurons], totals);
-      if (biases !== null) {
-        for (let row = 0; row < totals.length; row += neurons) {
-          for (let neuron = 0; neuron < neurons; neuron++) {
-            totals[row + neuron] += parameters[biases + neuron];
-          }
+      const place = this.places[i];
+      const entering = i > 0 ? this.fired[i - 1].values : data;
+      const kind = KINDS.get(place.layer.kind);
+      if (kind === undefined) {
+        this.forwardDense(place, parameters, entering, this.fired[i]);
+      } else {
+        kind.forward(place, parameters, entering, this.fired[i], this.count);
+      }
+    }
+  }
+
+  /**
+   * @param {Place} place
+   * @param {Float64Array} parameters
+   * @param {Float64Array} entering shape (samples, inputs)
+   * @param {Fired} fired
+   */
+  forwardDense({ weights, biases, neurons, inputs, layer }, parameters, entering, fired) {
+    const rows = transposed(matrixOf(parameters, inputs, weights));
+    const { totals } = fired;
+    writeProduct(matrixOf(entering, inputs), rows, [this.count, inputs, neurons], totals);
+    if (biases !== null) {
+      for (let row = 0; row < totals.length; row += neurons) {
+        for (let neuron = 0; neuron < neurons; neuron++) {
+          totals[row + neuron] += parameters[biases + neuron];
         }
       }
-      activationOf(layer.activation)(this.fired[i]);
     }
+    activationOf(layer.activation)(fired);
   }
 
   /**
@@ -72,26 +88,48 @@ export class Passes {
    */
   backward(parameters, data, gradient) {
     for (let i = this.places.length - 1; i >= 0; i--) {
-      const { weights, biases, neurons, inputs } = this.places[i];
-      const slopes = matrixOf(this.slopes[i], neurons);
-      const entering = matrixOf(i > 0 ? this.fired[i - 1].values : data, inputs);
-      writeProduct(transposed(slopes), entering, [neurons, this.count, inputs], gradient, weights);
-      if (biases !== null) {
-        gradient.fill(0, biases, biases + neurons);
-        for (let row = 0; row < slopes.numbers.length; row += neurons) {
-          for (let neuron = 0; neuron < neurons; neuron++) {
-            gradient[biases + neuron] += slopes.numbers[row + neuron];
-          }
-        }
+      const place = this.places[i];
+      const entering = i > 0 ? this.fired[i - 1].values : data;
+      const below = i > 0 ? this.slopes[i - 1] : null;
+      const kind = KINDS.get(place.layer.kind);
+      if (kind === undefined) {
+        this.backwardDense(place, parameters, entering, this.slopes[i], gradient, below);
+      } else {
+        kind.backward(place, parameters, entering, this.slopes[i], gradient, below, this.count);
       }
-      if (i > 0) {
-        const [below, derivatives] = [this.slopes[i - 1], this.fired[i - 1].slopes];
-        const rows = matrixOf(parameters, inputs, weights);
-        writeProduct(slopes, rows, [this.count, neurons, inputs], below);
+      if (below !== null) {
+        const derivatives = this.fired[i - 1].slopes;
         for (let at = 0; at < below.length; at++) {
           below[at] *= derivatives[at];
         }
       }
+    }
+  }
+
+  /**
+   * @param {Place} place
+   * @param {Float64Array} parameters
+   * @param {Float64Array} entering shape (samples, inputs)
+   * @param {Float64Array} totalSlopes shape (samples, neurons)
+   * @param {Float64Array} gradient shape (parameters)
+   * @param {Float64Array | null} below shape (samples, inputs)
+   */
+  backwardDense(place, parameters, entering, totalSlopes, gradient, below) {
+    const { weights, biases, neurons, inputs } = place;
+    const slopes = matrixOf(totalSlopes, neurons);
+    const values = matrixOf(entering, inputs);
+    writeProduct(transposed(slopes), values, [neurons, this.count, inputs], gradient, weights);
+    if (biases !== null) {
+      gradient.fill(0, biases, biases + neurons);
+      for (let row = 0; row < slopes.numbers.length; row += neurons) {
+        for (let neuron = 0; neuron < neurons; neuron++) {
+          gradient[biases + neuron] += slopes.numbers[row + neuron];
+        }
+      }
+    }
+    if (below !== null) {
+      const rows = matrixOf(parameters, inputs, weights);
+      writeProduct(slopes, rows, [this.count, neurons, inputs], below);
     }
   }
 }

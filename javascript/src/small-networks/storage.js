@@ -80,7 +80,7 @@ function addLayers(tensors, prefix, layers) {
     const shape = [weights.length, weights[0].length];
     tensors.set(`${prefix}layers.${i}.weights`, {
       shape,
-      numbers: weights.flatMap((row) => [...row]),
+      numbers: weights.flat(),
     });
     if (biases !== null) {
       tensors.set(`${prefix}layers.${i}.biases`, { shape: [biases.length], numbers: [...biases] });

@@ -69,12 +69,13 @@ export function train(learner, samples, epochs, plan, validation) {
  * @param {Plan} plan
  * @returns {Samples[]}
  */
-function batchesOf({ count, data, targets }, { batchSize, order }) {
+function batchesOf({ count, size, data, targets }, { batchSize, order }) {
   const places = order ?? Array.from({ length: count }, (_, i) => i);
   return Array.from({ length: Math.ceil(count / batchSize) }, (_, i) => {
     const chosen = places.slice(i * batchSize, (i + 1) * batchSize);
     return {
       count: chosen.length,
+      size,
       data: rowsOf(data, data.length / count, chosen),
       targets: rowsOf(targets, targets.length / count, chosen),
     };

@@ -15,6 +15,8 @@ LARGEST_COUNT = 1_000_000
 
 Numbers = Sequence[float] | NDArray[np.float64]
 Rows = Sequence[Sequence[float]] | NDArray[np.float64]
+# Numbers in lists, in lists of lists, or deeper.
+Arrays = Sequence[Any] | NDArray[np.float64]
 
 
 def require_number(name: str, value: float) -> float:
@@ -78,6 +80,20 @@ def require_rows(name: str, rows: Rows, measure: str, measured: Sized) -> list[l
     for i, row in enumerate(found):
         require_same_length(f"{name}[{i}]", row, measure, measured)
     return found
+
+
+def require_array(name: str, values: Arrays) -> NDArray[np.float64]:
+    """Return numbers in lists, or in lists of lists, as an array; raise ValueError unless all lists fit."""
+    elements = require_some(name, values)
+    if not isinstance(elements[0], list | tuple | np.ndarray):
+        return np.array(require_finite_numbers(name, elements))
+    parts = [require_array(f"{name}[{i}]", element) for i, element in enumerate(elements)]
+    for i, part in enumerate(parts):
+        if part.shape != parts[0].shape:
+            raise ValueError(
+                f"{name}[{i}] and {name}[0] must be of one size, got {part.shape} and {parts[0].shape}"
+            )
+    return np.array(parts)
 
 
 def require_classes(name: str, values: Sequence[int]) -> list[int]:

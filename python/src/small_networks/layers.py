@@ -1,4 +1,4 @@
-"""Networks of dense layers: what they give, what is lost, how they learn.
+"""Networks of layers: what they give, what is lost, how they learn.
 
 A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. All numbers are
 finite; a result that overflows is a ValueError. Whole batches go through as matrices: dense.py has the
@@ -12,16 +12,18 @@ import numpy as np
 
 from small_networks import dense, passes, training
 from small_networks.checks import (
-    Numbers,
+    Arrays,
     Rows,
     require_above_zero,
+    require_array,
     require_count,
-    require_finite_numbers,
     require_rows,
     require_same_length,
+    require_some,
     shown,
 )
-from small_networks.dense import Gradients, Network, Vector
+from small_networks.dense import Gradients, Network
+from small_networks.layer import Array, Size, told
 from small_networks.learners import Learner, Samples, loss_of, write_gradients
 from small_networks.objectives import Loss, require_fit
 from small_networks.optimisers import Optimiser, State, require_optimiser
@@ -31,9 +33,9 @@ from small_networks.training import Training
 
 @dataclass(frozen=True, eq=False)
 class Activations:
-    """The activations of every layer; each: shape (neurons,)."""
+    """The activations of every layer; each: shape (neurons,), or (maps, rows, columns)."""
 
-    activations: list[Vector]
+    activations: list[Array]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,20 +46,20 @@ class Step:
     state: State
 
 
-def forward(network: Network, inputs: Numbers) -> Activations:
-    """Return what every layer gives; inputs: shape (inputs,)."""
-    values = require_finite_numbers("inputs", inputs)
-    require_same_length("inputs", values, "network.layers[0].weights[0]", network.layers[0].weights[0])
+def forward(network: Network, inputs: Arrays) -> Activations:
+    """Return what every layer gives; inputs: shape (inputs,), or what the first layer takes."""
+    values = require_array("inputs", inputs)
+    _require_entering(network, "inputs", values)
     views = dense.views_of(dense.flat(network.layers), network)
     with np.errstate(all="ignore"):
-        passed = passes.forward(views, np.array([values]))
+        passed = passes.forward(views, values[np.newaxis])
     for fired in passed:
         dense.require_finite_result(fired.values)
     return Activations([fired.values[0] for fired in passed])
 
 
-def loss(network: Network, data: Rows, targets: Rows, loss: Loss) -> float:
-    """Return the loss over all samples; data: shape (samples, inputs), targets: shape (samples, outputs)."""
+def loss(network: Network, data: Arrays, targets: Rows, loss: Loss) -> float:
+    """Return the loss over all samples; data: shape (samples, …), targets: shape (samples, outputs)."""
     samples = _samples(network, data, targets, loss)
     views = dense.views_of(dense.flat(network.layers), network)
     with np.errstate(all="ignore"):
@@ -66,10 +68,10 @@ def loss(network: Network, data: Rows, targets: Rows, loss: Loss) -> float:
     return value
 
 
-def gradients(network: Network, data: Rows, targets: Rows, loss: Loss) -> Gradients:
+def gradients(network: Network, data: Arrays, targets: Rows, loss: Loss) -> Gradients:
     """Return the partial derivatives of the loss over all samples, frozen layers' too.
 
-    data: shape (samples, inputs); targets: shape (samples, outputs).
+    data: shape (samples, …); targets: shape (samples, outputs).
     """
     samples = _samples(network, data, targets, loss)
     parameters = dense.flat(network.layers)
@@ -80,10 +82,12 @@ def gradients(network: Network, data: Rows, targets: Rows, loss: Loss) -> Gradie
     return dense.gradients_of(found, network)
 
 
-def numerical_gradients(network: Network, data: Rows, targets: Rows, loss: Loss, epsilon: float) -> Gradients:
+def numerical_gradients(
+    network: Network, data: Arrays, targets: Rows, loss: Loss, epsilon: float
+) -> Gradients:
     """Return the same by central differences of width 2·epsilon.
 
-    data: shape (samples, inputs); targets: shape (samples, outputs).
+    data: shape (samples, …); targets: shape (samples, outputs).
     """
     samples = _samples(network, data, targets, loss)
     epsilon = require_above_zero("epsilon", epsilon)
@@ -101,10 +105,12 @@ def numerical_gradients(network: Network, data: Rows, targets: Rows, loss: Loss,
     return dense.gradients_of(differences, network)
 
 
-def step(network: Network, data: Rows, targets: Rows, loss: Loss, optimiser: Optimiser, state: State) -> Step:
+def step(
+    network: Network, data: Arrays, targets: Rows, loss: Loss, optimiser: Optimiser, state: State
+) -> Step:
     """Return network and state after one update with all samples; those of frozen layers do not change.
 
-    data: shape (samples, inputs); targets: shape (samples, outputs).
+    data: shape (samples, …); targets: shape (samples, outputs).
     """
     samples = _samples(network, data, targets, loss)
     learner = Learner(network, loss, require_optimiser(optimiser), state)
@@ -115,7 +121,7 @@ def step(network: Network, data: Rows, targets: Rows, loss: Loss, optimiser: Opt
 
 def train(
     network: Network,
-    data: Rows,
+    data: Arrays,
     targets: Rows,
     loss: Loss,
     optimiser: Optimiser,
@@ -126,7 +132,7 @@ def train(
 ) -> Training:
     """Go through the epochs of the plan, one update for each batch; return what comes out and the reports.
 
-    data: shape (samples, inputs); targets: shape (samples, outputs); the same for those of validation.
+    data: shape (samples, …); targets: shape (samples, outputs); the same for those of validation.
     """
     samples = _samples(network, data, targets, loss)
     learner = Learner(network, loss, require_optimiser(optimiser), state)
@@ -138,17 +144,36 @@ def train(
         return training.train(learner, samples, epochs, plan, validation)
 
 
-def _samples(network: Network, data: Rows, targets: Rows, loss: Loss, prefix: str = "") -> Samples:
+def _samples(network: Network, data: Arrays, targets: Rows, loss: Loss, prefix: str = "") -> Samples:
     if not isinstance(network, Network):
         raise TypeError(f"network must be a Network, got {shown(network)}")
     if not isinstance(loss, Loss):
         raise TypeError(f"loss must be a Loss, got {shown(loss)}")
-    first, last = network.layers[0].weights[0], network.layers[-1].weights
-    rows = require_rows(f"{prefix}data", data, "network.layers[0].weights[0]", first)
-    wanted = require_rows(
-        f"{prefix}targets", targets, f"network.layers[{len(network.layers) - 1}].weights", last
-    )
-    require_same_length(f"{prefix}data", rows, f"{prefix}targets", wanted)
-    samples = Samples(np.array(rows), np.array(wanted))
+    arrays = [
+        require_array(f"{prefix}data[{i}]", sample)
+        for i, sample in enumerate(require_some(f"{prefix}data", data))
+    ]
+    for i, sample in enumerate(arrays):
+        if sample.shape != arrays[0].shape and sample.ndim > 1:
+            sizes = f"{told(sample.shape)} and {told(arrays[0].shape)}"
+            raise ValueError(f"{prefix}data[{i}] and {prefix}data[0] must be of one size, got {sizes}")
+        outputs = _require_entering(network, f"{prefix}data[{i}]", sample)
+    last = f"network.layers[{len(network.layers) - 1}]"
+    if len(outputs) != 1:
+        raise ValueError(f"{last} gives {told(outputs)} numbers, and a loss takes a list")
+    source = dense.leaving_from(last, network.layers[-1])
+    wanted = require_rows(f"{prefix}targets", targets, source, range(outputs[0]))
+    require_same_length(f"{prefix}data", arrays, f"{prefix}targets", wanted)
+    samples = Samples(np.array(arrays), np.array(wanted))
     require_fit(loss, network, f"{prefix}targets", samples.targets)
     return samples
+
+
+def _require_entering(network: Network, name: str, sample: Array) -> Size:
+    """Return the size of the outputs for a sample; raise ValueError unless the layers fit it."""
+    first = network.layers[0]
+    if isinstance(first, dense.Dense):
+        if sample.ndim != 1:
+            raise ValueError(f"{name} must be a list of numbers, got an array of {told(sample.shape)}")
+        require_same_length(name, sample, "network.layers[0].weights[0]", first.weights[0])
+    return network.leaving(sample.shape, name)

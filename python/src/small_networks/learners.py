@@ -8,12 +8,12 @@ from small_networks.activations import Matrix
 from small_networks.dense import (
     Network,
     Vector,
-    View,
     flat,
     network_of,
     require_finite_result,
     views_of,
 )
+from small_networks.layer import View, laid_out
 from small_networks.objectives import Loss
 from small_networks.optimisers import Memory, Optimiser, State, memory_of, state_of
 from small_networks.passes import backward, forward
@@ -21,7 +21,7 @@ from small_networks.passes import backward, forward
 
 @dataclass(frozen=True)
 class Samples:
-    """What is learnt; data: shape (samples, inputs); targets: shape (samples, outputs)."""
+    """What is learnt; data: shape (samples, …); targets: shape (samples, outputs)."""
 
     data: Matrix
     targets: Matrix
@@ -94,7 +94,8 @@ def trained_places(network: Network) -> list[slice]:
     places: list[slice] = []
     end = 0
     for layer in network.layers:
-        start, end = end, end + flat([layer]).size
+        start = end
+        end += sum(part.size for part in laid_out(layer) if part is not None)
         if layer.frozen:
             continue
         if places and places[-1].stop == start:

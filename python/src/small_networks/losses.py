@@ -12,7 +12,7 @@ import numpy as np
 
 from small_networks.activations import Matrix
 from small_networks.dense import Vector
-from small_networks.passes import Fired
+from small_networks.layer import Fired
 
 
 class Kind(NamedTuple):

@@ -6,9 +6,9 @@ import numpy as np
 
 from small_networks.activations import Matrix
 from small_networks.checks import require_at_least_zero, shown
-from small_networks.dense import Network, View
+from small_networks.dense import Network
+from small_networks.layer import Fired, View
 from small_networks.losses import KINDS
-from small_networks.passes import Fired
 
 SAMPLES = ("sum", "mean")
 
@@ -72,7 +72,7 @@ class Loss:
 
 def require_fit(loss: Loss, network: Network, name: str, targets: Matrix) -> None:
     """Raise ValueError unless the loss goes with the network's outputs and with the targets."""
-    kind, activation = KINDS[loss.kind], network.layers[-1].activation
+    kind, activation = KINDS[loss.kind], getattr(network.layers[-1], "activation", "none")
     if kind.activation is not None and activation != kind.activation:
         last = f"network.layers[{len(network.layers) - 1}].activation"
         raise ValueError(f"{last} must be {kind.activation} for the loss.kind {loss.kind}, got {activation}")

@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 import numpy as np
 
 from small_networks.checks import (
-    Numbers,
     require_above_zero,
     require_at_least_zero,
     require_count,
@@ -204,17 +203,19 @@ def _weight_so_far(decay: float, steps: int) -> float:
     return 1.0 if decay == 0 else -math.expm1(steps * math.log(decay))
 
 
-def _require_squares(name: str, numbers: Numbers) -> None:
-    for i, number in enumerate(numbers):
-        require_at_least_zero(f"{name}[{i}]", number)
+def _require_squares(name: str, numbers: Any) -> None:
+    """Raise ValueError for a number below 0, in lists of any depth; None is none."""
+    if isinstance(numbers, float | int | np.floating):
+        require_at_least_zero(name, float(numbers))
+    elif numbers is not None:
+        for i, part in enumerate(numbers):
+            _require_squares(f"{name}[{i}]", part)
 
 
 def _vector_of(name: str, gradients: Gradients, network: Network) -> Vector:
     require_gradients(name, gradients, network, "network")
     if name == "state.squares":
-        for i, layer in enumerate(gradients.layers):
-            for j, row in enumerate(layer.weights):
-                _require_squares(f"{name}.layers[{i}].weights[{j}]", row)
-            if layer.biases is not None:
-                _require_squares(f"{name}.layers[{i}].biases", layer.biases)
+        for i, slopes in enumerate(gradients.layers):
+            for field in fields(slopes):
+                _require_squares(f"{name}.layers[{i}].{field.name}", getattr(slopes, field.name))
     return flat(gradients.layers)

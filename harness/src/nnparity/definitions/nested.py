@@ -1,7 +1,6 @@
 """Numbers in lists, lists of lists, or deeper: a sample, a sequence, the maps of an image."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 from nnparity.definitions.arithmetic import Number
@@ -32,8 +31,13 @@ def innermost(nested: Any) -> Iterator[Row]:
 
 
 def filled(like: Any, numbers: Iterator[Number]) -> Any:
-    """Return numbers in the shape of something nested; for null, null."""
+    """Return numbers in the shape of something nested; null for null. Raises LookupError for too few."""
     if like is None:
         return None
-    take = partial(next, numbers)
-    return over(lambda _: take(), like)
+    return over(lambda _: _next(numbers), like)
+
+
+def _next(numbers: Iterator[Number]) -> Number:
+    for number in numbers:
+        return number
+    raise LookupError("there are fewer numbers than places for them")

@@ -72,11 +72,12 @@ class Convolution(Windowed):
         ]
         if bias is None:
             return totals
-        return [[self.with_bias(total, bias, len(windows)) for total in row] for row in totals]
+        added = self.bias_added(bias, len(windows), len(weights))
+        return [[total + added for total in row] for row in totals]
 
-    def with_bias(self, total: Number, bias: Number, linked: int) -> Number:  # noqa: ARG002
-        """Return a total with its bias, which is added once, for however many maps are linked."""
-        return total + bias
+    def bias_added(self, bias: Number, linked: int, weights: int) -> Number:  # noqa: ARG002
+        """Return what is added to a total: the bias once, for however many maps are linked, and weights."""
+        return bias
 
     def convolution_back(
         self, layer: Layer, run: Run, place: int, slopes: list[Map]

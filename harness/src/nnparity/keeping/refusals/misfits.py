@@ -56,6 +56,13 @@ def _inputs(_: Place, inputs: Place) -> Iterator[Spoiling]:
     yield from _resized(inputs)
 
 
+def _size(_: Place, size: Place) -> Iterator[Spoiling]:
+    """Yield what is not the size of an image, and an image that is smaller than the first window."""
+    for flaw, bad in (("too-short", size.value[:-1]), ("too-long", [*size.value, 1])):
+        yield Spoiling(size, flaw, size.replaced(bad), (size.argument, f"{len(bad)}"))
+    yield Spoiling(size, "too-small", size.replaced([size.value[0], 1, 1]), ("kernels", "1"))
+
+
 def _rows(_: Place, rows: Place, *__: Place) -> Iterator[Spoiling]:
     for there in rows.where(lambda value: len(value) > 1):
         yield from _resized(_part(there, (1,), "", "row"))
@@ -159,6 +166,7 @@ def _units(state: Place, units: Place) -> Iterator[Spoiling]:
 SPOILERS: dict[str, Callable[..., Iterator[Spoiling]]] = {
     "network": _network,
     "inputs": _inputs,
+    "size": _size,
     "data": _rows,
     "targets": _rows,
     "loss": _loss,

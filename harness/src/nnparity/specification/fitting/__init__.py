@@ -19,6 +19,7 @@ from nnparity.specification.fitting.samples import loss_fits, order_fits, valida
 from nnparity.specification.fitting.shapes import (
     data_fit,
     gradients_fit,
+    image_fits,
     inputs_fit,
     network_fits,
     targets_fit,
@@ -59,6 +60,7 @@ RULES: dict[str, Rule] = {
         "each sample in {1} is what the first layer of {0} takes, if it is dense a number for each input; "
         "all have the same size",
     ),
+    "size": Rule(image_fits, "the layers of {0} fit images of {1}"),
     "targets": Rule(targets_fit, "each list in {1} has an element for each output of {0} for {2}"),
     "loss": Rule(
         loss_fits,

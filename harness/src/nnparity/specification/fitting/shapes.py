@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 
 from nnparity.kinds import KINDS
 from nnparity.specification.fitting.entering import Entering, Fitting
-from nnparity.specification.fitting.kinds import layer_fits
+from nnparity.specification.fitting.kinds import MAPS, layer_fits
 from nnparity.specification.fitting.sizes import Given, Size, same, same_length, size_of, told
 from nnparity.specification.violations import Violation
 
@@ -51,6 +51,14 @@ def data_fit(network: Given, data: Given) -> Iterator[Violation]:
             yield Violation(
                 f"{data[0]}[{i}]", f"its size is {told(size)}, and that of {data[0]}[0] is {told(wanted)}"
             )
+
+
+def image_fits(network: Given, size: Given) -> Iterator[Violation]:
+    """Yield where layers do not fit images of a size."""
+    if len(size[1]) != MAPS:
+        yield Violation(size[0], f"it holds maps, rows and columns, and its length is {len(size[1])}")
+        return
+    yield from _through(network, Entering(tuple(int(each) for each in size[1]), size[0]))
 
 
 def targets_fit(network: Given, targets: Given, data: Given) -> Iterator[Violation]:

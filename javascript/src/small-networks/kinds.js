@@ -1,0 +1,53 @@
+/** The kinds of layers besides dense, by name: a new one is a file of its own, and a line here. */
+
+import { convolution } from "./convolution.js";
+import { flatten } from "./flatten.js";
+import { averagePool, maxPool } from "./pools.js";
+
+/** @typedef {import("./activations.js").Fired} Fired */
+/** @typedef {import("./arrays.js").Size} Size */
+
+/**
+ * Where the parameters of a layer begin in a flat array, and the sizes of what enters and leaves it.
+ * @typedef {object} Place
+ * @property {any} layer
+ * @property {number} weights
+ * @property {number | null} biases
+ * @property {number} end
+ * @property {Size} entering
+ * @property {Size} leaving
+ * @property {number} inputs how many numbers enter
+ * @property {number} neurons how many leave
+ */
+
+/**
+ * What a kind of layer is: the names of its parameters, how it is checked, and its passes.
+ *
+ * Passes take a whole batch. `backward` takes the slopes of the loss by the totals; it writes those by the parameters into
+ * `gradient`, and those by what entered into `below`, which is null for the first layer.
+ * @typedef {object} Kind
+ * @property {string | null} weights
+ * @property {string | null} biases
+ * @property {(name: string, layer: any) => void} require
+ * @property {(name: string, layer: any, size: Size, source: string) => Size} leaving
+ * @property {(place: Place, parameters: Float64Array, entering: Float64Array, fired: Fired, count: number) => void} forward
+ * @property {(place: Place, parameters: Float64Array, entering: Float64Array, slopes: Float64Array, gradient: Float64Array, below: Float64Array | null, count: number) => void} backward
+ */
+
+/** @type {ReadonlyMap<string, Kind>} */
+export const KINDS = new Map([
+  ["convolution", convolution],
+  ["average-pool", averagePool],
+  ["max-pool", maxPool],
+  ["flatten", flatten],
+]);
+
+/**
+ * Return the names of the parameters of a layer, weights and biases, of those that it has.
+ * @param {string} kind
+ * @returns {string[]}
+ */
+export function parametersOf(kind) {
+  const { weights, biases } = KINDS.get(kind) ?? { weights: "weights", biases: "biases" };
+  return [weights, biases].filter((name) => name !== null);
+}

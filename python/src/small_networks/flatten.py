@@ -1,0 +1,60 @@
+"""Flattening: all numbers of a sample in one list, map by map, row by row."""
+
+from dataclasses import dataclass
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from small_networks.layer import Array, Fired, Layer, Size, View
+from small_networks.pooling import NoSlopes, WithoutParameters
+
+
+@dataclass(frozen=True, eq=False)
+class Flatten(Layer):
+    """What stands between layers of maps and dense ones."""
+
+    frozen: bool = False
+
+    kind = "flatten"
+    slopes = NoSlopes
+
+    def require(self, name: str) -> None:
+        """Every layer of this kind is right."""
+
+    def leaving(self, name: str, size: Size | None, source: str) -> Size | None:  # noqa: ARG002
+        """Return how many numbers there are."""
+        return None if size is None else (prod(size),)
+
+    def view(self, weights: Array, biases: Array | None) -> "Flat":  # noqa: ARG002
+        """Return the layer as it is: it has no parameters."""
+        return Flat()
+
+    def named(self, view: View) -> dict[str, Any]:  # noqa: ARG002
+        """Return no parameters."""
+        return {}
+
+    def with_parameters(self, parameters: dict[str, Any]) -> "Flatten":  # noqa: ARG002
+        """Return the same layer."""
+        return self
+
+
+class Flat(WithoutParameters):
+    """Flattening of a batch."""
+
+    def forward(self, entering: Array) -> Fired:
+        """Return lists: shape (samples, inputs)."""
+        values = entering.reshape(len(entering), -1)
+        return Fired(values, values, np.ones((1, 1)))
+
+    def backward(
+        self,
+        entering: Array,
+        fired: Fired,  # noqa: ARG002
+        slopes: Array,
+        gradient: View,  # noqa: ARG002
+        *,
+        is_first: bool,  # noqa: ARG002
+    ) -> Array:
+        """Return the slopes in the shape of what entered."""
+        return slopes.reshape(entering.shape)
