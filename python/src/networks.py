@@ -23,12 +23,16 @@ from small_networks.checking import Product, Square
 from small_networks.convolution import Convolution, KernelSlopes
 from small_networks.dense import Dense, Gradients, Network, Slopes
 from small_networks.flatten import Flatten
+from small_networks.gru import Gru, GruSlopes
 from small_networks.layer import Layer
 from small_networks.learners import Samples
+from small_networks.lstm import Lstm
 from small_networks.objectives import L2, Loss
 from small_networks.optimisers import OPTIMISERS
 from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
 from small_networks.pooling import AveragePool, CoefficientSlopes, MaxPool, NoSlopes
+from small_networks.recurrence import RecurrentSlopes
+from small_networks.recurrent import Recurrent
 
 
 def truth(name: str, value: Json) -> bool:
@@ -71,7 +75,7 @@ def layer_of(make: Callable[..., object], **readers: Reader) -> Reader:
 
 def slopes(name: str, value: Json) -> object:
     """Read the gradients of a layer; its members say of which kind."""
-    for kind in (KernelSlopes, CoefficientSlopes, NoSlopes):
+    for kind in (KernelSlopes, CoefficientSlopes, NoSlopes, RecurrentSlopes, GruSlopes):
         names = [field.name for field in fields(kind)]
         if isinstance(value, dict) and set(value) == set(names):
             return object_of(kind, **{part: PARTS[part] for part in names})(name, value)
@@ -94,7 +98,14 @@ def state(name: str, value: Json) -> object:
 
 biases = or_null(numbers)
 kernels = list_of(list_of(rows))
-PARTS: dict[str, Reader] = {"kernels": kernels, "coefficients": or_null(numbers), "biases": biases}
+PARTS: dict[str, Reader] = {
+    "kernels": kernels,
+    "coefficients": or_null(numbers),
+    "weights": rows,
+    "state_weights": or_null(rows),
+    "biases": biases,
+    "state_biases": biases,
+}
 LAYERS: dict[str, Reader] = {
     "dense": layer_of(Dense, weights=rows, biases=biases, activation=text),
     "convolution": layer_of(
@@ -111,6 +122,34 @@ LAYERS: dict[str, Reader] = {
     ),
     "max-pool": layer_of(MaxPool, size=count, stride=count),
     "flatten": layer_of(Flatten),
+    "recurrent": layer_of(
+        Recurrent,
+        weights=rows,
+        state_weights=or_null(rows),
+        biases=biases,
+        activation=text,
+        initial_state=or_null(numbers),
+        returns=text,
+    ),
+    "lstm": layer_of(
+        Lstm,
+        weights=rows,
+        state_weights=rows,
+        biases=biases,
+        initial_state=or_null(numbers),
+        initial_cell=or_null(numbers),
+        returns=text,
+    ),
+    "gru": layer_of(
+        Gru,
+        weights=rows,
+        state_weights=rows,
+        biases=biases,
+        state_biases=biases,
+        reset=text,
+        initial_state=or_null(numbers),
+        returns=text,
+    ),
 }
 network = object_of(Network, layers=list_of(of_kind(LAYERS)))
 gradients = object_of(Gradients, layers=list_of(slopes))
