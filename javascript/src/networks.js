@@ -100,6 +100,31 @@ const layers = ofKind({
   "average-pool": layerOf({ size: count, stride: count, coefficients, biases, activation: text }),
   "max-pool": layerOf({ size: count, stride: count }),
   flatten: layerOf({}),
+  recurrent: layerOf({
+    weights: rows,
+    state_weights: orNull(rows),
+    biases,
+    activation: text,
+    initial_state: orNull(numbers),
+    returns: text,
+  }),
+  lstm: layerOf({
+    weights: rows,
+    state_weights: rows,
+    biases,
+    initial_state: orNull(numbers),
+    initial_cell: orNull(numbers),
+    returns: text,
+  }),
+  gru: layerOf({
+    weights: rows,
+    state_weights: rows,
+    biases,
+    state_biases: orNull(numbers),
+    reset: text,
+    initial_state: orNull(numbers),
+    returns: text,
+  }),
 });
 
 /**
@@ -131,8 +156,28 @@ const slopesOfOthers = [
   objectOf((kernels, biases) => ({ kernels, biases }), { kernels, biases }),
   objectOf((coefficients, biases) => ({ coefficients, biases }), { coefficients, biases }),
   objectOf(() => ({}), {}),
+  objectOf((weights, across, biases) => ({ weights, state_weights: across, biases }), {
+    weights: rows,
+    state_weights: orNull(rows),
+    biases,
+  }),
+  objectOf(
+    (weights, across, biases, inside) => ({
+      weights,
+      state_weights: across,
+      biases,
+      state_biases: inside,
+    }),
+    { weights: rows, state_weights: rows, biases, state_biases: biases },
+  ),
 ];
-const MEMBERS = [["kernels", "biases"], ["coefficients", "biases"], []];
+const MEMBERS = [
+  ["kernels", "biases"],
+  ["coefficients", "biases"],
+  [],
+  ["weights", "state_weights", "biases"],
+  ["weights", "state_weights", "biases", "state_biases"],
+];
 
 /**
  * Read the gradients of a layer; its members say of which kind.

@@ -2,7 +2,8 @@
 
 /**
  * What a layer gives for a batch, and the slopes of its activation; each: shape (samples, neurons), row after row.
- * @typedef {{neurons: number, totals: Float64Array, values: Float64Array, slopes: Float64Array}} Fired
+ * What a layer with a state needs on the way back is kept.
+ * @typedef {{neurons: number, totals: Float64Array, values: Float64Array, slopes: Float64Array, kept?: any}} Fired
  */
 
 /**

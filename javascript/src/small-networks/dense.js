@@ -39,7 +39,14 @@ import { KINDS, parametersOf } from "./kinds.js";
  */
 
 // The names of all parameters that a layer can have, weights before biases.
-const PARAMETERS = ["weights", "kernels", "coefficients", "biases"];
+const PARAMETERS = [
+  "weights",
+  "state_weights",
+  "kernels",
+  "coefficients",
+  "biases",
+  "state_biases",
+];
 
 /**
  * Return all numbers of some layers in one new array, layer by layer, weights before biases.
@@ -67,7 +74,9 @@ export function placesOf(network, size) {
   return network.layers.map((layer, i) => {
     const [weights, start] = [end, entering];
     const { length } = flat([layer]);
-    const biases = layer.biases == null ? null : weights + length - layer.biases.length;
+    const behind =
+      numbersIn(layer.biases ?? null).length + numbersIn(layer.state_biases ?? null).length;
+    const biases = behind === 0 ? null : weights + length - behind;
     end += length;
     entering = leavingOf(`network.layers[${i}]`, layer, entering, "inputs");
     const [inputs, neurons] = [start, entering].map((each) => each.reduce((a, b) => a * b, 1));

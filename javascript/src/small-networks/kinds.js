@@ -2,7 +2,10 @@
 
 import { convolution } from "./convolution.js";
 import { flatten } from "./flatten.js";
+import { gru } from "./gru.js";
+import { lstm } from "./lstm.js";
 import { averagePool, maxPool } from "./pools.js";
+import { recurrent } from "./recurrent.js";
 
 /** @typedef {import("./activations.js").Fired} Fired */
 /** @typedef {import("./arrays.js").Size} Size */
@@ -26,12 +29,12 @@ import { averagePool, maxPool } from "./pools.js";
  * Passes take a whole batch. `backward` takes the slopes of the loss by the totals; it writes those by the parameters into
  * `gradient`, and those by what entered into `below`, which is null for the first layer.
  * @typedef {object} Kind
- * @property {string | null} weights
- * @property {string | null} biases
+ * @property {string | readonly string[] | null} weights
+ * @property {string | readonly string[] | null} biases
  * @property {(name: string, layer: any) => void} require
  * @property {(name: string, layer: any, size: Size, source: string) => Size} leaving
  * @property {(place: Place, parameters: Float64Array, entering: Float64Array, fired: Fired, count: number) => void} forward
- * @property {(place: Place, parameters: Float64Array, entering: Float64Array, slopes: Float64Array, gradient: Float64Array, below: Float64Array | null, count: number) => void} backward
+ * @property {(place: Place, parameters: Float64Array, entering: Float64Array, slopes: Float64Array, gradient: Float64Array, below: Float64Array | null, count: number, fired: Fired) => void} backward
  */
 
 /** @type {ReadonlyMap<string, Kind>} */
@@ -40,6 +43,9 @@ export const KINDS = new Map([
   ["average-pool", averagePool],
   ["max-pool", maxPool],
   ["flatten", flatten],
+  ["recurrent", recurrent],
+  ["lstm", lstm],
+  ["gru", gru],
 ]);
 
 /**
@@ -49,5 +55,5 @@ export const KINDS = new Map([
  */
 export function parametersOf(kind) {
   const { weights, biases } = KINDS.get(kind) ?? { weights: "weights", biases: "biases" };
-  return [weights, biases].filter((name) => name !== null);
+  return [weights, biases].flat().filter((name) => name !== null);
 }

@@ -95,7 +95,17 @@ export class Passes {
       if (kind === undefined) {
         this.backwardDense(place, parameters, entering, this.slopes[i], gradient, below);
       } else {
-        kind.backward(place, parameters, entering, this.slopes[i], gradient, below, this.count);
+        const fired = this.fired[i];
+        kind.backward(
+          place,
+          parameters,
+          entering,
+          this.slopes[i],
+          gradient,
+          below,
+          this.count,
+          fired,
+        );
       }
       if (below !== null) {
         const derivatives = this.fired[i - 1].slopes;

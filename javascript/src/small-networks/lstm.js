@@ -1,0 +1,84 @@
+/**
+ * The LSTM: a cell that an input gate adds to, a forget gate fades, and an output gate shows.
+ *
+ * Rows of weights and biases belong to input gates, forget gates, output gates and candidates, in this order.
+ */
+
+import { ACTIVATIONS } from "./activations.js";
+import {
+  addBack,
+  addOuter,
+  addProduct,
+  leavingRecurrence,
+  passesOf,
+  requireRecurrence,
+  stateRows,
+} from "./recurrence.js";
+
+/** @type {import("./kinds.js").Kind} */
+export const lstm = {
+  weights: ["weights", "state_weights"],
+  biases: "biases",
+
+  require(name, layer) {
+    requireRecurrence(name, layer, 4);
+  },
+
+  leaving: leavingRecurrence,
+
+  ...passesOf({
+    forward(unrolled, parameters, { state, row, unit }) {
+      const { totals, values, states, cells, shown, shownSlopes, units, rows } = unrolled;
+      addProduct(stateRows(unrolled, parameters), states, state, totals, row);
+      unrolled.activate("sigmoid", row, row + 3 * units);
+      unrolled.activate("tanh", row + 3 * units, row + rows);
+      const after = state + units;
+      for (let i = 0; i < units; i++) {
+        const [input, forget, , candidate] = gatesOf(values, row + i, units);
+        cells[after + i] = forget * cells[state + i] + input * candidate;
+      }
+      ACTIVATIONS.get("tanh")?.({
+        neurons: units,
+        totals: cells.subarray(after, after + units),
+        values: shown.subarray(unit, unit + units),
+        slopes: shownSlopes.subarray(unit, unit + units),
+      });
+      for (let i = 0; i < units; i++) {
+        states[after + i] = values[row + 2 * units + i] * shown[unit + i];
+      }
+    },
+
+    backward(unrolled, parameters, { state, row, unit }, byState, gradient) {
+      const { values, slopes, bySlopes, states, cells, shown, shownSlopes } = unrolled;
+      const { units, later, laterCell } = unrolled;
+      for (let i = 0; i < units; i++) {
+        const [input, forget, output, candidate] = gatesOf(values, row + i, units);
+        const byCell = byState[i] * output * shownSlopes[unit + i] + laterCell[i];
+        const byGates = [
+          byCell * candidate,
+          byCell * cells[state + i],
+          byState[i] * shown[unit + i],
+          byCell * input,
+        ];
+        for (let k = 0; k < 4; k++) {
+          const at = row + k * units + i;
+          bySlopes[at] = byGates[k] * slopes[at];
+        }
+        laterCell[i] = byCell * forget;
+      }
+      addBack(stateRows(unrolled, parameters), bySlopes, row, later, 0);
+      addOuter(stateRows(unrolled, gradient), bySlopes, row, states, state);
+    },
+  }),
+};
+
+/**
+ * Return the input gate, forget gate, output gate and candidate of a unit.
+ * @param {Float64Array} values
+ * @param {number} at
+ * @param {number} units
+ * @returns {[number, number, number, number]}
+ */
+function gatesOf(values, at, units) {
+  return [values[at], values[at + units], values[at + 2 * units], values[at + 3 * units]];
+}

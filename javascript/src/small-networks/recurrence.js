@@ -1,0 +1,290 @@
+/**
+ * What layers with a state have in common: they go through each sequence of a batch time by time, and back.
+ *
+ * A sample has the size (times, inputs). All that is kept of a batch stands in flat arrays: rows of each time of each sample.
+ */
+
+import { ACTIVATIONS } from "./activations.js";
+import { told } from "./arrays.js";
+import { requireChoice, requireRows, requireSameLength, requireSome } from "./checks.js";
+import { requireOneEach } from "./maps.js";
+
+/** @typedef {import("./activations.js").Fired} Fired */
+/** @typedef {import("./arrays.js").Size} Size */
+/** @typedef {import("./kinds.js").Place} Place */
+
+/**
+ * What is kept of a batch. Totals, values, slopes (of activations) and bySlopes (of the loss by totals) have the shape
+ * (samples, times, rows), states and cells (samples, times + 1, units), others (samples, times, units).
+ */
+export class Unrolled {
+  /**
+   * @param {Place} place
+   * @param {number} count
+   */
+  constructor({ layer, weights, biases, entering }, count) {
+    const [times, inputs] = entering;
+    const rows = layer.weights.length;
+    const units = layer.state_weights === null ? rows : layer.state_weights[0].length;
+    this.layer = layer;
+    this.times = times;
+    this.inputs = inputs;
+    this.rows = rows;
+    this.units = units;
+    this.count = count;
+    // Where parameters stand; a GRU's state biases stand behind the others.
+    this.across = weights;
+    this.over = weights + rows * inputs;
+    this.biases = layer.biases === null ? null : biases;
+    this.stateBiases = layer.state_biases == null || biases === null ? null : biases;
+    if (this.stateBiases !== null && this.biases !== null) {
+      this.stateBiases += rows;
+    }
+    const ofRows = count * times * rows;
+    this.totals = new Float64Array(ofRows);
+    this.values = new Float64Array(ofRows);
+    this.slopes = new Float64Array(ofRows);
+    this.bySlopes = new Float64Array(ofRows);
+    this.states = new Float64Array(count * (times + 1) * units);
+    this.cells = new Float64Array(count * (times + 1) * units);
+    this.shown = new Float64Array(count * times * units);
+    this.shownSlopes = new Float64Array(count * times * units);
+    this.later = new Float64Array(units);
+    this.laterCell = new Float64Array(units);
+    this.seen = new Float64Array(units);
+  }
+
+  /**
+   * Write activations and their slopes for some rows.
+   * @param {string} name
+   * @param {number} from
+   * @param {number} to
+   */
+  activate(name, from, to) {
+    const [totals, values, slopes] = [this.totals, this.values, this.slopes].map((each) =>
+      each.subarray(from, to),
+    );
+    ACTIVATIONS.get(name)?.({ neurons: to - from, totals, values, slopes });
+  }
+}
+
+/**
+ * A time of a sample: where its state before and its rows begin, and what has a number for each unit.
+ * @typedef {{state: number, row: number, unit: number}} Time
+ */
+
+/**
+ * What is done at one time: the totals hold what inputs and biases add. Back, `byState` has the slopes by the state after
+ * the time; `bySlopes` are written, `later` gets the slopes by the state before, and `gradient` those by state weights.
+ * @typedef {object} Steps
+ * @property {(unrolled: Unrolled, parameters: Float64Array, time: Time) => void} forward
+ * @property {(unrolled: Unrolled, parameters: Float64Array, time: Time, byState: Float64Array, gradient: Float64Array) => void} backward
+ */
+
+/**
+ * Return the passes of a kind of layers from what it does at one time.
+ * @param {Steps} steps
+ * @returns {Pick<import("./kinds.js").Kind, "forward" | "backward">}
+ */
+export function passesOf(steps) {
+  return {
+    forward(place, parameters, entering, fired, count) {
+      const unrolled = unrolledFor(place, fired, count);
+      const { layer, times, inputs, rows, units } = unrolled;
+      for (let sample = 0; sample < count; sample++) {
+        const start = sample * (times + 1) * units;
+        unrolled.states.set(layer.initial_state ?? new Float64Array(units), start);
+        unrolled.cells.set(layer.initial_cell ?? new Float64Array(units), start);
+        for (let at = 0; at < times; at++) {
+          const time = timeOf(unrolled, sample, at);
+          for (let i = 0; i < rows; i++) {
+            unrolled.totals[time.row + i] =
+              unrolled.biases === null ? 0 : parameters[unrolled.biases + i];
+          }
+          const matrix = { numbers: parameters, at: unrolled.across, rows, columns: inputs };
+          addProduct(matrix, entering, (sample * times + at) * inputs, unrolled.totals, time.row);
+          steps.forward(unrolled, parameters, time);
+        }
+        const end = start + (times + 1) * units;
+        const first = layer.returns === "last" ? end - units : start + units;
+        const left = unrolled.states.subarray(first, end);
+        fired.values.set(left, sample * left.length);
+      }
+      fired.totals.set(fired.values);
+      fired.slopes.fill(1);
+    },
+
+    backward(place, parameters, entering, slopes, gradient, below, count, fired) {
+      const unrolled = unrolledFor(place, fired, count);
+      const { layer, times, inputs, rows, units, later, laterCell, bySlopes } = unrolled;
+      const byState = new Float64Array(units);
+      gradient.fill(0, place.weights, place.end);
+      below?.fill(0);
+      for (let sample = 0; sample < count; sample++) {
+        later.fill(0);
+        laterCell.fill(0);
+        for (let at = times - 1; at >= 0; at--) {
+          const time = timeOf(unrolled, sample, at);
+          byState.set(later);
+          later.fill(0);
+          if (layer.returns === "all" || at === times - 1) {
+            const from = layer.returns === "all" ? time.unit : sample * units;
+            for (let i = 0; i < units; i++) {
+              byState[i] += slopes[from + i];
+            }
+          }
+          steps.backward(unrolled, parameters, time, byState, gradient);
+          const input = (sample * times + at) * inputs;
+          const into = { numbers: gradient, at: unrolled.across, rows, columns: inputs };
+          addOuter(into, bySlopes, time.row, entering, input);
+          for (let i = 0; i < rows && unrolled.biases !== null; i++) {
+            gradient[unrolled.biases + i] += bySlopes[time.row + i];
+          }
+          if (below !== null) {
+            const matrix = { numbers: parameters, at: unrolled.across, rows, columns: inputs };
+            addBack(matrix, bySlopes, time.row, below, input);
+          }
+        }
+      }
+    },
+  };
+}
+
+/**
+ * A part of a flat array as a matrix: rows that follow each other.
+ * @typedef {{numbers: Float64Array, at: number, rows: number, columns: number}} Part
+ */
+
+/**
+ * Return rows of the state weights, or of the slopes by them.
+ * @param {Unrolled} unrolled
+ * @param {Float64Array} numbers
+ * @param {number} [first]
+ * @param {number} [end]
+ * @returns {Part}
+ */
+export function stateRows({ over, rows, units }, numbers, first = 0, end = rows) {
+  return { numbers, at: over + first * units, rows: end - first, columns: units };
+}
+
+/**
+ * Add the weighted sum of some numbers for each row of a matrix.
+ * @param {Part} matrix
+ * @param {Float64Array} vector
+ * @param {number} from
+ * @param {Float64Array} into
+ * @param {number} to
+ */
+export function addProduct({ numbers, at, rows, columns }, vector, from, into, to) {
+  for (let i = 0; i < rows; i++) {
+    let sum = 0;
+    for (let j = 0; j < columns; j++) {
+      sum += numbers[at + i * columns + j] * vector[from + j];
+    }
+    into[to + i] += sum;
+  }
+}
+
+/**
+ * Add slopes that go back through a matrix: a sum over its rows for each column.
+ * @param {Part} matrix
+ * @param {Float64Array} slopes
+ * @param {number} from
+ * @param {Float64Array} into
+ * @param {number} to
+ */
+export function addBack({ numbers, at, rows, columns }, slopes, from, into, to) {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      into[to + j] += slopes[from + i] * numbers[at + i * columns + j];
+    }
+  }
+}
+
+/**
+ * Add the slopes by a matrix: those of its rows times the numbers that its columns met.
+ * @param {Part} gradient
+ * @param {Float64Array} slopes
+ * @param {number} from
+ * @param {Float64Array} met
+ * @param {number} first
+ */
+export function addOuter({ numbers, at, rows, columns }, slopes, from, met, first) {
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      numbers[at + i * columns + j] += slopes[from + i] * met[first + j];
+    }
+  }
+}
+
+/**
+ * Throw TypeError or RangeError for a layer that does not fit itself.
+ * @param {string} name
+ * @param {any} layer
+ * @param {number} parts how many rows of weights a unit has
+ */
+export function requireRecurrence(name, layer, parts) {
+  const { weights, state_weights: across } = layer;
+  requireSome(`${name}.weights`, weights);
+  requireSome(`${name}.weights[0]`, weights[0]);
+  requireRows(`${name}.weights`, weights, `${name}.weights[0]`, weights[0]);
+  let units = weights.length;
+  if (across !== null) {
+    requireSome(`${name}.state_weights`, across);
+    requireSome(`${name}.state_weights[0]`, across[0]);
+    units = across[0].length;
+    if (weights.length !== parts * units) {
+      const wanted = `${parts} times that of ${name}.state_weights[0], ${parts * units}`;
+      throw new RangeError(`${name}.weights must have the length ${wanted}, got ${weights.length}`);
+    }
+    requireSameLength(`${name}.state_weights`, across, `${name}.weights`, weights);
+    requireRows(`${name}.state_weights`, across, `${name}.state_weights[0]`, across[0]);
+  }
+  requireOneEach(`${name}.biases`, layer.biases, `${name}.weights`, weights.length);
+  for (const part of ["initial_state", "initial_cell", "state_biases"]) {
+    requireOneEach(`${name}.${part}`, layer[part] ?? null, `the units of ${name}`, units);
+  }
+  requireChoice(`${name}.returns`, layer.returns, ["all", "last"]);
+}
+
+/**
+ * Return the size of what leaves; throw RangeError for what cannot enter.
+ * @param {string} name
+ * @param {any} layer
+ * @param {Size} size
+ * @param {string} source
+ * @returns {Size}
+ */
+export function leavingRecurrence(name, layer, size, source) {
+  if (size.length !== 2) {
+    const got = `the size of ${source} is ${told(size)}`;
+    throw new RangeError(`${name}: ${layer.kind} takes a sequence, and ${got}`);
+  }
+  const [times, inputs] = size;
+  requireSameLength(`${name}.weights[0]`, layer.weights[0], `${source}[0]`, { length: inputs });
+  const units = layer.state_weights === null ? layer.weights.length : layer.state_weights[0].length;
+  return layer.returns === "last" ? [units] : [times, units];
+}
+
+/**
+ * Return what is kept beside what a layer gave: the same arrays for each batch of so many samples.
+ * @param {Place} place
+ * @param {Fired} fired
+ * @param {number} count
+ * @returns {Unrolled}
+ */
+function unrolledFor(place, fired, count) {
+  fired.kept ??= new Unrolled(place, count);
+  return fired.kept;
+}
+
+/**
+ * @param {Unrolled} unrolled
+ * @param {number} sample
+ * @param {number} at
+ * @returns {Time}
+ */
+function timeOf({ times, rows, units }, sample, at) {
+  const before = sample * times + at;
+  return { state: (before + sample) * units, row: before * rows, unit: before * units };
+}
