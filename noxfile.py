@@ -119,6 +119,13 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def libraries(session: nox.Session) -> None:
+    """Say what published libraries compute, and write their table; `-- synaptic` judges some of them."""
+    install(session)
+    session.run("python", "libraries/judge.py", *session.posargs)
+
+
+@nox.session
+def torch(session: nox.Session) -> None:
     """Train the same networks with the ports and with PyTorch, and compare all weights."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"), TORCH)
     session.run("pytest", "tests/libraries", "-p", "no:xdist", *session.posargs)

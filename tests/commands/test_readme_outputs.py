@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nnparity.ports.port import Port
+from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -111,3 +112,15 @@ def test_the_explanation_of_the_readme_is_what_two_mistakes_give(nnparity: Comma
     printed = nnparity("run", "--port", tmp_path / "port.toml", cwd=tmp_path, columns=80).stdout
 
     assert block("EXPLAINED ") in printed
+
+
+def test_each_system_of_the_readme_has_its_level_and_a_case_to_explain() -> None:
+    """The table of systems names levels that exist, and a case of one of them."""
+    spec = Spec(ROOT / "spec")
+    table = README.partition("## The systems\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| [^|]+ \| ([a-z, ]+) \| `nnparity explain (\S+)` \|$", table, re.MULTILINE)
+
+    assert len(rows) >= len(table.splitlines()) - 6
+    for levels, case in rows:
+        assert set(levels.split(", ")) <= set(spec.levels)
+        assert spec.cases[case].level in levels.split(", ")

@@ -18,7 +18,7 @@ from nnparity.wrapping.shapes import MisfitError, check_layers, check_rows
 NEEDED = ("load", "predict", "step")
 # No two of the nine can be exchanged unseen, and all are whole in single precision.
 WEIGHTS = ([[0.5, -1.25], [0.75, 1.5]], [[-0.75, 0.25]])
-BIASES = ([0.375, -0.5], [1.0])
+BIASES = ([0.375, 0.625], [2.0])
 SAMPLES = [[1.5, -0.5], [0.25, 2.0]]
 TARGET = [0.0]
 RATE = 0.5
