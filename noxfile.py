@@ -63,7 +63,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session(tags=["ci"])
 def long_tests(session: nox.Session) -> None:
-    """Run the tests that take long: cold vectors, slow compilers, the wheel elsewhere, much memory."""
+    """Run the tests that take long: cold vectors, slow compilers, signals, late answers, much memory."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"))
     session.run("pytest", "-m", "long", *(session.posargs or ["-n", "auto", "--dist", "worksteal"]))
 

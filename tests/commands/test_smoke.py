@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from compiled import compiled_apart
 
 from nnparity.ports.port import Port, find_ports
 from nnparity.specification.spec import Spec
@@ -17,7 +18,7 @@ ALONE = next(level.name for level in SPEC.levels.values() if level.stands_alone)
 COUNT = sum(case.row == ALONE for case in SPEC.cases.values())
 
 
-@pytest.mark.parametrize("name", find_ports(SPEC, ROOT))
+@pytest.mark.parametrize("name", compiled_apart(find_ports(SPEC, ROOT)))
 def test_adapter_of_a_real_port_is_sound(nnparity: Command, ports: dict[str, Port], name: str) -> None:
     """One line says that it is, and how many cases have said so."""
     if name not in ports:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
+# They wait for processes, and for signals.
+pytestmark = pytest.mark.long
+
 HANGS = "import sys, time; open(sys.argv[1] + '/hangs', 'w').close(); time.sleep(1000)"
 
 

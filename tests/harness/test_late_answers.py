@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from tests.harness.conftest import Bench
 
+# They wait, and what they see depends on how busy the machine is.
+pytestmark = pytest.mark.long
+
 # An adapter that sleeps a while for each trial of button.train, and for ever from the given number on.
 TRAINER = """
 import json, sys, time

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from compiled import compiled_apart
 
 from nnparity.ports.building import build
 from nnparity.ports.environment import port_environment
-from nnparity.ports.port import Port, find_ports
+from nnparity.ports.port import find_ports
 from nnparity.ports.programs import resolved
 from nnparity.ports.toolchain import missing_toolchain
 from nnparity.specification.files import read_json_file
@@ -94,9 +95,10 @@ def test_transcripts_hold_a_reply_to_each_request(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("port", PORTS.values(), ids=PORTS)
-def test_port_answers_the_transcripts_of_a_page(port: Port, page: str) -> None:
+@pytest.mark.parametrize("name", compiled_apart(PORTS))
+def test_port_answers_the_transcripts_of_a_page(name: str, page: str) -> None:
     """The lines of the page, pasted into an adapter, get the replies of the page."""
+    port = PORTS[name]
     missing = asyncio.run(missing_toolchain(port))
     if missing is not None:
         pytest.skip(f"{missing.reason}: {missing.install}")
