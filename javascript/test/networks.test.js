@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
 import { METHODS } from "../src/methods.js";
 import { encoded, readArguments } from "../src/parameters.js";
+import { KINDS } from "../src/small-networks/kinds.js";
 
 const LAYER = { kind: "dense", weights: [[4]], biases: null, activation: "identity" };
 const LOSS = { kind: "squared-error", samples: "sum", l2: null };
@@ -48,7 +48,7 @@ test("only frozen layers say so", () => {
 for (const [changed, message] of /** @type {[Record<string, unknown>, string][]} */ ([
   [
     { network: { layers: [{ ...LAYER, kind: "spiral" }] } },
-    'network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, got "spiral"',
+    `network.layers[0].kind must be one of ${["dense", ...KINDS.keys()].join(", ")}, got "spiral"`,
   ],
   [{ network: { layers: [{ weights: [[1]] }] } }, "network.layers[0].kind is missing"],
   [
