@@ -8,17 +8,7 @@
 import { readFileSync } from "node:fs";
 
 import * as networks from "./networks.js";
-import {
-  array,
-  count,
-  counts,
-  listOf,
-  number,
-  numbers,
-  objectOf,
-  rows,
-  text,
-} from "./parameters.js";
+import { count, counts, listOf, number, numbers, objectOf, rows, text } from "./parameters.js";
 import * as bits from "./small-networks/bits.js";
 import * as button from "./small-networks/button.js";
 import * as checking from "./small-networks/checking.js";
@@ -47,7 +37,7 @@ const twoTwoOne = objectOf((h1, h2, o1) => new network.NeuralNetwork(h1, h2, o1)
 /** @type {Readers} */
 const batch = {
   network: networks.network,
-  data: listOf(array),
+  data: listOf(networks.array),
   targets: rows,
   loss: networks.loss,
 };
@@ -256,7 +246,7 @@ const methods = [
     [seeds.start, { seed: count, sizes: counts, scheme: text, order: text, biases: text }],
   ],
   ["seeds.two_two_one", [seeds.twoTwoOne, { seed: count, scheme: text, biases: text }]],
-  ["layers.forward", [layers.forward, { network: networks.network, inputs: array }]],
+  ["layers.forward", [layers.forward, { network: networks.network, inputs: networks.array }]],
   ["layers.loss", [layers.loss, batch]],
   ["layers.gradients", [layers.gradients, batch]],
   ["layers.numerical_gradients", [layers.numericalGradients, { ...batch, epsilon: number }]],

@@ -5,7 +5,6 @@
  */
 
 import {
-  array,
   count,
   counts,
   isObject,
@@ -23,6 +22,15 @@ import {
  * @template T
  * @typedef {import("./parameters.js").Reader<T>} Reader
  */
+
+/**
+ * Read a list of numbers, or of such arrays: images have three levels, sequences two.
+ * @type {Reader<any>}
+ */
+export function array(name, value) {
+  const isNested = Array.isArray(value) && value.some(Array.isArray);
+  return isNested ? listOf(array)(name, value) : numbers(name, value);
+}
 
 /**
  * Read true or false.

@@ -116,15 +116,6 @@ export function readArguments(params, readers, prefix = "") {
   return Object.entries(readers).map(([name, read]) => read(prefix + name, params[name]));
 }
 
-/**
- * Read a list of numbers, or of such arrays.
- * @type {Reader<any>}
- */
-export function array(name, value) {
-  const isNested = Array.isArray(value) && value.some(Array.isArray);
-  return isNested ? listOf(array)(name, value) : numbers(name, value);
-}
-
 export const numbers = listOf(number);
 export const counts = listOf(count);
 export const rows = listOf(numbers);

@@ -96,7 +96,7 @@ def test_mistakes_are_listed_by_level(nnparity: Command) -> None:
 
 def test_ports_are_listed_with_their_folders(nnparity: Command) -> None:
     """A line for each port of the folder."""
-    finished = nnparity("list", "ports")
+    finished = nnparity("list", "ports", columns=400)
 
     assert finished.returncode == 0
     assert table(finished.stdout) == [

@@ -56,8 +56,15 @@ def test_function_of_python_is_shown_from_its_first_line_to_its_last(method: str
     assert '"""' in shown.text
 
 
-@pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("name", sorted(PORTS.keys() & {"go", "javascript"}))
+@pytest.mark.parametrize(
+    ("name", "method"),
+    [
+        (name, method)
+        for name in sorted(PORTS.keys() & {"go", "javascript"})
+        for method in METHODS
+        if SPEC.level_of[method] in PORTS[name].levels
+    ],
+)
 def test_function_with_braces_is_shown_to_its_last_brace(name: str, method: str) -> None:
     """The comment, and braces that close at the last character and not before."""
     lines = the_excerpt(PORTS[name], method).text.splitlines()
