@@ -1,5 +1,5 @@
 // Package smallnetworks holds what its packages share. Each of them holds small neural networks, written to be read, from a
-// button perceptron to dense networks of any shape.
+// button perceptron to networks of any shape.
 //
 // All arithmetic is binary64. Functions return an error, with the name of the argument and the value, for
 // what they cannot take; names in messages are written as in the protocol, learning_rate and not learningRate.

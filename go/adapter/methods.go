@@ -12,6 +12,7 @@ import (
 	"smallnetworks/bits"
 	"smallnetworks/button"
 	"smallnetworks/checking"
+	"smallnetworks/images"
 	"smallnetworks/layers"
 	"smallnetworks/memory"
 	"smallnetworks/network"
@@ -85,6 +86,8 @@ var methods = map[string]method{
 	"storage.write": with(storage.Write, "network", "state"),
 	"storage.read":  with(storage.Read, "bytes"),
 
+	"images.count": with(images.Count, "network", "size"),
+
 	"bits.exp":     with(bits.Exp, "x"),
 	"bits.sigmoid": with(bits.Sigmoid, "total"),
 	"bits.tanh":    with(bits.Tanh, "total"),
@@ -98,7 +101,7 @@ func init() {
 
 type description struct {
 	Name, Language, LanguageVersion, PortVersion, ProtocolVersion string
-	Methods                                                       []string
+	Methods, Kinds                                                []string
 }
 
 // describe says what this port is.
@@ -108,6 +111,10 @@ func describe() (description, error) {
 		names = append(names, name)
 	}
 	slices.Sort(names)
+	kinds := make([]string, len(layers.Kinds))
+	for i, layer := range layers.Kinds {
+		kinds[i] = layer.Kind()
+	}
 	return description{
 		Name:            "go",
 		Language:        "Go",
@@ -115,5 +122,6 @@ func describe() (description, error) {
 		PortVersion:     smallnetworks.Version,
 		ProtocolVersion: "1",
 		Methods:         names,
+		Kinds:           kinds,
 	}, nil
 }

@@ -1,10 +1,11 @@
 package main
 
-// Reads networks of dense layers, and what they are trained with, where their Go types alone do not say how: objects whose
+// Reads networks of layers, and what they are trained with, where their Go types alone do not say how: objects whose
 // kind says how the rest is read, layers that may leave out frozen, and states; writes layers and states.
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"strings"
 
@@ -20,8 +21,10 @@ var (
 // Not where they are declared: readers and writers read and write parts of what they are given.
 func init() {
 	readers = map[reflect.Type]func(value any, into reflect.Value) *misfit{
-		reflect.TypeFor[layers.Dense](): readDense,
-		reflect.TypeFor[layers.State](): readState,
+		reflect.TypeFor[layers.Array]():  readArray,
+		reflect.TypeFor[layers.Layer]():  readLayer,
+		reflect.TypeFor[layers.Slopes](): readSlopes,
+		reflect.TypeFor[layers.State]():  readState,
 		reflect.TypeFor[layers.Optimiser](): readKind(
 			kind[layers.GradientDescent]("gradient-descent"), kind[layers.Momentum]("momentum"), kind[layers.Nesterov]("nesterov"),
 			kind[layers.AdaGrad]("adagrad"), kind[layers.RMSProp]("rmsprop"), kind[layers.Adam]("adam"),
@@ -32,7 +35,8 @@ func init() {
 		reflect.TypeFor[checking.Function](): readKind(kind[checking.Product]("product"), kind[checking.Square]("square")),
 	}
 	writers = map[reflect.Type]func(result reflect.Value) any{
-		reflect.TypeFor[layers.Dense](): writeDense,
+		reflect.TypeFor[layers.Array](): writeArray,
+		reflect.TypeFor[layers.Layer](): writeLayer,
 		reflect.TypeFor[layers.State](): writeState,
 	}
 }
@@ -68,19 +72,36 @@ func readKind(kinds ...namedKind) func(value any, into reflect.Value) *misfit {
 	}
 }
 
-// readDense reads a dense layer; it is not frozen unless it says so.
-func readDense(value any, into reflect.Value) *misfit {
-	name, rest, misfit := withoutKind(value)
-	if misfit != nil {
-		return misfit
+// readLayer reads a layer of any kind; it is not frozen unless it says so.
+func readLayer(value any, into reflect.Value) *misfit {
+	var kinds []namedKind
+	for _, layer := range layers.Kinds {
+		kinds = append(kinds, namedKind{layer.Kind(), reflect.TypeOf(layer)})
 	}
-	if name != "dense" {
-		return unknownKind([]string{"dense"}, name)
+	if object, isObject := value.(map[string]any); isObject {
+		if _, given := object["frozen"]; !given {
+			object = maps.Clone(object)
+			object["frozen"] = false
+			value = object
+		}
 	}
-	if _, given := rest["frozen"]; !given {
-		rest["frozen"] = false
+	return readKind(kinds...)(value, into)
+}
+
+// readSlopes reads what there is for the parameters of a layer; its keys say of which kinds.
+func readSlopes(value any, into reflect.Value) *misfit {
+	structure := reflect.TypeFor[layers.DenseSlopes]()
+	if object, isObject := value.(map[string]any); isObject {
+		for _, layer := range layers.Kinds {
+			if slopes := reflect.TypeOf(layer.Parameters()); requireKeys(object, keysOf(slopes)) == nil {
+				structure = slopes
+			}
+		}
 	}
-	return readObject(rest, into)
+	read := reflect.New(structure).Elem()
+	misfit := readObject(value, read)
+	into.Set(read)
+	return misfit
 }
 
 // withoutKind returns the kind of an object, and the rest of it.
@@ -134,16 +155,12 @@ func readState(value any, into reflect.Value) *misfit {
 	return nil
 }
 
-// writeDense writes a dense layer, with frozen only if it is.
-func writeDense(result reflect.Value) any {
-	object := map[string]any{
-		"kind":       "dense",
-		"weights":    encoded(result.FieldByName("Weights")),
-		"biases":     encoded(result.FieldByName("Biases")),
-		"activation": result.FieldByName("Activation").String(),
-	}
-	if result.FieldByName("Frozen").Bool() {
-		object["frozen"] = true
+// writeLayer writes a layer with its kind, and with frozen only if it is.
+func writeLayer(result reflect.Value) any {
+	object := encoded(result.Elem()).(map[string]any)
+	object["kind"] = result.Interface().(layers.Layer).Kind()
+	if object["frozen"] == false {
+		delete(object, "frozen")
 	}
 	return object
 }

@@ -35,8 +35,8 @@ func TestNetworksAndStatesComeBackAsTheyAreSent(t *testing.T) {
 func TestWhatCannotBeReadIsRefused(t *testing.T) {
 	for _, c := range []struct{ line, message string }{
 		{
-			step(`{"kind":"convolution","weights":[[4]]}`, loss, momentum, "null"),
-			`network.layers[0].kind must be one of dense, got "convolution"`,
+			step(`{"kind":"spline","weights":[[4]]}`, loss, momentum, "null"),
+			`network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, got "spline"`,
 		},
 		{step(`{"weights":[[1]]}`, loss, momentum, "null"), "network.layers[0].kind is missing"},
 		{

@@ -227,7 +227,7 @@ func encoded(result reflect.Value) any {
 		return write(result)
 	}
 	switch result.Kind() {
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if result.IsNil() {
 			return nil
 		}

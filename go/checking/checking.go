@@ -2,6 +2,7 @@
 package checking
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -52,7 +53,7 @@ type Differences struct {
 	Slope, Difference, Distance float64
 }
 
-// Distance returns ‖a − b‖ / (‖a‖ + ‖b‖) of all numbers, and of each layer's weights and biases; 0 if all are 0.
+// Distance returns ‖a − b‖ / (‖a‖ + ‖b‖) of all numbers, and of each dense layer's weights and biases; 0 if all are 0.
 func Distance(one, other layers.LayeredGradients) (Distances, error) {
 	if err := one.Require("one", one, "one"); err != nil {
 		return Distances{}, err
@@ -62,11 +63,16 @@ func Distance(one, other layers.LayeredGradients) (Distances, error) {
 	}
 	found := Distances{Whole: apart(one.Flat(), other.Flat())}
 	numbers := []float64{found.Whole}
-	for i, layer := range one.Layers {
-		distances := LayerDistances{Weights: apart(slices.Concat(layer.Weights...), slices.Concat(other.Layers[i].Weights...))}
+	for i, slopes := range one.Layers {
+		layer, isDense := slopes.(layers.DenseSlopes)
+		if !isDense {
+			return Distances{}, fmt.Errorf("one.layers[%d] must have weights and biases", i)
+		}
+		beside := other.Layers[i].(layers.DenseSlopes)
+		distances := LayerDistances{Weights: apart(slices.Concat(layer.Weights...), slices.Concat(beside.Weights...))}
 		numbers = append(numbers, distances.Weights)
 		if layer.Biases != nil {
-			biases := apart(layer.Biases, other.Layers[i].Biases)
+			biases := apart(layer.Biases, beside.Biases)
 			distances.Biases = &biases
 			numbers = append(numbers, biases)
 		}
@@ -77,8 +83,8 @@ func Distance(one, other layers.LayeredGradients) (Distances, error) {
 
 // Check returns how far the gradients are from central differences of width 2·epsilon.
 //
-// data: shape (samples, inputs); targets: shape (samples, outputs); epsilon: above 0.
-func Check(network layers.Network, data, targets [][]float64, loss layers.TrainingLoss, epsilon float64) (Checked, error) {
+// data: samples of shape (inputs), or as the first layer takes them; targets: shape (samples, outputs); epsilon: above 0.
+func Check(network layers.Network, data []layers.Array, targets [][]float64, loss layers.TrainingLoss, epsilon float64) (Checked, error) {
 	slopes, err := layers.Gradients(network, data, targets, loss)
 	if err != nil {
 		return Checked{}, err
@@ -87,8 +93,8 @@ func Check(network layers.Network, data, targets [][]float64, loss layers.Traini
 	if err != nil {
 		return Checked{}, err
 	}
-	found, err := Distance(slopes, differences)
-	return Checked{found.Whole}, err
+	distance := apart(slopes.Flat(), differences.Flat())
+	return Checked{distance}, layers.RequireFiniteResult(distance)
 }
 
 // Difference returns the slope of a function of one parameter beside its central difference of width 2·epsilon.

@@ -9,7 +9,7 @@ import (
 )
 
 func gradients(weights ...float64) layers.LayeredGradients {
-	return layers.LayeredGradients{Layers: []layers.Slopes{{Weights: [][]float64{weights}}}}
+	return layers.LayeredGradients{Layers: []layers.Slopes{layers.DenseSlopes{Weights: [][]float64{weights}}}}
 }
 
 // deeplearning.ai, gradient checking, and Welch Labs, numerical gradient checking.
@@ -24,9 +24,9 @@ func TestPublishedChecksOfOneParameterAreReproducedBitForBit(t *testing.T) {
 }
 
 func TestTheDistanceIsRelativeToBoth(t *testing.T) {
-	last := layers.Slopes{Weights: [][]float64{{1}}}
-	one := layers.LayeredGradients{Layers: []layers.Slopes{{Weights: [][]float64{{3, 4}}, Biases: []float64{0}}, last}}
-	other := layers.LayeredGradients{Layers: []layers.Slopes{{Weights: [][]float64{{0, 0}}, Biases: []float64{0}}, last}}
+	last := layers.DenseSlopes{Weights: [][]float64{{1}}}
+	one := layers.LayeredGradients{Layers: []layers.Slopes{layers.DenseSlopes{Weights: [][]float64{{3, 4}}, Biases: []float64{0}}, last}}
+	other := layers.LayeredGradients{Layers: []layers.Slopes{layers.DenseSlopes{Weights: [][]float64{{0, 0}}, Biases: []float64{0}}, last}}
 	found, err := Distance(one, other)
 	expect.NoError(t, err)
 	nothing := 0.0
@@ -41,11 +41,11 @@ func TestDistancesDoNotOverflowOnTheWay(t *testing.T) {
 }
 
 func TestARightGradientPassesTheCheck(t *testing.T) {
-	network := layers.Network{Layers: []layers.Dense{
-		{Weights: [][]float64{{0.5, -0.25}}, Biases: []float64{0.1}, Activation: "sigmoid"},
+	network := layers.Network{Layers: []layers.Layer{
+		layers.Dense{Weights: [][]float64{{0.5, -0.25}}, Biases: []float64{0.1}, Activation: "sigmoid"},
 	}}
 	loss := layers.TrainingLoss{Kind: "binary-cross-entropy", Samples: "sum"}
-	found, err := Check(network, [][]float64{{1, 2}}, [][]float64{{1}}, loss, 1e-5)
+	found, err := Check(network, layers.Lists([][]float64{{1, 2}}), [][]float64{{1}}, loss, 1e-5)
 	expect.NoError(t, err)
 	if found.Distance >= 2e-7 {
 		t.Errorf("got %v, want less than 2e-7", found.Distance)
@@ -55,4 +55,9 @@ func TestARightGradientPassesTheCheck(t *testing.T) {
 func TestGradientsOfDifferentShapesAreRefused(t *testing.T) {
 	expect.Error(t, expect.ErrorOf(Distance(gradients(1), gradients(1, 1))),
 		"other.layers[0].weights[0] and one.layers[0].weights[0] must have the same length, got 2 and 1")
+}
+
+func TestGradientsOfOtherKindsThanDenseAreRefused(t *testing.T) {
+	slopes := layers.LayeredGradients{Layers: []layers.Slopes{layers.NoSlopes{}}}
+	expect.Error(t, expect.ErrorOf(Distance(slopes, slopes)), "one.layers[0] must have weights and biases")
 }

@@ -2,9 +2,10 @@ package layers
 
 // Learners: what one update does to a network, with a batch of samples.
 
-// batch is a number of samples, row after row: shapes (samples, inputs) and (samples, outputs).
+// batch is a number of samples of a size, row after row: shapes (samples, inputs) and (samples, outputs).
 type batch struct {
 	count         int
+	size          []int
 	data, targets []float64
 }
 
@@ -19,14 +20,14 @@ type learner struct {
 	passesByCount        map[int]*passes
 }
 
-func newLearner(network Network, loss TrainingLoss, optimiser Optimiser, state *State) (*learner, error) {
+func newLearner(network Network, loss TrainingLoss, optimiser Optimiser, state *State, size []int) (*learner, error) {
 	if err := requireOptimiser(optimiser); err != nil {
 		return nil, err
 	}
 	kept, err := memoryOf(optimiser, state, network)
 	parameters := network.flat()
 	return &learner{
-		network, loss, optimiser, network.places(), parameters, make([]float64, len(parameters)), kept, map[int]*passes{},
+		network, loss, optimiser, network.places(size), parameters, make([]float64, len(parameters)), kept, map[int]*passes{},
 	}, err
 }
 
@@ -35,7 +36,7 @@ func (l *learner) step(samples batch, rate float64) {
 	writeGradient(l.passes(samples.count), l.parameters, samples, l.loss, l.gradient)
 	l.kept.steps++
 	for _, place := range l.places {
-		if !place.frozen {
+		if !place.layer.isFrozen() {
 			l.optimiser.update(rate, l.kept, l.gradient, l.parameters, place.weights, place.end)
 		}
 	}
@@ -75,6 +76,6 @@ func lossOf(p *passes, parameters []float64, samples batch, loss TrainingLoss) f
 func writeGradient(p *passes, parameters []float64, samples batch, loss TrainingLoss, gradient []float64) {
 	p.forward(parameters, samples.data)
 	loss.writeSlopes(p, samples.targets)
-	p.backward(parameters, samples.data, gradient)
+	p.backward(gradient)
 	loss.addL2(p.places, p.count, parameters, gradient)
 }

@@ -104,9 +104,15 @@ func (l TrainingLoss) require(network Network) error {
 		}
 	}
 	last := len(network.Layers) - 1
-	activation := network.Layers[last].Activation
-	if kind.activation != "" && activation != kind.activation {
-		return fmt.Errorf("network.layers[%d].activation must be %s for the loss.kind %s, got %s", last, kind.activation, l.Kind, activation)
+	if kind.activation == "" {
+		return nil
+	}
+	layer, isDense := network.Layers[last].(Dense)
+	if !isDense {
+		return fmt.Errorf("loss.kind %s takes a dense layer, and network.layers[%d] is %s", l.Kind, last, network.Layers[last].Kind())
+	}
+	if layer.Activation != kind.activation {
+		return fmt.Errorf("network.layers[%d].activation must be %s for the loss.kind %s, got %s", last, kind.activation, l.Kind, layer.Activation)
 	}
 	return nil
 }

@@ -198,23 +198,21 @@ func memoryOf(optimiser Optimiser, state *State, network Network) (memory, error
 	return kept, nil
 }
 
+// requireSquares refuses what no sum of squares is.
 func requireSquares(squares LayeredGradients) error {
-	for i, layer := range squares.Layers {
-		name := fmt.Sprintf("state.squares.layers[%d]", i)
-		for j, row := range layer.Weights {
-			for k, number := range row {
-				if err := checks.RequireAtLeastZero(fmt.Sprintf("%s.weights[%d][%d]", name, j, k), number); err != nil {
-					return err
+	var err error
+	for i, slopes := range squares.Layers {
+		for _, parameter := range slopes.parameters() {
+			parameter.visit(func(path string, numbers []float64) {
+				for j, number := range numbers {
+					if err == nil && number < 0 {
+						err = checks.RequireAtLeastZero(fmt.Sprintf("state.squares.layers[%d].%s[%d]", i, path, j), number)
+					}
 				}
-			}
-		}
-		for j, number := range layer.Biases {
-			if err := checks.RequireAtLeastZero(fmt.Sprintf("%s.biases[%d]", name, j), number); err != nil {
-				return err
-			}
+			})
 		}
 	}
-	return nil
+	return err
 }
 
 func listed(names []string, counts bool) string {

@@ -9,12 +9,12 @@ import (
 
 // stepped is one update of one weight of 1 whose loss is its square: its slope is 2.
 func stepped(optimiser Optimiser, state *State) (Updated, error) {
-	network := Network{[]Dense{{[][]float64{{1}}, nil, "identity", false}}}
-	return Step(network, one, zero, squared, optimiser, state)
+	network := Network{[]Layer{Dense{[][]float64{{1}}, nil, "identity", false}}}
+	return Step(network, Lists(one), zero, squared, optimiser, state)
 }
 
 func kept(name string, numbers ...float64) *State {
-	return &State{Kept: map[string]LayeredGradients{name: {[]Slopes{{[][]float64{numbers}, nil}}}}}
+	return &State{Kept: map[string]LayeredGradients{name: {[]Slopes{DenseSlopes{[][]float64{numbers}, nil}}}}}
 }
 
 func TestOneUpdateIsAsComputedByHand(t *testing.T) {
@@ -37,7 +37,7 @@ func TestOneUpdateIsAsComputedByHand(t *testing.T) {
 	} {
 		updated, err := stepped(c.optimiser, c.state)
 		expect.NoError(t, err)
-		expect.Close(t, updated.Network.Layers[0].Weights[0][0], c.want, 1e-15)
+		expect.Close(t, updated.Network.Layers[0].(Dense).Weights[0][0], c.want, 1e-15)
 	}
 }
 
@@ -54,7 +54,7 @@ func TestAdamCountsItsSteps(t *testing.T) {
 
 func TestOptimisersRefuse(t *testing.T) {
 	biases := kept("velocity", 1)
-	biases.Kept["velocity"].Layers[0].Biases = []float64{1}
+	biases.Kept["velocity"].Layers[0] = DenseSlopes{[][]float64{{1}}, []float64{1}}
 	for _, c := range []struct {
 		optimiser Optimiser
 		state     *State

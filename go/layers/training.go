@@ -4,9 +4,10 @@ package layers
 
 import "slices"
 
-// Samples are what is learnt. Data has shape (samples, inputs), Targets shape (samples, outputs).
+// Samples are what is learnt. Data are as the first layer takes them, Targets have shape (samples, outputs).
 type Samples struct {
-	Data, Targets [][]float64
+	Data    []Array
+	Targets [][]float64
 }
 
 // Report holds the loss after an epoch, and that of the validation samples, if there are any.
@@ -99,7 +100,7 @@ func (b batch) split(size int, order []int) []batch {
 	inputs, outputs := len(b.data)/b.count, len(b.targets)/b.count
 	var batches []batch
 	for from := 0; from < b.count; from += size {
-		chosen := batch{}
+		chosen := batch{size: b.size}
 		for i := from; i < min(from+size, b.count); i++ {
 			sample := i
 			if order != nil {

@@ -47,7 +47,11 @@ func Write(network layers.Network, state *layers.State) (File, error) {
 	}
 	tensors, described := map[string]tensor{}, descriptions{}
 	for i, layer := range network.Layers {
-		addLayer(tensors, fmt.Sprintf("layers.%d", i), layer.Weights, layer.Biases)
+		layer, isDense := layer.(layers.Dense)
+		if !isDense {
+			return File{}, fmt.Errorf("network.layers[%d].kind must be dense, got %s", i, network.Layers[i].Kind())
+		}
+		addLayer(tensors, fmt.Sprintf("layers.%d", i), layer.Parameters())
 		described.Layers = append(described.Layers, description{"dense", layer.Activation, layer.Frozen})
 	}
 	if state != nil {
@@ -56,7 +60,7 @@ func Write(network layers.Network, state *layers.State) (File, error) {
 		}
 		for name, gradients := range state.Kept {
 			for i, slopes := range gradients.Layers {
-				addLayer(tensors, fmt.Sprintf("state.%s.layers.%d", name, i), slopes.Weights, slopes.Biases)
+				addLayer(tensors, fmt.Sprintf("state.%s.layers.%d", name, i), slopes)
 			}
 		}
 		if state.Steps != nil {
@@ -81,7 +85,7 @@ func Read(text string) (Stored, error) {
 	if err != nil {
 		return Stored{}, err
 	}
-	network := layers.Network{Layers: make([]layers.Dense, len(described))}
+	network := layers.Network{Layers: make([]layers.Layer, len(described))}
 	for i, layer := range described {
 		weights, biases, err := taken(fmt.Sprintf("layers.%d", i), tensors)
 		if err != nil {
@@ -102,7 +106,9 @@ func Read(text string) (Stored, error) {
 	return Stored{network, state}, nil
 }
 
-func addLayer(tensors map[string]tensor, name string, weights [][]float64, biases []float64) {
+func addLayer(tensors map[string]tensor, name string, parameters layers.Slopes) {
+	dense := parameters.(layers.DenseSlopes)
+	weights, biases := dense.Weights, dense.Biases
 	tensors[name+".weights"] = tensor{[]int{len(weights), len(weights[0])}, slices.Concat(weights...)}
 	if biases != nil {
 		tensors[name+".biases"] = tensor{[]int{len(biases)}, biases}
@@ -215,7 +221,7 @@ func stateOf(tensors map[string]tensor, network layers.Network) (*layers.State, 
 			if err != nil {
 				return nil, err
 			}
-			slopes[i] = layers.Slopes{Weights: weights, Biases: biases}
+			slopes[i] = layers.DenseSlopes{Weights: weights, Biases: biases}
 		}
 		state.Kept[name] = layers.LayeredGradients{Layers: slopes}
 	}

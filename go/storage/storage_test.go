@@ -19,19 +19,19 @@ const header = `{"__metadata__":{"network":"{\"layers\":[{\"kind\":\"dense\",\"a
 var (
 	data = numbers(0.25, 0.5)
 
-	deep = layers.Network{Layers: []layers.Dense{
-		{
+	deep = layers.Network{Layers: []layers.Layer{
+		layers.Dense{
 			Weights:    [][]float64{{math.Copysign(0, -1), 5e-324, 1e308}, {0.1, 1.0 / 3, -2.5}},
 			Activation: "relu", Frozen: true,
 		},
-		{Weights: [][]float64{{1, 2}, {3, 4}}, Biases: []float64{0.5, math.Copysign(0, -1)}, Activation: "softmax"},
+		layers.Dense{Weights: [][]float64{{1, 2}, {3, 4}}, Biases: []float64{0.5, math.Copysign(0, -1)}, Activation: "softmax"},
 	}}
 )
 
 func slopes() layers.LayeredGradients {
 	return layers.LayeredGradients{Layers: []layers.Slopes{
-		{Weights: [][]float64{{1, 2, 3}, {4, 5, 6}}},
-		{Weights: [][]float64{{7, 8}, {9, 10}}, Biases: []float64{11, 12}},
+		layers.DenseSlopes{Weights: [][]float64{{1, 2, 3}, {4, 5, 6}}},
+		layers.DenseSlopes{Weights: [][]float64{{7, 8}, {9, 10}}, Biases: []float64{11, 12}},
 	}}
 }
 
@@ -55,8 +55,8 @@ func withMore(entry string) string {
 }
 
 func TestAFileIsWhatTheSafetensorsLibraryWrites(t *testing.T) {
-	network := layers.Network{Layers: []layers.Dense{
-		{Weights: [][]float64{{0.5}}, Biases: []float64{0.25}, Activation: "sigmoid"},
+	network := layers.Network{Layers: []layers.Layer{
+		layers.Dense{Weights: [][]float64{{0.5}}, Biases: []float64{0.25}, Activation: "sigmoid"},
 	}}
 	got, err := Write(network, nil)
 	expect.NoError(t, err)
@@ -76,7 +76,7 @@ func TestEverythingComesBackBitForBit(t *testing.T) {
 		got, err := Read(file.Bytes)
 		expect.NoError(t, err)
 		expect.Equal(t, got, Stored{deep, state})
-		expect.SameBits(t, got.Network.Layers[0].Weights[0][0], math.Copysign(0, -1))
+		expect.SameBits(t, got.Network.Layers[0].(layers.Dense).Weights[0][0], math.Copysign(0, -1))
 	}
 }
 
@@ -85,8 +85,8 @@ func TestFilesOfOtherProgramsAreRead(t *testing.T) {
 		`"__metadata__": {"format": "np", "network": "{\"layers\": [{\"activation\": \"tanh\", \"kind\": \"dense\"}]}"},`+
 		`"layers.0.biases": {"dtype": "F64", "shape": [1], "data_offsets": [16, 24]}}`, numbers(1, 2, 3)))
 	expect.NoError(t, err)
-	expect.Equal(t, got.Network.Layers, []layers.Dense{
-		{Weights: [][]float64{{1, 2}}, Biases: []float64{3}, Activation: "tanh"},
+	expect.Equal(t, got.Network.Layers, []layers.Layer{
+		layers.Dense{Weights: [][]float64{{1, 2}}, Biases: []float64{3}, Activation: "tanh"},
 	})
 }
 
@@ -136,4 +136,9 @@ func TestAStateThatNoOptimiserKeepsIsRefused(t *testing.T) {
 		err := expect.ErrorOf(Write(deep, state))
 		expect.Error(t, err, "state must keep velocity, or squares, or steps, means and squares")
 	}
+}
+
+func TestLayersOfOtherKindsThanDenseAreRefused(t *testing.T) {
+	_, err := Write(layers.Network{Layers: []layers.Layer{layers.Flatten{}}}, nil)
+	expect.Error(t, err, "network.layers[0].kind must be dense, got flatten")
 }

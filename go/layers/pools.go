@@ -1,0 +1,195 @@
+package layers
+
+// Pools: maps that are made smaller, by the mean or by the largest number of each window.
+
+import (
+	"cmp"
+	"fmt"
+
+	"smallnetworks/internal/checks"
+)
+
+// AveragePool is a layer that gives the mean of each window of Size·Size numbers, times the coefficient of the map, plus
+// its bias. Coefficients and Biases have shape (maps), or are nil.
+type AveragePool struct {
+	Size, Stride int
+	Coefficients []float64 `null:"nil"`
+	Biases       []float64 `null:"nil"`
+	Activation   string
+	Frozen       bool
+}
+
+// AveragePoolSlopes holds the partial derivatives by the coefficients and the biases of a layer.
+type AveragePoolSlopes struct {
+	Coefficients []float64 `null:"nil"`
+	Biases       []float64 `null:"nil"`
+}
+
+// MaxPool is a layer that gives the largest number of each window of Size·Size; of several, the first has the slope.
+type MaxPool struct {
+	Size, Stride int
+	Frozen       bool
+}
+
+func (s AveragePoolSlopes) parameters() []parameter {
+	return []parameter{{"coefficients", s.Coefficients}, {"biases", s.Biases}}
+}
+
+func (s AveragePoolSlopes) shaped(numbers *[]float64) Slopes {
+	return AveragePoolSlopes{shaped(s.Coefficients, numbers), shaped(s.Biases, numbers)}
+}
+
+// Kind is average-pool.
+func (AveragePool) Kind() string { return "average-pool" }
+
+// Kind is max-pool.
+func (MaxPool) Kind() string { return "max-pool" }
+
+func (a AveragePool) isFrozen() bool { return a.Frozen }
+func (m MaxPool) isFrozen() bool     { return m.Frozen }
+
+// Parameters returns coefficients and biases.
+func (a AveragePool) Parameters() Slopes { return AveragePoolSlopes{a.Coefficients, a.Biases} }
+
+// Parameters returns nothing.
+func (MaxPool) Parameters() Slopes { return NoSlopes{} }
+
+func (a AveragePool) with(parameters Slopes) Layer {
+	slopes := parameters.(AveragePoolSlopes)
+	a.Coefficients, a.Biases = slopes.Coefficients, slopes.Biases
+	return a
+}
+
+func (m MaxPool) with(Slopes) Layer { return m }
+
+func (a AveragePool) require(name string) error {
+	if err := cmp.Or(
+		requireWindow(name, a.Size, a.Stride),
+		requireMapActivation(name, a.Activation),
+		requireOneEach(name+".coefficients", a.Coefficients, name+".coefficients", len(a.Coefficients)),
+		requireOneEach(name+".biases", a.Biases, name+".biases", len(a.Biases)),
+	); err != nil || a.Coefficients == nil || a.Biases == nil {
+		return err
+	}
+	return checks.RequireSameLength(name+".biases", len(a.Biases), name+".coefficients", len(a.Coefficients))
+}
+
+func (m MaxPool) require(name string) error {
+	return requireWindow(name, m.Size, m.Stride)
+}
+
+func requireWindow(name string, size, stride int) error {
+	return cmp.Or(checks.RequireSize(name+".size", size), checks.RequireSize(name+".stride", stride))
+}
+
+func (a AveragePool) leaving(name string, entering []int, source string) ([]int, error) {
+	leaving, err := pooled(name, a.Kind(), a.Size, a.Stride, entering, source)
+	if err != nil {
+		return nil, err
+	}
+	maps := "the maps of " + source
+	return leaving, cmp.Or(
+		requireOneEach(name+".coefficients", a.Coefficients, maps, entering[0]),
+		requireOneEach(name+".biases", a.Biases, maps, entering[0]),
+	)
+}
+
+func (m MaxPool) leaving(name string, entering []int, source string) ([]int, error) {
+	return pooled(name, m.Kind(), m.Size, m.Stride, entering, source)
+}
+
+// pooled returns the size of the maps that leave a pool.
+func pooled(name, kind string, size, stride int, entering []int, source string) ([]int, error) {
+	if err := requireMaps(name, kind, entering, source); err != nil {
+		return nil, err
+	}
+	if size > min(entering[1], entering[2]) {
+		return nil, fmt.Errorf("%s.size is %d, and the maps of %s are %s", name, size, source, told(entering[1:]))
+	}
+	return []int{entering[0], placesIn(entering[1], size, stride), placesIn(entering[2], size, stride)}, nil
+}
+
+func (a AveragePool) forward(p *pass) {
+	overWindows(p, a.Stride, func(m, left, corner int) {
+		mean := meanOf(p, a.Size, corner)
+		if a.Coefficients != nil {
+			mean = float64(mean * p.parameters[p.weights+m])
+		}
+		p.fired.totals[left] = mean
+	})
+	addBiases(p)
+	activationOf(a.Activation)(p.fired)
+}
+
+func (a AveragePool) backward(p *pass) {
+	clear(p.gradient[p.weights:p.end])
+	clear(p.below)
+	overWindows(p, a.Stride, func(m, left, corner int) {
+		share := p.slopes[left] / float64(a.Size*a.Size)
+		if a.Coefficients != nil {
+			p.gradient[p.weights+m] += float64(p.slopes[left] * meanOf(p, a.Size, corner))
+			share = float64(share * p.parameters[p.weights+m])
+		}
+		if p.below != nil {
+			within(p, a.Size, corner, func(at int) { p.below[at] += share })
+		}
+	})
+	addBiasSlopes(p)
+}
+
+func (m MaxPool) forward(p *pass) {
+	overWindows(p, m.Stride, func(_, left, corner int) {
+		p.fired.totals[left] = p.entering[largestIn(p, m.Size, corner)]
+	})
+	identity(p.fired)
+}
+
+func (m MaxPool) backward(p *pass) {
+	if p.below == nil {
+		return
+	}
+	clear(p.below)
+	overWindows(p, m.Stride, func(_, left, corner int) {
+		p.below[largestIn(p, m.Size, corner)] += p.slopes[left]
+	})
+}
+
+// overWindows calls a function for each window, with its map, where its value leaves, and where it begins.
+func overWindows(p *pass, stride int, visit func(m, left, corner int)) {
+	maps, height, width := p.takes[0], p.takes[1], p.takes[2]
+	rows, columns := p.gives[1], p.gives[2]
+	for m := range p.count * maps {
+		for row := range rows {
+			for column := range columns {
+				visit(m%maps, (m*rows+row)*columns+column, (m*height+row*stride)*width+column*stride)
+			}
+		}
+	}
+}
+
+// within calls a function for where each number of a window stands, row by row.
+func within(p *pass, size, corner int, visit func(at int)) {
+	for i := range size {
+		for j := range size {
+			visit(corner + i*p.takes[2] + j)
+		}
+	}
+}
+
+// meanOf returns the mean of a window.
+func meanOf(p *pass, size, corner int) float64 {
+	sum := 0.0
+	within(p, size, corner, func(at int) { sum += p.entering[at] })
+	return sum / float64(size*size)
+}
+
+// largestIn returns where the largest number of a window stands; of several, the first.
+func largestIn(p *pass, size, corner int) int {
+	largest := corner
+	within(p, size, corner, func(at int) {
+		if p.entering[at] > p.entering[largest] {
+			largest = at
+		}
+	})
+	return largest
+}
