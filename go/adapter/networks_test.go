@@ -36,7 +36,7 @@ func TestWhatCannotBeReadIsRefused(t *testing.T) {
 	for _, c := range []struct{ line, message string }{
 		{
 			step(`{"kind":"spline","weights":[[4]]}`, loss, momentum, "null"),
-			`network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, got "spline"`,
+			`network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, recurrent, lstm, gru, got "spline"`,
 		},
 		{step(`{"weights":[[1]]}`, loss, momentum, "null"), "network.layers[0].kind is missing"},
 		{
@@ -50,5 +50,62 @@ func TestWhatCannotBeReadIsRefused(t *testing.T) {
 		{step(layer, `{"kind":"squared-error","samples":"sum","l2":1}`, momentum, "null"), "loss.l2 must be an object, got 1"},
 	} {
 		requireFailure(t, served(t, c.line), json.Number("1"), badParams, c.message)
+	}
+}
+
+func TestEveryKindOfLayerComesBackAsItIsSent(t *testing.T) {
+	for _, c := range []struct{ layer, data, slopes string }{
+		{
+			`{"activation":"identity","biases":null,"frozen":true,"kernels":[[[[1,2]]]],"kind":"convolution","links":[[0]],"padding":0,"stride":1}`,
+			`[[[1,"-0"]]]`, `{"biases":null,"kernels":[[[[0,0]]]]}`,
+		},
+		{
+			`{"activation":"tanh","biases":[0.5],"coefficients":[2],"frozen":true,"kind":"average-pool","size":1,"stride":1}`,
+			`[[[1]]]`, `{"biases":[0],"coefficients":[0]}`,
+		},
+		{`{"frozen":true,"kind":"max-pool","size":1,"stride":1}`, `[[[1]]]`, `{}`},
+		{`{"kind":"flatten"}`, `[[[1]]]`, `{}`},
+		{
+			`{"activation":"relu","biases":null,"frozen":true,"initial_state":[1],"kind":"recurrent","returns":"all","state_weights":[[2]],"weights":[[3]]}`,
+			`[[1],[2]]`, `{"biases":null,"state_weights":[[0]],"weights":[[0]]}`,
+		},
+		{
+			`{"biases":null,"frozen":true,"initial_cell":null,"initial_state":null,"kind":"lstm","returns":"last","state_weights":[[1],[2],[3],[4]],"weights":[[1],[2],[3],[4]]}`,
+			`[[1],[2]]`, `{"biases":null,"state_weights":[[0],[0],[0],[0]],"weights":[[0],[0],[0],[0]]}`,
+		},
+		{
+			`{"biases":null,"frozen":true,"initial_state":null,"kind":"gru","reset":"after","returns":"all","state_biases":[1],"state_weights":[[1],[2],[3]],"weights":[[1],[2],[3]]}`,
+			`[[1]]`, `{"biases":null,"state_biases":[0],"state_weights":[[0],[0],[0]],"weights":[[0],[0],[0]]}`,
+		},
+	} {
+		flatten := `{"kind":"flatten"}`
+		network := fmt.Sprintf(`{"layers":[%s,%s]}`, c.layer, flatten)
+		state := fmt.Sprintf(`{"velocity":{"layers":[%s,{}]}}`, c.slopes)
+		outputs := served(t, request("layers.forward", fmt.Sprintf(`{"network":%s,"inputs":%s}`, network, c.data))+"\n")
+		var reply struct{ Result struct{ Activations []any } }
+		if err := json.Unmarshal([]byte(outputs), &reply); err != nil || len(reply.Result.Activations) != 2 {
+			t.Fatalf("got %s, want the activations of two layers", outputs)
+		}
+		targets, _ := json.Marshal(reply.Result.Activations[1])
+		got := served(t, request("layers.step", fmt.Sprintf(
+			`{"network":%s,"data":[%s],"targets":[%s],"loss":%s,"optimiser":%s,"state":%s}`, network, c.data, targets, loss, momentum, state,
+		))+"\n")
+		if want := fmt.Sprintf(`{"jsonrpc":"2.0","id":1,"result":{"network":%s,"state":%s}}`, network, state) + "\n"; got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func TestSamplesOfSeveralSizesAreRefused(t *testing.T) {
+	network := `{"layers":[{"kind":"flatten"}]}`
+	for _, c := range []struct{ inputs, message string }{
+		{`[[1,2],[3]]`, "inputs must hold lists of one size, got [2] and [1]"},
+		{`[[1],2]`, "inputs[1] must be a list, got 2"},
+		{`[[[1]],[["x"]]]`, `inputs[1][0][0] must be a number, got "x"`},
+		{`[[]]`, "inputs[0] must not be empty"},
+		{`[]`, "inputs must not be empty"},
+	} {
+		got := served(t, request("layers.forward", fmt.Sprintf(`{"network":%s,"inputs":%s}`, network, c.inputs))+"\n")
+		requireFailure(t, got, json.Number("1"), badParams, c.message)
 	}
 }

@@ -6,7 +6,6 @@ package layers
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	"smallnetworks/internal/checks"
 )
@@ -52,11 +51,6 @@ func (c Convolution) with(parameters Slopes) Layer {
 	return c
 }
 
-// window returns the height and the width of the kernels.
-func (c Convolution) window() (height, width int) {
-	return len(c.Kernels[0][0]), len(c.Kernels[0][0][0])
-}
-
 func (c Convolution) require(name string) error {
 	if err := c.requireKernels(name); err != nil {
 		return err
@@ -66,60 +60,10 @@ func (c Convolution) require(name string) error {
 		checks.RequireWhole(name+".padding", int64(c.Padding), 0, mostPadding),
 		requireMapActivation(name, c.Activation),
 		requireOneEach(name+".biases", c.Biases, name+".kernels", len(c.Kernels)),
-	); err != nil || c.Links == nil {
+	); err != nil {
 		return err
 	}
-	if err := checks.RequireSameLength(name+".links", len(c.Links), name+".kernels", len(c.Kernels)); err != nil {
-		return err
-	}
-	for m, linked := range c.Links {
-		here := fmt.Sprintf("%s.links[%d]", name, m)
-		there := fmt.Sprintf("%s.kernels[%d]", name, m)
-		if err := checks.RequireSameLength(here, len(linked), there, len(c.Kernels[m])); err != nil {
-			return err
-		}
-		for i, link := range linked {
-			if err := checks.RequireCount(fmt.Sprintf("%s[%d]", here, i), link); err != nil {
-				return err
-			}
-			if slices.Index(linked, link) < i {
-				return fmt.Errorf("%s[%d]: the map %d appears twice", here, i, link)
-			}
-		}
-	}
-	return nil
-}
-
-// requireKernels refuses kernels that are empty or of several sizes, and infinities and NaN.
-func (c Convolution) requireKernels(name string) error {
-	if err := checks.RequireSome(name+".kernels", len(c.Kernels)); err != nil {
-		return err
-	}
-	for m, stack := range c.Kernels {
-		here := fmt.Sprintf("%s.kernels[%d]", name, m)
-		if err := checks.RequireSome(here, len(stack)); err != nil {
-			return err
-		}
-		for k, kernel := range stack {
-			here := fmt.Sprintf("%s[%d]", here, k)
-			if err := checks.RequireSome(here, len(kernel)); err != nil {
-				return err
-			}
-			height, width := c.window()
-			if err := cmp.Or(
-				checks.RequireSameLength(here, len(kernel), name+".kernels[0][0]", height),
-				checks.RequireRows(here, kernel, name+".kernels[0][0][0]", width),
-			); err != nil {
-				return err
-			}
-		}
-		if c.Links == nil {
-			if err := checks.RequireSameLength(here, len(stack), name+".kernels[0]", len(c.Kernels[0])); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return c.requireLinks(name)
 }
 
 func (c Convolution) leaving(name string, entering []int, source string) ([]int, error) {

@@ -3,7 +3,7 @@ package layers
 // What a kind of layer is: a new one is a file of its own, and a name in Kinds.
 
 // Kinds holds an empty layer of each kind.
-var Kinds = []Layer{Dense{}, Convolution{}, AveragePool{}, MaxPool{}, Flatten{}}
+var Kinds = []Layer{Dense{}, Convolution{}, AveragePool{}, MaxPool{}, Flatten{}, Recurrent{}, LSTM{}, GRU{}}
 
 // Layer is a layer of one of the kinds.
 type Layer interface {
@@ -51,6 +51,7 @@ type pass struct {
 	entering, below      []float64
 	fired                fired
 	slopes               []float64
+	unrolled             *unrolled // what layers with a state keep
 }
 
 // NoSlopes is what layers without parameters have for slopes.
