@@ -135,8 +135,13 @@ def edit(folder: Path) -> None:
 
 def add(folder: Path) -> None:
     """Add a definition."""
-    (folder / "memory.py").write_text("", "utf-8")
-    (folder / "memory.py").write_text('"""A new subject."""\n', "utf-8")
+    (folder / "new_subject.py").write_text('"""A new subject."""\n', "utf-8")
+
+
+def edit_kind(folder: Path) -> None:
+    """Change a kind of layer, in a folder of the definitions."""
+    path = folder / "kinds" / "convolution.py"
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
 
 
 def remove(folder: Path) -> None:
@@ -144,7 +149,7 @@ def remove(folder: Path) -> None:
     (folder / "button.py").unlink()
 
 
-@pytest.mark.parametrize("change", [edit, add, remove])
+@pytest.mark.parametrize("change", [edit, edit_kind, add, remove])
 def test_changed_code_computes_everything_anew(
     tmp_path: Path, asked: list[str], code: Path, change: Callable[[Path], None]
 ) -> None:

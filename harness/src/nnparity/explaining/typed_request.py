@@ -35,7 +35,7 @@ def case_by_hand(spec: Spec, method: str, text: str) -> Case:
     raw = " ".join(line.splitlines()).encode()
     message = Message(method=method, params=params, raw=raw, reply_id=1)
     blank = Case.asking("asked by hand", message, tolerance=EXACT)
-    if not _is_within_binary64(params) or any(spec.methods[method].complaints(params)):
+    if not _is_within_binary64(params) or not spec.methods[method].allows(params):
         return replace(blank, error=ExpectedError(BAD_PARAMS, ()))
     if method == "describe":
         return replace(blank, tolerance=SHAPE)

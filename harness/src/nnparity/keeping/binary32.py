@@ -93,7 +93,7 @@ def left_out(method: Method, params: Json) -> str:
         rounded = encoded(decoded(params, BINARY32), BINARY32)
         if context.overflow or context.underflow:
             return OUT_OF_RANGE
-    return "" if any(method.complaints(params)) == any(method.complaints(rounded)) else OTHER_PARAMS
+    return "" if method.allows(params) == method.allows(rounded) else OTHER_PARAMS
 
 
 def bounds(measured: Mapping[str, Json], rule: Mapping[str, Json]) -> Json:

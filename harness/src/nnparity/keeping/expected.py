@@ -17,12 +17,13 @@ from pathlib import Path
 import gmpy2
 import platformdirs
 
-from nnparity import __version__, definitions, numbers
+from nnparity import __version__, definitions, kept, kinds, numbers
 from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import answer
 from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
-from nnparity.keeping import binary32, disturbed, disturbed_layers, drift
+from nnparity.keeping import binary32, differentiation, disturbed, disturbed_layers, drift
+from nnparity.keeping.differentiation import complaint as wrong_slopes
 from nnparity.keeping.processes import processes
 from nnparity.numbers import Json
 
@@ -60,10 +61,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Expected(Reply):
-    """The reply, the drift, if it was measured, and how far binary32 is off."""
+    """The reply; the drift, if measured; how far binary32 is off; what is wrong with the slopes."""
 
     drift: float | None = None
     binary32: Json = None
+    slopes: str = ""
 
 
 def expected(questions: Sequence[Question], kept: Path | None = None) -> list[Expected]:
@@ -113,7 +115,8 @@ def _answers(questions: Sequence[Question]) -> list[Expected]:
             continue
         drifts = measure.measured(question.method, question.params, result) if question.drifts else None
         apart = single.measured(question.method, question.params, result)
-        found.append(Expected(result, drift=drifts, binary32=apart))
+        slopes = wrong_slopes(question.method, question.params)
+        found.append(Expected(result, drift=drifts, binary32=apart, slopes=slopes))
     return found
 
 
@@ -135,7 +138,8 @@ class _Store:
         """Keep all answers, and drop those of other code; without room nothing is kept."""
         part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         answers = {
-            key: (each.result, each.refused, each.drift, each.binary32) for key, each in self.found.items()
+            key: (each.result, each.refused, each.drift, each.binary32, each.slopes)
+            for key, each in self.found.items()
         }
         text = json.dumps(answers).encode()
         try:
@@ -156,8 +160,9 @@ def _digest(text: bytes) -> bytes:
 
 def _code() -> str:
     """Return a digest of everything that the answers depend on beside the questions."""
-    files = sorted(Path(definitions.__file__).parent.glob("*.py"))
-    modules = (binary32, disturbed, disturbed_layers, drift, difference, numbers)
+    files = sorted(Path(definitions.__file__).parent.rglob("*.py"))
+    measuring = (binary32, differentiation, disturbed, disturbed_layers, drift)
+    modules = (*measuring, difference, kept, kinds, numbers)
     files += [Path(str(module.__file__)) for module in modules]
     digest = sha256(repr((__version__, LIBRARIES)).encode())
     for file in files:

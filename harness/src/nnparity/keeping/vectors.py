@@ -15,7 +15,6 @@ from nnparity.errors import UsageError
 from nnparity.judging.difference import first_difference, leaves, written
 from nnparity.keeping import binary32
 from nnparity.keeping.completeness import incomplete_methods
-from nnparity.keeping.differentiation import complaint as wrong_slopes
 from nnparity.keeping.drift import budget
 from nnparity.keeping.entries import formatted, has_result, request_of
 from nnparity.keeping.errata import wrong_errata
@@ -136,7 +135,7 @@ class _Answers:
         method, params = request_of(entry)
         if method not in self._spec.methods or method not in defined_methods():
             return None
-        if any(self._spec.methods[method].complaints(params)):
+        if not self._spec.methods[method].allows(params):
             return None
         rule = self._spec.tolerance_classes.get(entry["tolerance"], {})
         return Question(method, params, "budgets" in rule)
@@ -208,9 +207,8 @@ def _wrong_result(entry: Json, tolerance: Tolerance, answer: Expected) -> Iterat
     yield from wrong_errata(entry)
     if answer.drift is not None:
         yield from _wrong_budget(answer.drift, tolerance.bound)
-    slopes = wrong_slopes(*request_of(entry))
-    if slopes:
-        yield f"its definition is wrong: {slopes}"
+    if answer.slopes:
+        yield f"its definition is wrong: {answer.slopes}"
 
 
 def _too_far(drift: float) -> str:

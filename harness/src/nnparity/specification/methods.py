@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from jsonschema_rs import Draft202012Validator
@@ -12,7 +13,7 @@ from nnparity.numbers import Json
 from nnparity.specification.files import read_json_file
 from nnparity.specification.fitting import RULES, misfits
 from nnparity.specification.schemas import SITE, Schemas
-from nnparity.specification.violations import Violation, violations
+from nnparity.specification.violations import Violation, is_valid, violations
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +108,12 @@ class Method:
         # Lengths can be compared only where there are lists.
         for violation in found or (*self._wrong_lengths(params), *misfits(self.fits, params)):
             yield _sentence("params", violation)
+
+    def allows(self, params: Json) -> bool:
+        """Say whether there is nothing to complain of in params."""
+        if not is_valid(self._validators["params"], params):
+            return False
+        return not any(True for _ in chain(self._wrong_lengths(params), misfits(self.fits, params)))
 
     def result_complaints(self, result: Json) -> Iterator[str]:
         """Yield what is wrong with the shape of a result; nothing if it is right."""

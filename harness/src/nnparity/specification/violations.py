@@ -47,13 +47,18 @@ def first_violation(
     return _violation(error, _known_keys(error, schemas))
 
 
-def _errors(validator: Draft202012Validator, document: Json) -> list[ValidationError]:
-    """Return everything that is wrong with a document."""
+def is_valid(validator: Draft202012Validator, document: Json) -> bool:
+    """Say whether a document fits its schema."""
     # Text with half of a surrogate pair can be right, and is a ValueError where the validator has to copy it.
     with suppress(ValueError):
         if validator.is_valid(document):
-            return []
-    return list(validator.iter_errors(_printable(document)))
+            return True
+    return validator.is_valid(_printable(document))
+
+
+def _errors(validator: Draft202012Validator, document: Json) -> list[ValidationError]:
+    """Return everything that is wrong with a document."""
+    return [] if is_valid(validator, document) else list(validator.iter_errors(_printable(document)))
 
 
 def _meant(error: ValidationError) -> ValidationError:

@@ -37,7 +37,7 @@ def refusals(
     names: set[str] = set()
     for spoiling in _spoilings(method, requests, definitions, tried):
         # What a schema allows after all, such as null where a layer may lack its biases, is not refused.
-        if any(method.complaints(spoiling.params)):
+        if not method.allows(spoiling.params):
             name = spoiling.name if spoiling.name not in names else spoiling.long_name
             if name in names:
                 raise UsageError(f"{method.path}: two refusals would be called {name}")
