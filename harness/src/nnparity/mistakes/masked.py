@@ -128,6 +128,30 @@ MASKED = (
         "the loss lacks the half too, so the slopes fit it",
     ),
     Masked(
+        "back-through-time-one-step-short",
+        "not-back-through-time",
+        "with_later",
+        "nothing goes back through time",
+    ),
+    Masked(
+        "lstm-cell-slope-not-carried",
+        "not-back-through-time",
+        "with_later",
+        "nothing goes back through time",
+    ),
+    Masked(
+        "lstm-cell-slope-without-forget-gate",
+        "not-back-through-time",
+        "with_later",
+        "nothing goes back through time",
+    ),
+    Masked(
+        "gru-kept-state-without-slope",
+        "not-back-through-time",
+        "with_later",
+        "nothing goes back through time",
+    ),
+    Masked(
         "nesterov-velocity-not-faded",
         "nesterov-without-look-ahead",
         "nesterov",
