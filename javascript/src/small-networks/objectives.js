@@ -127,7 +127,12 @@ export function requireLoss(loss, network) {
     requireBoolean("loss.l2.by_samples", l2.bySamples);
   }
   const last = network.layers.length - 1;
-  const { activation } = network.layers[last];
+  const { kind: layer, activation } = network.layers[last];
+  if (known.activation !== null && layer !== "dense") {
+    throw new RangeError(
+      `loss.kind ${kind} takes a dense layer, and network.layers[${last}] is ${layer}`,
+    );
+  }
   if (known.activation !== null && activation !== known.activation) {
     throw new RangeError(
       `network.layers[${last}].activation must be ${known.activation} for the loss.kind ${kind}, got ${activation}`,

@@ -6,7 +6,7 @@ import numpy as np
 
 from small_networks.activations import Matrix
 from small_networks.checks import require_at_least_zero, shown
-from small_networks.dense import Network
+from small_networks.dense import Dense, Network
 from small_networks.layer import Fired, View
 from small_networks.losses import KINDS
 
@@ -72,9 +72,12 @@ class Loss:
 
 def require_fit(loss: Loss, network: Network, name: str, targets: Matrix) -> None:
     """Raise ValueError unless the loss goes with the network's outputs and with the targets."""
-    kind, activation = KINDS[loss.kind], getattr(network.layers[-1], "activation", "none")
-    if kind.activation is not None and activation != kind.activation:
-        last = f"network.layers[{len(network.layers) - 1}].activation"
-        raise ValueError(f"{last} must be {kind.activation} for the loss.kind {loss.kind}, got {activation}")
+    kind, layer = KINDS[loss.kind], network.layers[-1]
+    last = f"network.layers[{len(network.layers) - 1}]"
+    if kind.activation is not None and not isinstance(layer, Dense):
+        raise ValueError(f"loss.kind {loss.kind} takes a dense layer, and {last} is {layer.kind}")
+    if kind.activation is not None and layer.activation != kind.activation:
+        wanted = f"{kind.activation} for the loss.kind {loss.kind}"
+        raise ValueError(f"{last}.activation must be {wanted}, got {layer.activation}")
     for i, row in enumerate(targets):
         kind.require_targets(f"{name}[{i}]", row)
