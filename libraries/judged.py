@@ -40,7 +40,7 @@ class Named:
 class Judged:
     """What came of a library: verdicts, what explains them, and whether that explains all of them."""
 
-    library: Library
+    of: Library
     verdicts: Counter[str]
     named: tuple[Named, ...]
     is_whole: bool

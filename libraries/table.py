@@ -27,7 +27,7 @@ def replaced(page: str, text: str) -> str:
 
 
 def _row(judged: Judged) -> tuple[str, ...]:
-    library = judged.library
+    library = judged.of
     conventions = [each for each in judged.named if each.is_convention]
     mistakes = [each for each in judged.named if not each.is_convention]
     return (
@@ -54,6 +54,6 @@ def _listed(named: Iterable[Named]) -> str:
 
 def _confirmed(judged: Judged) -> Iterable[str]:
     """Return a line for each convention and mistake that was found, with what confirms it."""
-    said: Mapping[str, str] = judged.library.confirmed
+    said: Mapping[str, str] = judged.of.confirmed
     for each in judged.named:
-        yield f"* {judged.library.title}, {each.title}: {said.get(each.mistake, 'not confirmed yet')}."
+        yield f"* {judged.of.title}, {each.title}: {said.get(each.mistake, 'not confirmed yet')}."

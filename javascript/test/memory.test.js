@@ -96,7 +96,7 @@ test("-0 comes back as 0", () => {
   assert.deepEqual(recall(AGREEING, [-0, 1], [1], 0, "binary", "keep").state, [0, 1]);
 });
 
-test("without sweeps and steps there is no history", () => {
+test("without sweeps and steps the history is empty", () => {
   assert.deepEqual(recall(AGREEING, [1, -1], [0, 1], 0, "bipolar", "keep"), {
     totals: [],
     changes: [],

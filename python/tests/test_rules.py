@@ -68,7 +68,7 @@ def test_learning_goes_on_past_the_threshold() -> None:
 
 @pytest.mark.parametrize("train", [train_perceptron, train_delta])
 def test_no_epochs_leave_everything_as_it_was(train: Callable[..., Any]) -> None:
-    """The weights come back in a list of their own, and there is no history."""
+    """The weights come back in a list of their own, without a history."""
     weights = [0.25]
     trained = train([[1]], [0], weights, 0.5, 1, 0)
     assert (trained.weights, trained.bias) == ([0.25], 0.5)

@@ -169,7 +169,7 @@ class Kernels(View):
         return below[:, :, padding : below.shape[2] - padding, padding : below.shape[3] - padding]
 
     def matrix(self, entering: int) -> Array:
-        """Return a row of weights for each map that leaves, over all that enter; 0 where there is no link."""
+        """Return a row of weights for each map that leaves, over all that enter; 0 for those not linked."""
         height, width = self.layer.window
         matrix = np.zeros((len(self.layer.kernels), entering * height * width))
         matrix.ravel()[self.places(entering)] = self.weights

@@ -1,8 +1,8 @@
 """The LSTM: a cell that an input gate adds to, a forget gate fades, and an output gate shows.
 
 Weights, state weights and biases are laid out as four parts of as many rows as there are units: those of the
-input gate, the forget gate, the output gate and the candidate, in this order. There are no peepholes, and a
-bias is added as it was given, that of the forget gate too.
+input gate, the forget gate, the output gate and the candidate, in this order. It has no peepholes, and
+biases are added as they were given, that of the forget gate too.
 
 Source: spec/conventions.md, "sequences"; the slopes are checked by automatic differentiation.
 """
