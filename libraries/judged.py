@@ -56,6 +56,8 @@ def judge(library: Library) -> Judged:
     port = _wrapped(library, work)
     _install(library, work)
     report = work / "report.jsonl"
+    # What an earlier run found is not taken for what this one did.
+    report.unlink(missing_ok=True)
     words = [str(port), "--report", str(report), "--quiet", "--time-limit", str(SECONDS)]
     ran = _run(sys.executable, "-m", "nnparity", "run", *words, may_fail=True)
     if not report.exists():
