@@ -209,8 +209,12 @@ function derivativesOf(parameters, inputs, target) {
  * @returns {number[]}
  */
 function stepped(parameters, inputs, target, learningRate) {
-  const derivatives = derivativesOf(parameters, inputs, target);
-  return parameters.map((parameter, i) => parameter - learningRate * derivatives[i]);
+  // The new parameters are written over the derivatives, which nothing else needs.
+  const updated = derivativesOf(parameters, inputs, target);
+  for (let i = 0; i < updated.length; i++) {
+    updated[i] = parameters[i] - learningRate * updated[i];
+  }
+  return updated;
 }
 
 /**
