@@ -29,7 +29,6 @@ from nnparity.judging.report_writer import ReportWriter
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
 from nnparity.ports.run import run
-from nnparity.showing import climbing
 from nnparity.showing.formats import TERMINAL
 from nnparity.showing.progress import FirstFailureError, ShownRun
 from nnparity.showing.waiting import waiting
@@ -111,8 +110,11 @@ def command(
             writer.judged(known)
     report = writer.report
     show_report(report, shape, output, everything=everything, quiet=quiet)
-    if shown_here:
-        climbing.show_what_to_write(_unwritten(spec, chosen, report), console)
+    unwritten = _unwritten(spec, chosen, report) if shown_here else []
+    if unwritten:
+        from nnparity.showing import climbing
+
+        climbing.show_what_to_write(unwritten, console)
     if accept:
         return _accept(lists, strict=strict)
     return PASSED if report.succeeded and not (strict and report.not_run) else FAILED

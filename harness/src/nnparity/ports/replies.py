@@ -1,9 +1,6 @@
 """Reads the lines that an adapter writes: each is a sound JSON-RPC reply, or a fault."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from nnparity.collection import no_collection
 from nnparity.escaping import printable
 from nnparity.numbers import DEEPEST, Json, depth, read_json
 from nnparity.ports.faults import NOT_STRICT, NOT_UTF8, Fault
@@ -20,7 +17,7 @@ def read_reply(line: bytes) -> tuple[Json, Fault | None]:
     if len(line) > LONGEST_LINE:
         return None, too_long()
     try:
-        with _no_collection():
+        with no_collection():
             reply = read_json(line.decode("utf-8"))
         # Python itself gives up at a depth that depends on its version: this one is the same everywhere.
         if line.count(b"[") + line.count(b"{") > DEEPEST and depth(line) > DEEPEST:
@@ -49,18 +46,6 @@ def shown(line: bytes) -> str:
 def same_id(got: Json, want: Json) -> bool:
     """Say whether a reply has the id that was asked; true is not 1."""
     return bool(got == want) and not isinstance(got, bool)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Let the collector of cycles rest: it would look at a growing value again and again, for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _complaint(reply: Json) -> str:

@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
+from nnparity.collection import no_collection
 from nnparity.errors import UsageError
 from nnparity.numbers import Json
 from nnparity.specification.case import Case
@@ -68,12 +69,15 @@ class Spec:
     @cached_property
     def vectors(self) -> dict[Path, Json]:
         """What every vector file holds, by its path, in order."""
-        return {path: self.read(path, "vectors") for path in sorted((self.folder / "vectors").glob("*.json"))}
+        paths = sorted((self.folder / "vectors").glob("*.json"))
+        with no_collection():
+            return {path: self.read(path, "vectors") for path in paths}
 
     @cached_property
     def cases(self) -> dict[str, Case]:
         """Every case by its id, level by level, and the refusals last."""
-        return cases_of(self.vectors, self.levels, self.tolerance)
+        with no_collection():
+            return cases_of(self.vectors, self.levels, self.tolerance)
 
     @cached_property
     def binary32(self) -> dict[str, Json]:
