@@ -183,6 +183,19 @@ def hypotheses(session: nox.Session) -> None:
     session.run("python", "tests/hypotheses/run_hypotheses.py", *session.posargs)
 
 
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site of this project, and serve it until Ctrl-C; `-- FOLDER` says where it is built."""
+    install(session, "numpy>=1.26,<3")
+    folder = session.posargs[0] if session.posargs else str(ROOT / "build" / "site")
+    if not (ROOT / "nnparity-report.jsonl").exists():
+        # What fails is shown by the site, too.
+        session.run("nnparity", "run", "-q", success_codes=[0, 1])
+    session.run("nnparity", "site", folder)
+    session.log("http://127.0.0.1:8000/")
+    session.run("python", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "8000")
+
+
 @nox.session(tags=["ci"])
 def listings(session: nox.Session) -> None:
     """Run the article's listings and compare what they print, byte for byte."""

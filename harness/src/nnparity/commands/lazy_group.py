@@ -17,6 +17,7 @@ SHORT_HELP = {
     "explain": "Show the computation of a case step by step.",
     "identify": "Say what gives the figures of a tutorial.",
     "plot": "Draw how a training case goes.",
+    "site": "Write the site, to look at in a browser.",
     "show": "Show a case, to copy, or a known mistake.",
     "ask": "Ask a port one request by hand.",
     "source": "Show a function in the source of each port.",

@@ -1,0 +1,89 @@
+"""Writes the whole site into a folder: beside it first, so that what was there stays if that fails."""
+
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+
+from nnparity.errors import UsageError
+from nnparity.site import matrix_pages, start_page
+from nnparity.site.live.pages import live_pages
+from nnparity.site.page import Page
+from nnparity.site.site import Site
+
+# It says that a folder is a site of ours, and may be replaced.
+MARKER = ".nnparity-site"
+ASSETS = Path(__file__).parent / "assets"
+
+
+def check_folder(folder: Path) -> None:
+    """Raise UsageError if a folder holds something that is not a site of ours."""
+    try:
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"cannot write a site to {folder}: it is not a folder")
+        if folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir()):
+            raise UsageError(f"{folder} is not empty, and not a site of nnparity: name another folder")
+    except OSError as error:
+        raise UsageError(f"cannot write a site to {folder}: {error.strerror}") from error
+
+
+def build(site: Site, folder: Path) -> int:
+    """Write the site, and return the number of its files; raise UsageError if it cannot be written."""
+    check_folder(folder)
+    place = folder.resolve()
+    part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.mkdir(parents=True)
+        count = _write(chain(pages(site), assets()), part)
+        (part / MARKER).write_text("nnparity site writes this folder anew.\n", encoding="utf-8")
+        _replace(place, part)
+    except OSError as error:
+        raise UsageError(f"cannot write a site to {folder}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return count
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every page."""
+    yield from matrix_pages.pages(site)
+    yield from start_page.pages(site)
+    yield from live_pages(site)
+
+
+def assets() -> Iterator[Page]:
+    """Yield the style, the scripts, and what else comes with them, as they are."""
+    for path in sorted(ASSETS.rglob("*")):
+        if path.is_file():
+            yield Page(f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes())
+
+
+def _write(files: Iterable[Page], folder: Path) -> int:
+    made: set[Path] = set()
+    count = 0
+    for page in files:
+        path = folder / page.path
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        # No page is written twice.
+        with path.open("xb") as file:
+            file.write(page.data)
+        count += 1
+    return count
+
+
+def _replace(place: Path, part: Path) -> None:
+    """Put what was written into its place; what was there comes back if that fails."""
+    old = part.with_suffix(".old")
+    if place.exists():
+        place.rename(old)
+    try:
+        part.rename(place)
+    except OSError:
+        with suppress(OSError):
+            old.rename(place)
+        raise
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Pages on which something moves, and trainings seen from inside."""

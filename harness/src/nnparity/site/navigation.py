@@ -1,0 +1,16 @@
+"""What the head of every page leads to."""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A part of the site: its name, and its first page."""
+
+    name: str
+    place: str
+
+
+NAVIGATION = (
+    Entry("Matrix", "index.html"),
+    Entry("Start here", "start.html"),
+)

@@ -1,0 +1,54 @@
+"""A file of the site, and where the pages about each thing are."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A file of the site: its path from the top, with `/`, and what it holds."""
+
+    path: str
+    content: str | bytes
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode()
+
+
+def root_of(path: str) -> str:
+    """Return what leads from a page to the top of the site."""
+    return "../" * path.count("/")
+
+
+def case_place(case_id: str) -> str:
+    """Return the path of the page of a case."""
+    return f"cases/{case_id}.html"
+
+
+def level_place(name: str) -> str:
+    """Return the path of the page of a level."""
+    return f"levels/{name}.html"
+
+
+def mistake_place(mistake_id: str) -> str:
+    """Return the path of the page of a mistake."""
+    return f"mistakes/{mistake_id}.html"
+
+
+def source_place(method: str) -> str:
+    """Return the path of the page with the source of a method in every language."""
+    return f"source/{method}.html"
+
+
+def guide_place(name: str) -> str:
+    """Return the path of a page of the guide that is not about a level."""
+    return f"guide/{name}.html"
+
+
+def cell_place(row: str, port: str) -> str:
+    """Return the path of the page that a cell of the matrix opens."""
+    return f"matrix/{row}/{port}.html"
+
+
+PLACES = (case_place, level_place, mistake_place, source_place, guide_place, cell_place)
