@@ -191,6 +191,7 @@ def site(session: nox.Session) -> None:
     if not (ROOT / "nnparity-report.jsonl").exists():
         # What fails is shown by the site, too.
         session.run("nnparity", "run", "-q", success_codes=[0, 1])
+    session.run("python", "-m", "nnparity.site.uplot", success_codes=[0, 1])
     session.run("nnparity", "site", folder)
     session.log("http://127.0.0.1:8000/")
     session.run("python", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "8000")

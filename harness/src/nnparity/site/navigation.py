@@ -13,4 +13,5 @@ class Entry(NamedTuple):
 NAVIGATION = (
     Entry("Matrix", "index.html"),
     Entry("Start here", "start.html"),
+    Entry("Live", "live/index.html"),
 )

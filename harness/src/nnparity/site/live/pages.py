@@ -1,11 +1,12 @@
-"""The pages on which something moves."""
+"""The pages on which something moves, and those of trainings seen from inside."""
 
 from collections.abc import Iterator
 
+from nnparity.site.live import movable
 from nnparity.site.page import Page
 from nnparity.site.site import Site
 
 
-def live_pages(site: Site) -> Iterator[Page]:  # noqa: ARG001
+def live_pages(site: Site) -> Iterator[Page]:
     """Yield the live pages, and those of training seen from inside."""
-    yield from ()
+    yield from movable.pages(site)

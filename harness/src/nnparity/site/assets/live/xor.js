@@ -1,0 +1,246 @@
+/** The XOR page: a right training and one with a mistake, epoch by epoch. */
+
+import { parametersOf, predict } from "../../port/network.js";
+import { Course } from "./course.js";
+import { Player } from "./player.js";
+import { caseOf, chosen, DATA, enable, TARGETS, tellMistake, whenChosen } from "./settings.js";
+import { Surface, whenColoursChange } from "./surface.js";
+import { verdict } from "./verdict.js";
+
+const NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"];
+const SAMPLES = DATA.map((inputs) => inputs.join(""));
+// Fewer updates are over before the browser has compiled what computes them.
+const TELLING = 1e6;
+const element = (id) => document.getElementById(id);
+const field = element("player").elements;
+
+const sides = ["right", "wrong"].map((name) => {
+  const figure = element(name);
+  const said = figure.querySelector(".verdict");
+  return {
+    name,
+    figure,
+    said,
+    course: new Course(() => soon()),
+    surface: new Surface(figure.querySelector("canvas")),
+  };
+});
+const [right, wrong] = sides;
+const plots = Object.fromEntries(
+  [
+    ["loss", "Loss by epoch"],
+    ["parameters", "Weights and biases by epoch"],
+    ["activations", "Activations by epoch"],
+  ].map(([id, label]) => [id, new globalThis.Plot(element(id), { label })]),
+);
+const player = new Player(() => right.course, show);
+const readings = fillReadings();
+
+let asked = null;
+let waiting = false;
+
+/** Draw what has come in, once for each frame. */
+function soon() {
+  if (!waiting) {
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      draw();
+    });
+  }
+}
+
+function begin() {
+  enable();
+  tellMistake();
+  try {
+    asked = chosen();
+  } catch (problem) {
+    element("said").textContent = problem.message;
+    return;
+  }
+  player.pause(0);
+  element("said").textContent = "Training …";
+  right.course.begin(asked.right, asked.epochs);
+  if (asked.wrong === null) {
+    wrong.course.forget();
+  } else {
+    wrong.course.begin(asked.wrong, asked.epochs);
+  }
+  wrong.figure.hidden = asked.wrong === null;
+  for (const cell of document.querySelectorAll(".of-wrong")) {
+    cell.hidden = asked.wrong === null;
+  }
+}
+
+/** Return the sides that are shown and have something to show. */
+function shown() {
+  return sides.filter(({ course }) => course.epochs.length > 0);
+}
+
+/** Draw the curves, and what the present epoch has. */
+function draw() {
+  if (right.course.epochs.length === 0) {
+    return;
+  }
+  const { epochs } = right.course;
+  const curves = (values) =>
+    shown().flatMap(({ name, course }) =>
+      values(course).map((curve, i) => ({
+        name: name === "right" ? curve.name : `${curve.name}, mistake`,
+        values: epochs.map((_, place) => (place < course.epochs.length ? curve.at(place) : null)),
+        colour: curve.colour ?? i,
+        dashed: name === "wrong",
+      })),
+    );
+  const logarithmic = field.logarithmic.checked;
+  const places = element("neuron").value.split(",").map(Number);
+  const neuron = element("activation").value;
+  plots.loss.show(
+    epochs,
+    curves((course) => [{ name: "loss", at: (place) => course.losses[place], colour: 0 }]),
+    logarithmic,
+  );
+  plots.parameters.show(
+    epochs,
+    curves((course) =>
+      places.map((i) => ({
+        name: NAMES[i],
+        at: (place) => course.parameters[place][i],
+        colour: i,
+      })),
+    ),
+    logarithmic,
+  );
+  plots.activations.show(
+    epochs,
+    curves((course) => {
+      const found = course.activations();
+      return SAMPLES.map((sample, i) => ({
+        name: `${neuron} for ${sample}`,
+        at: (place) => found[place][i][neuron],
+      }));
+    }),
+    logarithmic,
+  );
+  player.refresh();
+  tell();
+}
+
+/** Say how fast the training was, and what ended it. */
+function tell() {
+  const { done, seconds, updates } = right.course;
+  const texts = shown()
+    .filter(({ course }) => course.problem !== null)
+    .map(
+      ({ name, course }) =>
+        `${name === "right" ? "The training" : "The mistake"} ended after epoch ${course.epochs.at(-1)}: ${course.problem}.`,
+    );
+  if (done && seconds > 0) {
+    const speed = `, ${(updates / seconds / 1e6).toFixed(1)} million in a second`;
+    const enough = updates >= TELLING ? speed : "";
+    element("speed").textContent =
+      `${updates.toLocaleString("en")} updates in ${seconds.toFixed(3)} s${enough}.`;
+    element("speed").dataset.updatesPerSecond = String(updates / seconds);
+  }
+  element("speed").dataset.problem = texts.join(" ");
+}
+
+/**
+ * Show an epoch.
+ * @param {number} epoch
+ * @param {boolean} playing while it plays, nothing is announced
+ */
+function show(epoch, playing) {
+  if (asked === null || right.course.epochs.length === 0) {
+    return;
+  }
+  element("reached").textContent = String(epoch);
+  const said = [];
+  for (const side of shown()) {
+    const reached = side.course.at(epoch);
+    const outputs = predict(reached.network, DATA);
+    const found = verdict(side.course, reached, outputs, TARGETS);
+    side.surface.draw(reached.network, DATA, TARGETS);
+    if (side.said.textContent !== found.text) {
+      side.said.textContent = found.text;
+      side.said.dataset.kind = found.kind;
+    }
+    write(side.name, [reached.loss, ...outputs, ...parametersOf(reached.network)]);
+    if (!playing) {
+      side.surface.describe(`Decision surface after epoch ${reached.epoch}. ${found.text}`);
+      said.push(
+        `${side.name === "right" ? "Epoch" : "With the mistake, epoch"} ${reached.epoch}, loss ${reached.loss.toPrecision(6)}. ${found.text}`,
+      );
+    }
+    if (side === right) {
+      tellCase(epoch, reached);
+    }
+  }
+  const place = right.course.placeOf(epoch);
+  for (const plot of Object.values(plots)) {
+    plot.mark(place);
+  }
+  if (!playing) {
+    element("said").textContent = [...said, element("speed").dataset.problem ?? ""]
+      .join(" ")
+      .trim();
+  }
+}
+
+/** Say what the case expects that trains the same for as long. */
+function tellCase(epoch, { loss }) {
+  const found = caseOf(asked.right, asked.order, epoch);
+  const off = found && Math.abs(loss - found.loss) / found.loss;
+  const how =
+    off === 0
+      ? "the same, to the last bit"
+      : `${loss}, which is ${off?.toExponential(1)} of it off`;
+  const text = found
+    ? `The case ${found.id} expects a loss of ${found.loss}. This browser has ${how}.`
+    : "";
+  if (element("case").textContent !== text) {
+    element("case").textContent = text;
+  }
+}
+
+/** Make the rows of the table of readings; return its cells by side. */
+function fillReadings() {
+  const cells = { right: [], wrong: [] };
+  const rows = ["loss", ...SAMPLES.map((sample) => `output for ${sample}`), ...NAMES].map(
+    (name) => {
+      const row = document.createElement("tr");
+      row.append(Object.assign(document.createElement("th"), { scope: "row", textContent: name }));
+      for (const side of Object.keys(cells)) {
+        const cell = document.createElement("td");
+        cell.className = side === "wrong" ? "number of-wrong" : "number";
+        cell.hidden = side === "wrong";
+        cells[side].push(cell);
+        row.append(cell);
+      }
+      return row;
+    },
+  );
+  element("readings").tBodies[0].append(...rows);
+  return cells;
+}
+
+/**
+ * @param {string} side
+ * @param {readonly number[]} values
+ */
+function write(side, values) {
+  for (const [i, value] of values.entries()) {
+    readings[side][i].textContent = String(value);
+  }
+}
+
+whenChosen(begin);
+whenColoursChange(() => player.refresh());
+for (const control of [field.logarithmic, element("neuron"), element("activation")]) {
+  control.addEventListener("change", draw);
+}
+for (const form of document.querySelectorAll("form")) {
+  form.addEventListener("submit", (event) => event.preventDefault());
+}
+begin();
