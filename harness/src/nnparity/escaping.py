@@ -8,6 +8,8 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 def printable(text: str) -> str:
     """Return text with line feeds kept and every other character that cannot be seen written out."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(
         character
         if character == "\n" or unicodedata.category(character) not in _HIDDEN

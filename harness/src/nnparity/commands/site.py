@@ -30,6 +30,7 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     Its pages show the specification, the sources of the ports in this folder, and a report of a run; ports
     that are in the report and here are asked for their answers, which are kept for the next time.
     """
+    from nnparity.site.answers import answers
     from nnparity.site.build import build, check_folder
     from nnparity.site.site import Site
 
@@ -42,8 +43,11 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     ports = find_ports(spec, Path.cwd())
     if files:
         ports |= {port.name: port for port in choose_ports(spec, (), files, Path.cwd())}
+    asked = [ports[name] for name in report.ports if name in ports] if report else []
+    with waiting(f"asking {counted(len(asked), 'port')}"):
+        found = answers(spec, asked, list(spec.cases.values()), "cases")
     with waiting("writing the site"):
-        count = build(Site(spec, ports, report), folder)
+        count = build(Site(spec, ports, report, found), folder)
     console = result_console()
     said = f"wrote {folder}: {counted(count, 'file')} in {time.monotonic() - began:.1f} s"
     console.print(said, markup=False, highlight=False, soft_wrap=True)

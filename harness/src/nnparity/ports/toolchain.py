@@ -37,6 +37,12 @@ async def missing_toolchain(port: Port) -> Missing | None:
     return Missing(reason, port.toolchain.install) if reason else None
 
 
+async def shown_version(port: Port) -> str:
+    """Return what the toolchain of a port prints when it is asked for its version."""
+    _, text = await _output(port.toolchain.version, port)
+    return text.strip()
+
+
 def reason_in(log: str) -> str:
     """Return the line that says what went wrong: the first that reads so, and is not indented."""
     lines = [line.rstrip() for line in log.splitlines() if line.strip()]

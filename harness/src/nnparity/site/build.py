@@ -2,19 +2,25 @@
 
 import secrets
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
 from nnparity.errors import UsageError
-from nnparity.site import matrix_pages, start_page
+from nnparity.keeping.processes import processes
+from nnparity.site import case_pages, matrix_pages, start_page
 from nnparity.site.live.pages import live_pages
 from nnparity.site.page import Page
 from nnparity.site.site import Site
 
 # It says that a folder is a site of ours, and may be replaced.
 MARKER = ".nnparity-site"
+# Fewer cases are not worth a process of their own; of more, each process gets one share after the other.
+MANY, SHARES = 200, 64
+# What processes that are forked have of their parent, by the folder that is written.
+_forked: dict[Path, Site] = {}
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -36,7 +42,7 @@ def build(site: Site, folder: Path) -> int:
     part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
     try:
         part.mkdir(parents=True)
-        count = _write(chain(pages(site), assets()), part)
+        count = _write(chain(pages(site), assets()), part) + _write_cases(site, part)
         (part / MARKER).write_text("nnparity site writes this folder anew.\n", encoding="utf-8")
         _replace(place, part)
     except OSError as error:
@@ -47,7 +53,7 @@ def build(site: Site, folder: Path) -> int:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield every page."""
+    """Yield every page but those of cases."""
     yield from matrix_pages.pages(site)
     yield from start_page.pages(site)
     yield from live_pages(site)
@@ -58,6 +64,28 @@ def assets() -> Iterator[Page]:
     for path in sorted(ASSETS.rglob("*")):
         if path.is_file():
             yield Page(f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes())
+
+
+def _write_cases(site: Site, folder: Path) -> int:
+    """Write the pages of cases, most of all pages, in as many processes as there are cores."""
+    # A forked process has the site already; elsewhere than on Linux there is one process.
+    count = None if sys.platform == "linux" and len(site.spec.cases) > MANY else 1
+    # Before the fork, so that each process need not make them anew.
+    assert site.verdicts is not None  # noqa: S101
+    _forked[folder] = site
+    ids = list(site.spec.cases)
+    tasks = [(folder, ids[start::SHARES]) for start in range(SHARES)]
+    try:
+        with processes(count=count) as shared:
+            return sum(shared.map(_write_some, tasks))
+    finally:
+        del _forked[folder]
+
+
+def _write_some(task: tuple[Path, list[str]]) -> int:
+    folder, ids = task
+    site = _forked[folder]
+    return _write(case_pages.pages(site, [site.spec.cases[case_id] for case_id in ids]), folder)
 
 
 def _write(files: Iterable[Page], folder: Path) -> int:

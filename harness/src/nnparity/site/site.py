@@ -10,10 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nnparity import __version__
 from nnparity.counted import counted
 from nnparity.escaping import printable
-from nnparity.judging.report import Report
+from nnparity.judging.report import Record, Report
 from nnparity.ports.port import Port
+from nnparity.site.answers import Answers
 from nnparity.site.navigation import NAVIGATION
 from nnparity.site.page import PLACES, Page, root_of
+from nnparity.site.sources import Source, sources
 from nnparity.specification.spec import Spec
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,6 +28,30 @@ class Site:
     spec: Spec
     ports: dict[str, Port] = field(default_factory=dict)
     report: Report | None = None
+    answers: Answers = field(default_factory=Answers)
+
+    @cached_property
+    def asked_ports(self) -> list[str]:
+        """The ports of the report, in its order."""
+        return self.report.ports if self.report else []
+
+    @cached_property
+    def verdicts(self) -> dict[str, dict[str, Record]]:
+        """The verdicts of the report by case and port."""
+        found: dict[str, dict[str, Record]] = {}
+        if self.report is not None:
+            for record in (*self.report.verdicts, *self.report.not_asked):
+                found.setdefault(record["case"], {})[record["port"]] = record
+        order = {port: place for place, port in enumerate(self.asked_ports)}
+        return {
+            case_id: dict(sorted(by_port.items(), key=lambda each: order[each[0]]))
+            for case_id, by_port in found.items()
+        }
+
+    @cached_property
+    def sources(self) -> dict[str, list[Source]]:
+        """The source of each method, in the ports that are here."""
+        return sources(list(self.ports.values()), list(self.spec.level_of))
 
     def page(self, path: str, template: str, title: str, **context: Any) -> Page:
         """Return the page that a template makes; every text in it is escaped."""
