@@ -38,9 +38,9 @@ class Answers:
     missing: dict[str, str] = field(default_factory=dict)
     versions: dict[str, str] = field(default_factory=dict)
 
-    def of(self, case: Case) -> dict[str, Json]:
+    def of(self, case_id: str) -> dict[str, Json]:
         """Return the replies to a case by port."""
-        return {port: replies[case.id] for port, replies in self.by_port.items() if case.id in replies}
+        return {port: replies[case_id] for port, replies in self.by_port.items() if case_id in replies}
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """A port cannot be run on this machine."""

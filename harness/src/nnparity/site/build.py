@@ -3,17 +3,30 @@
 import secrets
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
 from nnparity.errors import UsageError
 from nnparity.keeping.processes import processes
-from nnparity.site import case_pages, matrix_pages, start_page
+from nnparity.site import (
+    case_pages,
+    cell_pages,
+    level_pages,
+    matrix_pages,
+    mistake_pages,
+    published_pages,
+    search_index,
+    source_pages,
+    start_page,
+)
+from nnparity.site.cell_pages import Distances
+from nnparity.site.distances import compared
 from nnparity.site.live.pages import live_pages
 from nnparity.site.page import Page
 from nnparity.site.site import Site
+from nnparity.site.training_picture import pictures
 
 # It says that a folder is a site of ours, and may be replaced.
 MARKER = ".nnparity-site"
@@ -42,7 +55,8 @@ def build(site: Site, folder: Path) -> int:
     part = place.with_name(f"{place.name}.{secrets.token_hex(4)}.part")
     try:
         part.mkdir(parents=True)
-        count = _write(chain(pages(site), assets()), part) + _write_cases(site, part)
+        count, distances = _write_cases(site, part)
+        count += _write(chain(pages(site), cell_pages.pages(site, distances), assets()), part)
         (part / MARKER).write_text("nnparity site writes this folder anew.\n", encoding="utf-8")
         _replace(place, part)
     except OSError as error:
@@ -53,9 +67,14 @@ def build(site: Site, folder: Path) -> int:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield every page but those of cases."""
+    """Yield every page but those of cases, and those that say how far ports are off in each."""
     yield from matrix_pages.pages(site)
     yield from start_page.pages(site)
+    yield from search_index.pages(site)
+    yield from level_pages.pages(site)
+    yield from source_pages.pages(site)
+    yield from mistake_pages.pages(site, pictures(site.spec))
+    yield from published_pages.pages(site)
     yield from live_pages(site)
 
 
@@ -66,26 +85,38 @@ def assets() -> Iterator[Page]:
             yield Page(f"assets/{path.relative_to(ASSETS).as_posix()}", path.read_bytes())
 
 
-def _write_cases(site: Site, folder: Path) -> int:
-    """Write the pages of cases, most of all pages, in as many processes as there are cores."""
+def _write_cases(site: Site, folder: Path) -> tuple[int, Distances]:
+    """Write the pages of cases, most of all pages, in as many processes as there are cores.
+
+    Returns how many files that makes, and how far ports are off.
+    """
     # A forked process has the site already; elsewhere than on Linux there is one process.
     count = None if sys.platform == "linux" and len(site.spec.cases) > MANY else 1
     # Before the fork, so that each process need not make them anew.
-    assert site.verdicts is not None  # noqa: S101
+    site.make_ready()
     _forked[folder] = site
+    count_of_files = 0
+    distances: dict[str, Mapping[str, tuple[str, float]]] = {}
     ids = list(site.spec.cases)
     tasks = [(folder, ids[start::SHARES]) for start in range(SHARES)]
     try:
         with processes(count=count) as shared:
-            return sum(shared.map(_write_some, tasks))
+            for files, some in shared.map(_write_some, tasks):
+                count_of_files += files
+                distances |= some
     finally:
         del _forked[folder]
+    return count_of_files, distances
 
 
-def _write_some(task: tuple[Path, list[str]]) -> int:
+def _write_some(task: tuple[Path, list[str]]) -> tuple[int, Distances]:
     folder, ids = task
     site = _forked[folder]
-    return _write(case_pages.pages(site, [site.spec.cases[case_id] for case_id in ids]), folder)
+    found = {case_id: compared(site.spec.cases[case_id], site.answers.of(case_id)) for case_id in ids}
+    files = (
+        page for case_id in ids for page in case_pages.pages(site, site.spec.cases[case_id], found[case_id])
+    )
+    return _write(files, folder), {case_id: each.distances for case_id, each in found.items()}
 
 
 def _write(files: Iterable[Page], folder: Path) -> int:

@@ -1,8 +1,9 @@
 """A page for each case."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from nnparity.definitions.tracing_steps import Step
 from nnparity.explaining.worked_example import worked_example
@@ -11,7 +12,7 @@ from nnparity.judging.verdict import NOT_ASKED
 from nnparity.numbers import Json
 from nnparity.shortening import beginning
 from nnparity.showing import failure
-from nnparity.site.distances import Compared, compared
+from nnparity.site.distances import Compared
 from nnparity.site.folding import folded, plain
 from nnparity.site.page import Page, case_place
 from nnparity.site.site import Site
@@ -24,15 +25,9 @@ MOST_STEPS = 100
 LONGEST_FORMULA = 240
 
 
-def pages(site: Site, cases: Sequence[Case]) -> Iterator[Page]:
-    """Yield the pages of some cases, and beside those that fold something a file with all of it."""
-    for case in cases:
-        yield from _pages(site, case)
-
-
-def _pages(site: Site, case: Case) -> Iterator[Page]:
-    replies = site.answers.of(case)
-    found = compared(case, replies)
+def pages(site: Site, case: Case, found: Compared) -> Iterator[Page]:
+    """Yield the page of a case, given its answers, and beside it, if it folds something, a file with all."""
+    replies = site.answers.of(case.id)
     requests = [_request(message) for message in (*case.before, case.message)]
     expected = _expected(case)
     more = len(found.differing) - MOST_ELEMENTS
@@ -66,7 +61,6 @@ def _pages(site: Site, case: Case) -> Iterator[Page]:
         out_of_scope=[port for port in site.asked_ports if port not in verdicts],
         missing=[site.answers.missing[port] for port in verdicts if port in site.answers.missing],
         whole=f"{case.id.rpartition('/')[2]}.json" if is_folded else "",
-        has_source=case.method in site.sources,
         is_catalogued=site.spec.mistakes,
     )
     if is_folded:
@@ -141,7 +135,7 @@ def _by_port(case: Case, found: Compared, verdicts: dict[str, Record]) -> list[d
     return table
 
 
-def _elements(found: Compared) -> list[dict[str, object]]:
+def _elements(found: Compared) -> list[dict[str, Any]]:
     """Return the elements at which some port is off: what is expected, and what ports give, each once."""
     table = []
     for place in found.differing[:MOST_ELEMENTS]:

@@ -9,7 +9,7 @@ from nnparity.judging.side_by_side import Cell, Row, expected_reply, rows
 from nnparity.numbers import Json
 from nnparity.specification.case import Case
 
-SAME = "same"
+SAME = "same bits"
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,15 @@ class Compared:
         """The places of the rows at which some port is off the expected answer, the farthest first."""
         found = [i for i, row in enumerate(self.rows) if any(_off(cell) for cell in row.cells)]
         return sorted(found, key=lambda i: max(map(_size, self.rows[i].cells)), reverse=True)
+
+    @property
+    def distances(self) -> dict[str, tuple[str, float]]:
+        """How far each port is off, in words, and as a size."""
+        return {
+            port: (each.distance, 0.0 if each.farthest is None else _size(each.cells[each.farthest]))
+            for each in self.given
+            for port in each.ports
+        }
 
 
 def compared(case: Case, replies: Mapping[str, Json]) -> Compared:
@@ -77,7 +86,7 @@ def _given(ports: Sequence[str], reply: Json, cells: tuple[Cell, ...]) -> Given:
 
 def _off(cell: Cell) -> bool:
     """Say whether an element is not what is expected, to the last bit."""
-    return not cell.allowed or cell.distance not in ("", SAME)
+    return not cell.allowed or cell.distance not in ("", "same")
 
 
 def _size(cell: Cell) -> float:

@@ -14,4 +14,9 @@ NAVIGATION = (
     Entry("Matrix", "index.html"),
     Entry("Start here", "start.html"),
     Entry("Live", "live/index.html"),
+    Entry("Cases", "cases/index.html"),
+    Entry("Levels", "levels/index.html"),
+    Entry("Side by side", "source/index.html"),
+    Entry("Mistakes", "mistakes/index.html"),
+    Entry("Published", "published.html"),
 )

@@ -53,10 +53,20 @@ class Site:
         """The source of each method, in the ports that are here."""
         return sources(list(self.ports.values()), list(self.spec.level_of))
 
+    def make_ready(self) -> None:
+        """Make what pages share, so that processes that are forked have it."""
+        _ = self.verdicts, self.sources, self._environment.get_template("case.html")
+
     def page(self, path: str, template: str, title: str, **context: Any) -> Page:
         """Return the page that a template makes; every text in it is escaped."""
         text = self._environment.get_template(template).render(
-            title=title, path=path, root=root_of(path), report=self.report, spec=self.spec, **context
+            title=title,
+            path=path,
+            root=root_of(path),
+            report=self.report,
+            spec=self.spec,
+            has_source=self.sources,
+            **context,
         )
         return Page(path, text)
 
