@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from nnparity.numbers import Json, encode_number
 from nnparity.shortening import beginning
 
-# A list of more numbers is folded to its first ones.
+# A list of more numbers, or of more objects, is folded to its first ones.
 MOST, FIRST = 64, 8
+MOST_OBJECTS = 12
 LONGEST_TEXT = 400
 WIDTH = 88
 
@@ -39,10 +40,13 @@ def _folded(value: Json) -> Json:
         return [beginning(value, LONGEST_TEXT), _Rest(len(value) - LONGEST_TEXT)]
     if not isinstance(value, list):
         return value
+    if any(isinstance(element, dict) for element in value):
+        some = [_folded(element) for element in value[:MOST_OBJECTS]]
+        return [*some, _Rest(len(value) - MOST_OBJECTS)] if len(value) > MOST_OBJECTS else some
     count = _count(value)
     if count <= MOST:
         return value
-    some: list[Json] = []
+    some = []
     taken = 0
     for element in value:
         if taken >= FIRST:
