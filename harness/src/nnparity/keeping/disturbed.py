@@ -23,7 +23,7 @@ class Disturbed(Definition):
     def __init__(self, math: Arithmetic, run: int) -> None:
         super().__init__(math)
         self._run = run
-        self._unit = UNITS[math]
+        self._unit = UNITS.get(math, UNITS[BINARY64])
         self._random = Random(run)  # noqa: S311  # a disturbance, not a secret
         self.draw = self._random.random
 
