@@ -99,7 +99,8 @@ def check(network: Network, data: Rows, targets: Rows, loss: Loss, epsilon: floa
     data: shape (samples, inputs); targets: shape (samples, outputs).
     """
     slopes = layers.gradients(network, data, targets, loss)
-    return Check(distance(slopes, layers.numerical_gradients(network, data, targets, loss, epsilon)).whole)
+    differences = layers.numerical_gradients(network, data, targets, loss, epsilon)
+    return Check(_apart(flat(slopes.layers), flat(differences.layers)))
 
 
 def difference(function: Product | Square, at: float, epsilon: float) -> Difference:

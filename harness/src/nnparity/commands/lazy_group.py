@@ -14,6 +14,7 @@ SHORT_HELP = {
     "report": "Show the report of an earlier run.",
     "compare": "Show how far several ports agree.",
     "bits": "Show whether ports train to the same 64 bits.",
+    "hunt": "Hunt for requests that ports answer wrongly.",
     "explain": "Show the computation of a case step by step.",
     "identify": "Say what gives the figures of a tutorial.",
     "plot": "Draw how a training case goes.",

@@ -11,6 +11,9 @@ from nnparity.ports.processes import end_marked, new_mark
 from nnparity.specification.case import Case, Message
 
 Reply = Json | Fault
+# Each fault costs a process.
+MOST_PROCESSES = 30
+
 # Says of params whether a reply to them is wrong.
 IsWrong = Callable[[Json, Reply], bool]
 
@@ -32,13 +35,18 @@ class Asking:
         return found[-1] if len(found) > len(cases) else fault or Fault("crashed", "no reply")
 
     async def shrunk(self, method: str, smaller: Shrinking, is_wrong: IsWrong) -> Json:
-        """Drive a shrinking to its end; after a fault the next candidate is asked of a new process."""
+        """Drive a shrinking to its end; after a fault the next candidate is asked of a new process.
+
+        Of faults there may be only so many: what is the smallest until then is returned, or None.
+        """
         drive = _Drive(method, smaller, is_wrong)
-        while not drive.is_over:
+        for _ in range(MOST_PROCESSES):
             found: list[Reply] = []
             fault = await self._converse(drive.cases(found), found)
             if fault is not None and not drive.is_over:
                 drive.conclude(fault)
+            if drive.is_over:
+                break
         return drive.smallest
 
     async def _converse(self, cases: Iterator[Case], found: list[Reply]) -> Fault | None:
@@ -71,14 +79,17 @@ class _Drive:
         self._go_on(lambda: next(smaller))
 
     def cases(self, found: list[Reply]) -> Iterator[Case]:
-        """Yield the candidates; each is asked for when the reply to the one before has been put in `found`."""
+        """Yield the candidates; each depends on the reply to the one before, which is put in `found`."""
         while not self.is_over:
             yield Case.asking("hunted", Message(method=self._method, params=self._params))
             self.conclude(found.pop())
 
     def conclude(self, reply: Reply) -> None:
         """Go on with the reply to the last candidate."""
-        self._go_on(lambda: self._smaller.send(self._is_wrong(self._params, reply)))
+        wrong = self._is_wrong(self._params, reply)
+        if wrong:
+            self.smallest = self._params
+        self._go_on(lambda: self._smaller.send(wrong))
 
     def _go_on(self, go: Callable[[], Json]) -> None:
         try:

@@ -9,7 +9,6 @@ from nnparity.numbers import Json
 NEGATIVE_ZERO = {"const": "-0"}
 # By the name of a shape: whole numbers that stand for how long something takes stay small.
 SHORT = {"count": 9, "size": 4}
-MOST_NEURONS = 5
 LONGEST_LIST = 5
 BEYOND_BINARY64 = 1e400
 
@@ -39,13 +38,13 @@ class Drawing:
         if shape == "number":
             return self.numbers.any_number()
         if shape in SHORT:
-            return self.random.randint(self._definitions[shape]["minimum"], SHORT[shape])
-        if shape:
-            return self.of(self._definitions[shape])
-        if "const" in schema:
-            return schema["const"]
-        if "enum" in schema:
-            return self.random.choice(schema["enum"])
+            least: int = self._definitions[shape]["minimum"]
+            return self.random.randint(least, SHORT[shape])
+        return self.of(self._definitions[shape]) if shape else self._of_shape(schema)
+
+    def _of_shape(self, schema: Json) -> Json:
+        if "const" in schema or "enum" in schema:
+            return self.random.choice(schema.get("enum") or [schema["const"]])
         alternatives = schema.get("anyOf") or schema.get("oneOf")
         if alternatives:
             return self.of(self.random.choice([each for each in alternatives if each != NEGATIVE_ZERO]))
@@ -67,7 +66,8 @@ class Drawing:
         return self.random.choice((1, 1, 2, 2, 2, 3, 3, 4, LONGEST_LIST))
 
     def _length(self, schema: Json) -> int:
-        least, most = schema.get("minItems", 0), schema.get("maxItems", LONGEST_LIST)
+        least: int = schema.get("minItems", 0)
+        most: int = schema.get("maxItems", LONGEST_LIST)
         return max(least, min(most, self.short_length()))
 
     def _number(self, schema: Json) -> Json:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from nnparity.hunting.asking import Asking, Reply
 from nnparity.hunting.batches import Batches, Hunted
+from nnparity.hunting.finding import Finding
 from nnparity.hunting.judge import Judge
 from nnparity.hunting.shrinking import shrinking
 from nnparity.judging.difference import Difference
@@ -19,31 +20,6 @@ from nnparity.specification.spec import Spec
 
 # Subjects in which the sign of a zero is free.
 SIGNS_FREE = ("network", "layers", "regression", "checking")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A request that a port answers wrongly, as small as it could be made."""
-
-    port: str
-    method: str
-    params: Json
-    path: str
-    got: str
-    want: str
-    ulp: int | None = None
-    fault: str = ""
-    # What was asked before it, where a new process answers it rightly.
-    before: tuple[tuple[str, Json], ...] = ()
-    # Whether a new process gives the same.
-    repeats: bool = True
-    mentions: tuple[str, ...] = ()
-
-    @property
-    def signature(self) -> str:
-        """What findings share that look like one cause."""
-        what = self.fault or ("number" if self.path.startswith("result.") or self.ulp is not None else self.path)
-        return f"{self.port} {self.method} {what}"
 
 
 @dataclass
@@ -117,6 +93,11 @@ class Hunter:
             if reply is None:
                 # It was too long to be kept, or the method is not there: it is judged as it was.
                 return self._finding(port, verdict.case, _of_verdict(verdict))
+            result, case = reply.get("result"), verdict.case
+            if case.error is None and "result" in reply:
+                judge = self.judge(case.method)
+                if judge.is_near(case.message.params, result, case.result):
+                    return None
         found = self._wrong(verdict.case, verdict.case.message.params, reply)
         return None if found is None else self._finding(port, verdict.case, found)
 
@@ -131,7 +112,7 @@ class Hunter:
         """Return what is wrong with a reply to params of the method of a case."""
         if isinstance(reply, Fault):
             return reply
-        judge = self._judge(case.method)
+        judge = self.judge(case.method)
         found = judge.difference(params, reply)
         if found is None and case.error is not None and params is case.message.params:
             error = reply.get("error")
@@ -141,7 +122,8 @@ class Hunter:
                 return Difference("error.message", got, f"a message that contains {missing[0]}")
         return found
 
-    def _judge(self, name: str) -> Judge:
+    def judge(self, name: str) -> Judge:
+        """Return the judge of a method."""
         if name not in self._judges:
             signs = name.partition(".")[0] not in SIGNS_FREE
             self._judges[name] = Judge(self._spec.methods[name], counts_signs=signs)
@@ -159,7 +141,7 @@ class Hunter:
             return self._wrong(case, params, reply) is not None
 
         method = self._spec.methods[case.method]
-        params = await asking.shrunk(method.name, shrinking(method, found.params), is_wrong)
+        params = await asking.shrunk(method.name, shrinking(method, found.params), is_wrong) or found.params
         message = Message(method=method.name, params=params)
         still = await self._again(asking, case, [message])
         if still is None:

@@ -1,4 +1,4 @@
-"""Binary64 in which every operation is off by up to a unit in the last place: how far right ports can be apart.
+"""Binary64 with noise: every operation is off by up to a unit in the last place, as right ports can be apart.
 
 What is defined in binary64, in a stated order, stays as it is: there ports must give the same bits.
 """
@@ -62,7 +62,7 @@ class Noisy(float):
     def __rtruediv__(self, other: float) -> "Noisy":
         return _moved(_ratio(other, self))
 
-    def __pow__(self, other: float, modulus: None = None) -> "Noisy":  # type: ignore[override]
+    def __pow__(self, other: float, modulus: None = None) -> "Noisy":
         return _moved(float.__pow__(self, other))
 
     def __neg__(self) -> "Noisy":

@@ -27,6 +27,7 @@ LONG = 60
 # Params that are right are spoiled in so many ways at once, one time in so many.
 SPOILED, SPOILING = 4, 25
 MOST_SPOILED = 400
+MOST_NEURONS = 6
 # Methods that are asked of many shapes are asked more often.
 TURNS = {"layers": 3, "network": 2}
 
@@ -51,13 +52,14 @@ class Requests:
         self._model: Model = model(spec.methods)
         networks = Networks(self._drawing, definitions, kinds)
         self._trainings = Trainings(self._drawing, networks, self._answered)
-        self._turns = [each for each in methods for _ in range(TURNS.get(each.partition(".")[0], 1))]
+        self._turns = [each for each in methods for _ in range(self._turns_of(each))]
         self._special: dict[str, Callable[[Method], Json]] = {
             "checking.distance": lambda _: self._trainings.two_gradients(),
             "images.count": lambda _: self._trainings.counted(),
             "storage.write": lambda _: self._trainings.stored(),
             "storage.read": lambda _: self._file(),
             "seeds.randint": self._randint,
+            "seeds.start": self._start,
         }
 
     def __iter__(self) -> Iterator[Request]:
@@ -82,9 +84,14 @@ class Requests:
             self._lengthen(found)
         return found
 
+    def _turns_of(self, name: str) -> int:
+        """Return how often a method is asked; one that computes a loss for each parameter, seldom."""
+        slow = "epsilon" in self._spec.methods[name].parameters
+        return 1 if slow else TURNS.get(name.partition(".")[0], 1)
+
     def _listed(self, method: Method) -> Json:
         """Return params whose lists are as long as they must be."""
-        lengths = {}
+        lengths: dict[str, int] = {}
         for names in method.same_length:
             lengths |= dict.fromkeys(names, self._drawing.short_length())
         for measure in (*method.row_length.values(), *method.below_length.values()):
@@ -141,6 +148,11 @@ class Requests:
         high = low + span
         return found | {"high": high} if abs(high) < 2**53 else found
 
+    def _start(self, method: Method) -> Json:
+        """Return params of a start whose layers are small."""
+        sizes = [self._random.randint(1, MOST_NEURONS) for _ in range(self._random.randint(2, 4))]
+        return self._listed(method) | {"sizes": sizes}
+
     def _file(self) -> Json:
         """Return a file of a network, at times with a byte changed."""
         written = self._answered("storage.write", self._trainings.stored())
@@ -161,8 +173,7 @@ class Requests:
         entries: list[Json] = []
         # Some ways to spoil look for a kind of layer that this network does not have: what came before stays.
         with suppress(LookupError, TypeError, AttributeError):
-            for entry in islice(derived, MOST_SPOILED):
-                entries.append(entry)
+            entries.extend(islice(derived, MOST_SPOILED))
         for entry in self._random.sample(entries, min(SPOILED, len(entries))):
             yield Request(method.name, entry["params"], tuple(entry["error"]["mentions"]))
 

@@ -83,7 +83,7 @@ def _plainer(value: Json) -> Iterator[Json]:
 
 
 def _size(value: Json) -> tuple[int, int, int]:
-    """Return how complicated a number is: its length as it is written, its sign, its place among the plain."""
+    """Return how complicated a number is: its length as written, its sign, its place among the plain."""
     text = str(value).removesuffix(".0")
     return (len(text.lstrip("-")), text.startswith("-"), PLAIN.index(value) if value in PLAIN else len(PLAIN))
 

@@ -9,6 +9,7 @@ from nnparity.numbers import Json
 from nnparity.specification.fitting.sizes import Size
 from nnparity.specification.methods import Method
 
+AMOUNTS = {"epochs": (0, 1, 1, 2, 3, 4, 5, 8, 20), "epsilon": (1e-5, 1e-4, 0.25, 0.5, 1e-3)}
 RATES = (0.1, 0.5, 1, 0.01, 0, -0.1, 2)
 # Tempers in which a training does not leave all bounds at once.
 MODERATE = ("plain", "plain", "nice", "rounded", "mixed", "cancelling")
@@ -30,7 +31,9 @@ class Trainings:
         if self._random.random() < 0.8:
             self._drawing.numbers.new_temper(*MODERATE)
         listed = "targets" in method.parameters
-        network, entering, size = self._networks.network(self._family(), listed=listed)
+        # A loss for each parameter, twice: of a small network.
+        family = "dense" if "epsilon" in method.parameters and self._random.random() < 0.8 else self._family()
+        network, entering, size = self._networks.network(family, listed=listed)
         found: Json = {}
         for name, schema in method.parameters.items():
             if name == "network":
@@ -48,7 +51,9 @@ class Trainings:
 
     def _family(self) -> str:
         families = self._networks.families
-        return "dense" if "dense" in families and self._random.random() < 0.5 else self._random.choice(families)
+        return (
+            "dense" if "dense" in families and self._random.random() < 0.5 else self._random.choice(families)
+        )
 
     def two_gradients(self) -> Json:
         """Return gradients of dense layers twice, in the same shape."""
@@ -95,28 +100,30 @@ class Trainings:
         return {"data": data, "targets": targets, "loss": loss, "outputs": size[0]}
 
     def _other(self, name: str, schema: Json, found: Json, entering: Size) -> Json:
-        random = self._random
-        if name == "optimiser":
-            optimiser = self._drawing.of(schema)
-            optimiser["rate"] = random.choice(RATES)
-            return optimiser
-        if name == "state":
-            return None if random.random() < 0.6 else self._state(found)
-        if name == "epochs":
-            return random.choice((0, 1, 1, 2, 3, 4, 5, 8, 20))
-        if name == "epsilon":
-            return random.choice((1e-5, 1e-4, 0.25, 0.5, 1e-3))
-        if name == "plan":
-            return self._plan(schema, found)
-        if name == "validation":
-            if random.random() < 0.6:
-                return None
-            samples = self._samples(entering, (found["outputs"],), found["loss"])
-            return {"data": samples["data"], "targets": samples["targets"]}
-        return self._drawing.of(schema)
+        match name:
+            case "optimiser":
+                return self._drawing.of(schema) | {"rate": self._random.choice(RATES)}
+            case "state":
+                return self._state(found)
+            case "epochs" | "epsilon":
+                return self._random.choice(AMOUNTS[name])
+            case "plan":
+                return self._plan(schema, found)
+            case "validation":
+                return self._validation(found, entering)
+            case _:
+                return self._drawing.of(schema)
+
+    def _validation(self, found: Json, entering: Size) -> Json:
+        if self._random.random() < 0.6:
+            return None
+        samples = self._samples(entering, (found["outputs"],), found["loss"])
+        return {"data": samples["data"], "targets": samples["targets"]}
 
     def _state(self, found: Json) -> Json:
-        """Return what the optimiser keeps after a step, if it keeps anything."""
+        """Return what the optimiser keeps after a step, if it keeps anything, or nothing."""
+        if self._random.random() < 0.6:
+            return None
         names = ("network", "data", "targets", "loss", "optimiser")
         answer = self._asked("layers.step", {**{name: found[name] for name in names}, "state": None})
         return answer["state"] if answer else None

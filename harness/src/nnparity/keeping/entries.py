@@ -11,13 +11,16 @@ HEAD = ("$schema", "level", "row", "title")
 def formatted(document: Json) -> bytes:
     """Return a vector file with a line for each field of each case."""
     head = json.dumps({key: document[key] for key in HEAD if key in document}, indent=2)
-    blocks = []
-    for entry in document["cases"]:
-        fields = [f"      {json.dumps(key)}: {_compact(value)}" for key, value in entry.items()]
-        blocks.append("    {\n" + ",\n".join(fields) + "\n    }")
-    text = head[:-2] + ',\n  "cases": [\n' + ",\n".join(blocks) + "\n  ]\n}\n"
+    blocks = ",\n".join(map(block, document["cases"]))
+    text = head[:-2] + ',\n  "cases": [\n' + blocks + "\n  ]\n}\n"
     # A byte that is not UTF-8 stands in a raw line as a lone surrogate, which only an escape can write.
     return text.encode("utf-8", "backslashreplace")
+
+
+def block(entry: Json) -> str:
+    """Return an entry as it stands in a vector file: a line for each field."""
+    fields = [f"      {json.dumps(key)}: {_compact(value)}" for key, value in entry.items()]
+    return "    {\n" + ",\n".join(fields) + "\n    }"
 
 
 def request_of(entry: Json) -> tuple[str, Json]:
