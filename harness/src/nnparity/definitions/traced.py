@@ -141,8 +141,10 @@ class TracedArithmetic(Arithmetic):
         """Return it with 50 digits."""
         return Traced(PRECISE.log1p(value.value), f"ln(1 + {value.formula})", f"ln(1 + {value.numbers})")
 
-    def sqrt(self, value: Traced) -> Traced:
-        """Return it with 50 digits."""
+    def sqrt(self, value: Any) -> Any:
+        """Return it with 50 digits; that of no numbers at all is not written."""
+        if not isinstance(value, Traced):
+            return PRECISE.sqrt(value)
         return Traced(PRECISE.sqrt(value.value), f"√({value.formula})", f"√({value.numbers})")
 
     def lowered(self, value: Any) -> Traced:
