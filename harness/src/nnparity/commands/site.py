@@ -32,6 +32,7 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     """
     from nnparity.site.answers import answers
     from nnparity.site.build import build, check_folder
+    from nnparity.site.live.trainings import chosen, courses
     from nnparity.site.site import Site
 
     began = time.monotonic()
@@ -46,8 +47,10 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     asked = [ports[name] for name in report.ports if name in ports] if report else []
     with waiting(f"asking {counted(len(asked), 'port')}"):
         found = answers(spec, asked, list(spec.cases.values()), "cases")
+    with waiting("training, which takes minutes the first time"):
+        trained = courses(spec, asked, chosen(spec))
     with waiting("writing the site"):
-        count = build(Site(spec, ports, report, found), folder)
+        count = build(Site(spec, ports, report, found, trained), folder)
     console = result_console()
     said = f"wrote {folder}: {counted(count, 'file')} in {time.monotonic() - began:.1f} s"
     console.print(said, markup=False, highlight=False, soft_wrap=True)

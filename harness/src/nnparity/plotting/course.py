@@ -89,6 +89,10 @@ class Course:
         ]
         return [count for count, _ in found], [distance for _, distance in found]
 
+    def trained(self, result: Json) -> dict[str, Any]:
+        """Return what a result has of the params: the network, or weights and bias."""
+        return _trained(self.case, result)
+
     def _answered(self, result: Json, inputs: Json) -> dict[str, float]:
         trained = decoded(_trained(self.case, result), BINARY64)
         return dict(self.definition.activations_of(trained, decoded(inputs, BINARY64)))

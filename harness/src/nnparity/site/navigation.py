@@ -13,10 +13,11 @@ class Entry(NamedTuple):
 NAVIGATION = (
     Entry("Matrix", "index.html"),
     Entry("Start here", "start.html"),
-    Entry("Live", "live/index.html"),
     Entry("Cases", "cases/index.html"),
     Entry("Levels", "levels/index.html"),
     Entry("Side by side", "source/index.html"),
     Entry("Mistakes", "mistakes/index.html"),
     Entry("Published", "published.html"),
+    Entry("Live", "live/index.html"),
+    Entry("Training", "training/index.html"),
 )

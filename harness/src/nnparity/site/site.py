@@ -1,5 +1,6 @@
 """What the pages of the site are made of, and how a template becomes a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from nnparity import __version__
 from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.judging.report import Record, Report
+from nnparity.plotting.course import Course
 from nnparity.ports.port import Port
 from nnparity.site.answers import Answers
 from nnparity.site.navigation import NAVIGATION
@@ -29,6 +31,7 @@ class Site:
     ports: dict[str, Port] = field(default_factory=dict)
     report: Report | None = None
     answers: Answers = field(default_factory=Answers)
+    trainings: Sequence[Course] = ()
 
     @cached_property
     def asked_ports(self) -> list[str]:

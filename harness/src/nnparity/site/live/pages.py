@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nnparity.site.live import movable
+from nnparity.site.live import movable, training_pages
 from nnparity.site.page import Page
 from nnparity.site.site import Site
 
@@ -10,3 +10,4 @@ from nnparity.site.site import Site
 def live_pages(site: Site) -> Iterator[Page]:
     """Yield the live pages, and those of training seen from inside."""
     yield from movable.pages(site)
+    yield from training_pages.pages(site)

@@ -1,7 +1,7 @@
 /** Whether a training has learned XOR, is on its way, or is stuck. */
 
 // The loss of a training that is stuck changes by less than this share from half its epochs on.
-const LITTLE = 0.01;
+const LITTLE = 0.03;
 const EARLIEST = 1000;
 const SMALL_LOSS = 0.01;
 
@@ -22,7 +22,7 @@ export function verdict(course, { epoch, loss }, outputs, targets) {
   const half = Math.floor(epoch / 2);
   const before = course.losses[course.placeOf(half)];
   if (epoch >= EARLIEST && Math.abs(before - loss) < LITTLE * before) {
-    const percent = ((100 * Math.abs(before - loss)) / before).toPrecision(1);
+    const percent = ((100 * Math.abs(before - loss)) / before).toPrecision(2);
     return {
       kind: "stuck",
       text: `Stuck: since epoch ${half} the loss has changed by ${percent} %. The outputs are ${shown}.`,

@@ -11,6 +11,8 @@ const NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"];
 const SAMPLES = DATA.map((inputs) => inputs.join(""));
 // Fewer updates are over before the browser has compiled what computes them.
 const TELLING = 1e6;
+// Milliseconds between two drawings of a training that goes on: each takes most of a frame.
+const BETWEEN = 250;
 const element = (id) => document.getElementById(id);
 const field = element("player").elements;
 
@@ -39,14 +41,15 @@ const readings = fillReadings();
 let asked = null;
 let waiting = false;
 
-/** Draw what has come in, once for each frame. */
+/** Draw what has come in: at once when a training is done, and now and then before. */
 function soon() {
   if (!waiting) {
     waiting = true;
-    requestAnimationFrame(() => {
+    const act = () => {
       waiting = false;
       draw();
-    });
+    };
+    setTimeout(() => requestAnimationFrame(act), sides.every(({ course }) => course.done) ? 0 : BETWEEN);
   }
 }
 
