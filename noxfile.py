@@ -185,14 +185,17 @@ def hypotheses(session: nox.Session) -> None:
 
 @nox.session
 def site(session: nox.Session) -> None:
-    """Build the site of this project, and serve it until Ctrl-C; `-- FOLDER` says where it is built."""
+    """Build the site, and serve it until Ctrl-C; `-- FOLDER` says where, and `--build` does not serve it."""
     install(session, "numpy>=1.26,<3")
-    folder = session.posargs[0] if session.posargs else str(ROOT / "build" / "site")
+    named = [argument for argument in session.posargs if argument != "--build"]
+    folder = named[0] if named else str(ROOT / "build" / "site")
     if not (ROOT / "nnparity-report.jsonl").exists():
         # What fails is shown by the site, too.
         session.run("nnparity", "run", "-q", success_codes=[0, 1])
     session.run("python", "-m", "nnparity.site.uplot", success_codes=[0, 1])
     session.run("nnparity", "site", folder)
+    if "--build" in session.posargs:
+        return
     session.log("http://127.0.0.1:8000/")
     session.run("python", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "8000")
 
