@@ -9,10 +9,11 @@ import pytest
 from tests.site.few import FEW, ROOT, few_cases
 
 from nnparity.keeping.processes import Processes
-from nnparity.site import training_picture
+from nnparity.site import training_courses
 from nnparity.site.distances import compared
 from nnparity.site.folding import folded
 from nnparity.site.markdown_text import rendered
+from nnparity.site.training_picture import pictures
 from nnparity.specification.spec import Spec
 
 
@@ -82,27 +83,30 @@ def test_a_mistake_that_changes_the_training_has_a_picture_and_others_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It says what each network reports, and whether XOR was learned; it is trained once."""
-    monkeypatch.setattr(training_picture, "LAST", 30)
-    spec = few_cases([training_picture.CASE])
+    monkeypatch.setattr(training_courses, "LAST", 30)
+    spec = few_cases([training_courses.XOR, "regression/train/cross-entropy-10-epochs"])
     every = Spec(ROOT / "spec").mistakes
-    spec.mistakes = {each: every[each] for each in ("loss-halved", "bare-nan-accepted")}
-    monkeypatch.setattr(training_picture, "processes", alone)
-    found = training_picture.pictures(spec, tmp_path)
-    monkeypatch.delattr(training_picture, "processes")
+    spec.mistakes = {
+        each: every[each] for each in ("loss-halved", "regression-bias-not-trained", "bare-nan-accepted")
+    }
+    monkeypatch.setattr(training_courses, "processes", alone)
+    computed = training_courses.courses(spec, tmp_path)
+    monkeypatch.delattr(training_courses, "processes")
+    found = pictures(spec, training_courses.courses(spec, tmp_path))
 
-    assert set(found) == {"loss-halved"}
+    assert found == pictures(spec, computed)
+    assert set(found) == {"loss-halved", "regression-bias-not-trained"}
+    assert found["regression-bias-not-trained"].case == "regression/train/cross-entropy-10-epochs"
     assert found["loss-halved"].sentence == (
         "After 30 epochs the right network reports a loss of 0.2492, and the one with the mistake 0.1246. "
         "It has not learned XOR by then."
     )
     assert found["loss-halved"].svg.count("<polyline") == 2
-    assert training_picture.pictures(spec, tmp_path) == found
 
 
 @contextmanager
 def alone(spec: Spec) -> Iterator[Processes]:
     """Stand for processes: this one, which has the specification already."""
-    monkeypatched = {spec.folder: spec}
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(training_picture, "spec_of", monkeypatched.__getitem__)
+        patch.setattr(training_courses, "spec_of", {spec.folder: spec}.__getitem__)
         yield Processes()

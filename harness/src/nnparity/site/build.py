@@ -26,6 +26,7 @@ from nnparity.site.distances import compared
 from nnparity.site.live.pages import live_pages
 from nnparity.site.page import Page
 from nnparity.site.site import Site
+from nnparity.site.training_courses import courses
 from nnparity.site.training_picture import pictures
 
 # It says that a folder is a site of ours, and may be replaced.
@@ -73,7 +74,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield from search_index.pages(site)
     yield from level_pages.pages(site)
     yield from source_pages.pages(site)
-    yield from mistake_pages.pages(site, pictures(site.spec))
+    yield from mistake_pages.pages(site, pictures(site.spec, courses(site.spec)))
     yield from published_pages.pages(site)
     yield from live_pages(site)
 

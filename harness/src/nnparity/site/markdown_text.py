@@ -99,6 +99,12 @@ def _html(tokens: Sequence[Token]) -> str:
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
+def _table(tokens: Sequence[Token], index: int, *_: Any) -> str:
+    # Regions of a page must have different names.
+    number = sum(token.type == "table_open" for token in tokens[: index + 1])
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="Table {number}"><table>\n'
+
+
 def _th(tokens: Sequence[Token], index: int, *_: Any) -> str:
     kind = ' class="number"' if tokens[index].attrs else ""
     return f'<th scope="col"{kind}>'
