@@ -34,6 +34,7 @@ from nnparity.showing.progress import FirstFailureError, ShownRun
 from nnparity.showing.waiting import waiting
 from nnparity.specification.case import Case
 from nnparity.specification.selection import Selection
+from nnparity.specification.shard import Shard
 from nnparity.specification.spec import Spec
 from nnparity.streams import OutputError
 
@@ -47,6 +48,7 @@ from nnparity.streams import OutputError
 @click.option("--strict", is_flag=True, help="A port whose toolchain is missing is a failure.")
 @click.option("--report", "path", type=FILE, default=DEFAULT_REPORT, help="Where the report goes.")
 @click.option("--failed", is_flag=True, help="Only cases that failed in that report, before it is replaced.")
+@click.option("--shard", "shard", metavar="K/N", help="The K-th of N equal parts: see report --merge.")
 @click.option("-x", "--exit-first", "stop", is_flag=True, help="Stop at the first failure.")
 @click.option(
     "--explain",
@@ -71,6 +73,7 @@ def command(
     quiet: bool,
     failed: bool,
     stop: bool,
+    shard: str | None,
     accept: bool,
     explained: bool,
 ) -> int:
@@ -83,6 +86,8 @@ def command(
     selection = selected.selection(spec)
     if failed:
         selection = _failed_in(path, selection)
+    if shard is not None:
+        selection = replace(selection, shard=Shard.read(shard))
     cases = selection.of(spec.cases.values())
     asked = {port.name: sum(port.promises(spec, case) for case in cases) for port in chosen}
     if not any(asked.values()):

@@ -72,6 +72,9 @@ def _counts(value: Json) -> bool:
     )
 
 
+# A run is in no more shards than a user can type.
+MOST_SHARDS = 999_999
+SHARD = {"number": _count, "count": _count, "run": _text, "selection": _text}
 LEVEL = {"name": _text, "number": _or_none(_count), "builds_on": _list_of(_text)}
 PORT = {"name": _name, "language": _text, "levels": _list_of(_text), "precision": _text}
 SUSPECT = {"mistake": _text, "title": _text, "explained": _count, "compared": _count, "against": _count}
@@ -129,9 +132,14 @@ def is_header(record: Json) -> bool:
         and record.get("type") == "header"
         and _holds(record, FIELDS["header"])
         and record["format"] == FORMAT
+        and ("shard" not in record or _is_shard(record["shard"]))
         and _are_different([port["name"] for port in record["ports"]])
         and _are_different([level["name"] for level in record["levels"]])
     )
+
+
+def _is_shard(record: Json) -> bool:
+    return _holds(record, SHARD) and 1 <= record["number"] <= record["count"] <= MOST_SHARDS
 
 
 def is_sound(record: Json, header: Json) -> bool:

@@ -28,6 +28,7 @@ from nnparity.judging.known_failures import KnownFailures
 from nnparity.judging.records import explanation_record, suspect_record, verdict_record
 from nnparity.judging.report import Record, Report
 from nnparity.judging.report_lines import FORMAT
+from nnparity.judging.shards import shard_record
 from nnparity.judging.verdict import Verdict
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
@@ -64,6 +65,7 @@ class ReportWriter:
         except OSError as error:
             raise self._unwritable(error) from error
         self._counts: dict[str, Counter[str]] = {port.name: Counter() for port in ports}
+        shard = {} if selection.shard is None else {"shard": shard_record(spec, ports, selection, seconds)}
         self._write(
             {
                 "type": "header",
@@ -86,6 +88,7 @@ class ReportWriter:
                     }
                     for port in ports
                 ],
+                **shard,
             }
         )
 

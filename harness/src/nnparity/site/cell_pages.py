@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nnparity.judging.report import Record
-from nnparity.judging.verdict import NOT_ASKED
+from nnparity.judging.verdict import COUNTED, NOT_ASKED
 from nnparity.site.page import Page, cell_place, refused_place
 from nnparity.site.site import Site
 from nnparity.specification.level import REFUSALS
@@ -88,4 +88,4 @@ def _line(record: Record, distances: Distances) -> Line:
 
 def _counts(lines: Iterable[Line]) -> str:
     counts = Counter(line.verdict for line in lines)
-    return ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+    return ", ".join(f"{count} {kind}" for kind in COUNTED if (count := counts[kind]))

@@ -28,7 +28,7 @@ from nnparity.specification.spec import Spec
 XOR = "training/learns/10000-epochs"
 # How many epochs are looked at, of XOR and of others, and at how many numbers of epochs.
 LAST, LAST_OF_OTHERS, POINTS = 5000, 200, 20
-# So many trainings of its level are tried, the longest first; what a mistake changes shows in the first epochs.
+# So many trainings of its level are tried, the longest first; what changes one shows in the first epochs.
 TRIED, FIRST = 8, 3
 WRONG = (Refusal, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 

@@ -8,6 +8,7 @@ from nnparity.errors import UsageError
 from nnparity.nearest import did_you_mean
 from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS, level_named
+from nnparity.specification.shard import Shard
 from nnparity.specification.spec import Spec
 
 
@@ -26,6 +27,7 @@ class Selection:
     mistakes: tuple[str, ...] = ()
     failed_in: str = ""
     ids: frozenset[str] = frozenset()
+    shard: Shard | None = None
 
     @classmethod
     def named(
@@ -55,6 +57,8 @@ class Selection:
             if not any(fnmatchcase(case.id, pattern) for case in everything):
                 raise UsageError(f"no case fits {pattern!r}; `nnparity list` shows all ids")
         chosen = [case for case in everything if all(selects(case) for selects in self._conditions())]
+        if self.shard is not None:
+            chosen = self.shard.of(chosen)
         if not chosen:
             raise UsageError(f"nothing selected: no case is in {self}")
         return chosen
@@ -89,7 +93,8 @@ class Selection:
             )
             if names
         ]
-        return " and ".join(part.rstrip() for part in parts) or "every case"
+        selected = " and ".join(part.rstrip() for part in parts) or "every case"
+        return selected if self.shard is None else f"shard {self.shard} of {selected}"
 
 
 def known_name(kind: str, name: str, names: Collection[str]) -> str:
