@@ -1,13 +1,16 @@
 """Judges published libraries, and writes the table of README.md: `python libraries/judge.py [NAME]…`.
 
-Without a name, all are judged but those that are large; the rows of those that are not judged stay away.
+Without a name, all are judged but those that are large. Rows of libraries that are not judged stay as they
+are.
 """
 
 import sys
 from pathlib import Path
 
-from judged import Judged, NotJudgedError, judge
+from judged import judge
 from library import libraries
+from programs import NotJudgedError
+from results import read_results, write_results
 from table import replaced, table
 
 README = Path(__file__).parent / "README.md"
@@ -21,22 +24,22 @@ def main(*names: str) -> int:
             print(f"no library {name!r}; there are {', '.join(known)}", file=sys.stderr)
             return 2
     chosen = [known[name] for name in names] or [each for each in known.values() if not each.on_request]
-    found: list[Judged] = []
+    results, judged = read_results(known), False
     for library in chosen:
         try:
-            found.append(judge(library))
+            found = judge(library)
         except NotJudgedError as reason:
             print(f"{library.name}: not judged: {reason}", flush=True)
             continue
-        named = ", ".join(each.mistake for each in found[-1].named)
-        counts = ", ".join(f"{count} {kind}" for kind, count in found[-1].verdicts.items() if count)
+        judged, results[library.name] = True, found
+        named = ", ".join(each.mistake for each in found.named)
+        counts = ", ".join(f"{count} {kind}" for kind, count in found.verdicts.items() if count)
         print(f"{library.name}: {counts}; {named or 'nothing is named'}", flush=True)
-    if not found:
-        return 1
-    if not names:
-        page = README.read_text("utf-8")
-        README.write_text(replaced(page, table(found)), encoding="utf-8")
-    return 0
+        # What is judged is kept, even if the run is stopped.
+        write_results(results)
+        rows = [results[name] for name in known if name in results]
+        README.write_text(replaced(README.read_text("utf-8"), table(rows)), encoding="utf-8")
+    return 0 if judged else 1
 
 
 if __name__ == "__main__":

@@ -3,27 +3,23 @@
 import json
 import re
 import shutil
-import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from installing import install, python
 from library import Library
+from programs import NotJudgedError, last_line, run
 
 WORK = Path(__file__).parent.parent / "build" / "libraries"
 MEGABYTE = 1 << 20
 # Left free on the disk, whatever is installed.
 SPARE_MEGABYTES = 1000
-PIP = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-NPM = ("npm", "install", "--silent", "--ignore-scripts", "--no-audit", "--no-fund")
 # Longest wait for one case.
 SECONDS = 10
-
-
-class NotJudgedError(Exception):
-    """A library cannot be judged here, and why."""
 
 
 @dataclass(frozen=True)
@@ -54,17 +50,15 @@ def judge(library: Library) -> Judged:
     work = WORK / library.name
     work.mkdir(parents=True, exist_ok=True)
     port = _wrapped(library, work)
-    _install(library, work)
+    install(library, work, port)
     report = work / "report.jsonl"
     # What an earlier run found is not taken for what this one did.
     report.unlink(missing_ok=True)
     words = [str(port), "--report", str(report), "--quiet", "--time-limit", str(SECONDS)]
-    ran = _run(sys.executable, "-m", "nnparity", "run", *words, may_fail=True)
+    ran = run(sys.executable, "-m", "nnparity", "run", *words, may_fail=True)
     if not report.exists():
-        raise NotJudgedError(_last_line(ran.stderr))
-    document = _run(
-        sys.executable, "-m", "nnparity", "report", str(report), "--format", "json", may_fail=True
-    )
+        raise NotJudgedError(last_line(ran.stderr))
+    document = run(sys.executable, "-m", "nnparity", "report", str(report), "--format", "json", may_fail=True)
     return _judged(library, json.loads(document.stdout))
 
 
@@ -72,7 +66,7 @@ def _wrapped(library: Library, work: Path) -> Path:
     """Write the adapter with the glue in it; return its folder."""
     port = work / library.name
     shutil.rmtree(port, ignore_errors=True)
-    _run(sys.executable, "-m", "nnparity", "wrap", library.language, str(port))
+    run(sys.executable, "-m", "nnparity", "wrap", library.language, str(port))
     shutil.copy(library.glue, next(port.rglob(library.glue.name)))
     toml = port / "port.toml"
     settings = toml.read_text("utf-8")
@@ -81,41 +75,9 @@ def _wrapped(library: Library, work: Path) -> Path:
     if library.precision != "binary64":
         settings = f'precision = "{library.precision}"\n{settings}'
     if library.language == "python":
-        settings = settings.replace('run = ["python3"', f'run = ["{_python(work)}"')
+        settings = settings.replace('run = ["python3"', f'run = ["{python(work)}"')
     toml.write_text(settings, encoding="utf-8")
     return port
-
-
-def _install(library: Library, work: Path) -> None:
-    """Install the packages of a library from their registry, unless they are there."""
-    stamp, wanted = work / "installed", "\n".join(library.packages)
-    if stamp.exists() and stamp.read_text("utf-8") == wanted:
-        return
-    if library.language == "python":
-        _run(sys.executable, "-m", "venv", str(work / "venv"))
-        _run(str(_python(work)), *PIP, *library.packages)
-    else:
-        _run(*NPM, "--prefix", str(work), *library.packages)
-    stamp.write_text(wanted, encoding="utf-8")
-
-
-def _python(work: Path) -> Path:
-    return work / "venv" / "bin" / "python"
-
-
-def _run(*command: str, may_fail: bool = False) -> subprocess.CompletedProcess[str]:
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NotJudgedError(str(error)) from error
-    if done.returncode != 0 and not may_fail:
-        raise NotJudgedError(_last_line(done.stderr) or f"{command[0]} ended with status {done.returncode}")
-    return done
-
-
-def _last_line(text: str) -> str:
-    lines = text.strip().splitlines()
-    return lines[-1] if lines else ""
 
 
 def _judged(library: Library, document: Any) -> Judged:
@@ -130,13 +92,17 @@ def _judged(library: Library, document: Any) -> Judged:
     found = port["explanation"]
     if found is None or not found["sets"]:
         suspects = [failure["suspects"] for failure in document["failures"] if failure.get("suspects")]
-        first = {each[0]["mistake"]: each[0]["title"] for each in suspects}
-        alone = tuple(
-            Named(mistake, title, is_convention=False, values="") for mistake, title in first.items()
-        )
-        return Judged(library, verdicts, alone, is_whole=len(suspects) == len(document["failures"]))
+        alone = dict.fromkeys(_of_those_that_fit(each, library) for each in suspects)
+        return Judged(library, verdicts, tuple(alone), is_whole=len(suspects) == len(document["failures"]))
     named = tuple(
         Named(each["mistake"], each["title"], each["kind"] == "convention", each["with"])
         for each in found["sets"][0]
     )
     return Judged(library, verdicts, named, is_whole=found["explained"] == found["compared"])
+
+
+def _of_those_that_fit(suspects: Sequence[Mapping[str, str]], library: Library) -> Named:
+    """Return the mistake that a failure looks like: of several, that which the source confirms, or each."""
+    confirmed = [each for each in suspects if each["mistake"] in library.confirmed] or suspects
+    titles = " or ".join(each["title"] for each in confirmed)
+    return Named(confirmed[0]["mistake"], titles, is_convention=False, values="")

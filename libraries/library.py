@@ -13,9 +13,10 @@ HERE = Path(__file__).parent
 class Library:
     """A library from a package registry, and how it is wrapped.
 
-    `packages` are requirements with their versions, `wrapped` is the table of that name in port.toml, and
+    `packages` are requirements with their versions, as the registry of the language writes them; of a library
+    in C, packages of Debian, and `linked` is what is linked. `wrapped` is that table of port.toml.
     `confirmed` says of each convention or mistake that is found, by its id, where documentation or source
-    confirms it.
+    says so; `remarks` are what reading has shown, and no known mistake gives.
     """
 
     folder: Path
@@ -24,9 +25,11 @@ class Library:
     language: str
     packages: Sequence[str]
     wrapped: Mapping[str, Any]
+    linked: Sequence[str] = ()
     megabytes: int = 200
     on_request: bool = False
     precision: str = "binary64"
+    remarks: Sequence[str] = ()
     confirmed: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -37,7 +40,7 @@ class Library:
     @property
     def glue(self) -> Path:
         """The file of the glue."""
-        return next(self.folder.glob("glue.*"))
+        return next(path for path in self.folder.iterdir() if path.stem.lower() == "glue")
 
     @property
     def glue_lines(self) -> int:

@@ -53,7 +53,9 @@ def _listed(named: Iterable[Named]) -> str:
 
 
 def _confirmed(judged: Judged) -> Iterable[str]:
-    """Return a line for each convention and mistake that was found, with what confirms it."""
+    """Return what confirms each convention and mistake that was found, and the remarks, a line each."""
     said: Mapping[str, str] = judged.of.confirmed
     for each in judged.named:
         yield f"* {judged.of.title}, {each.title}: {said.get(each.mistake, 'not confirmed yet')}."
+    for remark in judged.of.remarks:
+        yield f"* {judged.of.title}, which no known mistake gives: {remark}."

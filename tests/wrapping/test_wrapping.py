@@ -191,6 +191,19 @@ def test_glue_that_does_not_fit_is_one_sentence_in_place_of_all_cases(
     assert list(kinds(heard)) == ["error"]
 
 
+def test_glue_that_cannot_be_imported_is_said_once_with_its_last_line(
+    command: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    """No known mistake is looked for: there is no answer that one could give."""
+    port = changed(tmp_path / "mine", "class Net", "import no_such_library\n\n\nclass Net")
+
+    status, text = command("run", str(port.folder), "--report", str(tmp_path / "report.jsonl"))
+
+    assert status == 1
+    assert text.count("No module named 'no_such_library'") == 1
+    assert "ERROR mine answered none of" in text
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [

@@ -35,6 +35,12 @@ class Evidence:
     refused: int = 0
     _rows: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is something to explain, and an answer to explain it by: not all of it crashed."""
+        answered = self.passed or any(verdict.reply is not None for verdict in self.failed)
+        return bool(self.failed and answered)
+
     def add(self, verdict: Verdict) -> None:
         """Take a verdict into account."""
         row = verdict.case.row

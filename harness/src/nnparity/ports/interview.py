@@ -72,13 +72,14 @@ class Interview:
             fault = await build(self._port)
             if isinstance(fault, Missing):
                 return fault
-            log = fault.log if fault else ""
+            limits = self._port.wrapped
             if fault is None:
-                limits = self._port.wrapped
                 fault = await (self._ask_all(rest) if limits is None else self._ask_wrapped(rest, limits))
+            log = fault.log if fault else ""
             for case in rest:
                 self._conclude(Verdict(case, "error", fault=fault, stderr=log))
-                log = ""
+                if limits is None:
+                    log = ""
         finally:
             end_marked(self._mark)
             self._settle()

@@ -102,7 +102,7 @@ class ShownRun:
                 self._writer.conventional(port, *conventional(spec, explanation, self._wrong[port.name]))
 
     def _failed(self) -> list[tuple[Port, Evidence]]:
-        return [(port, evidence) for port, evidence in self._evidence.values() if evidence.failed]
+        return [(port, evidence) for port, evidence in self._evidence.values() if evidence.says_something]
 
     def not_run(self, port: Port, missing: Missing) -> None:
         """A port cannot be run on this machine."""

@@ -72,9 +72,13 @@ class Explanation:
 def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Explanation | None:
     """Ask a port what tells mistakes apart; return what explains its wrong answers, if anything does.
 
-    Nothing does where nothing of the network is wrong, or where what is wrong does not show in these answers.
+    Nothing does where nothing of the network is wrong, or where what is wrong does not show in these answers;
+    a port that crashes where it is wrong is not asked again.
     """
-    if not any(verdict.case.method.startswith(f"{SUBJECT}.") for verdict in evidence.failed):
+    if not any(
+        verdict.reply is not None and verdict.case.method.startswith(f"{SUBJECT}.")
+        for verdict in evidence.failed
+    ):
         return None
     answers = asked(spec, port, seconds)
     found = search(answers)

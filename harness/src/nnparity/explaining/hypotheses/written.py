@@ -15,8 +15,8 @@ SINGLE = Precision(5e-6, 3e-7)
 ALL_DIGITS = 15
 # The smallest numbers that are asked for need hundreds.
 MOST_DECIMALS = 40
-# Fewer numbers may be short by chance.
-FEWEST = 18
+# Fewer numbers may be short by chance; and fewer that decimals would cut say nothing of decimals.
+FEWEST, FEWEST_CUT = 18, 3
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ def writings(answers: Mapping[Question, Json]) -> list[Writing]:
         return [PLAIN]
     single = [Writing(SINGLE, "single-precision")] if all(map(_is_single, numbers)) else []
     decimals = next((count for count in range(MOST_DECIMALS) if _fit(numbers, f".{count}f")), None)
+    if decimals is not None and not _cut(numbers, decimals):
+        decimals = None
     digits = max(map(digits_of, numbers))
     if decimals is not None:
         return [PLAIN, _printed(f".{decimals}f", Precision(SAME, 0.51 * 10.0**-decimals)), *single]
@@ -58,6 +60,11 @@ def _printed(shape: str, precision: Precision) -> Writing:
 
 def _fit(numbers: list[float], shape: str) -> bool:
     return all(float(f"{number:{shape}}") == number for number in numbers)
+
+
+def _cut(numbers: list[float], decimals: int) -> bool:
+    """Say whether so many decimals are too few for all digits of some numbers."""
+    return sum(abs(number) < 10.0 ** (ALL_DIGITS - decimals) for number in numbers) >= FEWEST_CUT
 
 
 def digits_of(number: float) -> int:
