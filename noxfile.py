@@ -200,6 +200,13 @@ def site(session: nox.Session) -> None:
     session.run("python", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "8000")
 
 
+@nox.session
+def hunts(session: nox.Session) -> None:
+    """Plant known mistakes, and ten that no case catches, and hunt each; `-- MISTAKE` names some."""
+    session.install("-e", ".")
+    session.run("python", "tests/hunts/run_hunts.py", *session.posargs)
+
+
 @nox.session(tags=["ci"])
 def site_tests(session: nox.Session) -> None:
     """Open the site in Chromium and use it; `-- --write-picture` writes the picture of the README anew."""

@@ -2,4 +2,6 @@
 
 from nnparity.cli import main
 
-main()
+# A process that Dask starts imports this, too.
+if __name__ == "__main__":
+    main()

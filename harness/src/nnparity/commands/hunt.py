@@ -1,6 +1,8 @@
 """`nnparity hunt`."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -11,7 +13,7 @@ from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
 from nnparity.hunting.batches import SIZE, Hunted, hunted_methods
-from nnparity.hunting.engine import Alone, Engine, Hunt
+from nnparity.hunting.engine import Alone, Engine, GoesOn, Hunt
 from nnparity.hunting.entries import entry_of
 from nnparity.hunting.finding import Finding
 from nnparity.hunting.hunter import Hunter
@@ -46,6 +48,8 @@ DEFAULT_MINUTES = 1.0
 )
 @click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of the requests.")
 @click.option("--log", "path", type=FILE, default=DEFAULT_LOG, show_default=True, help="Where findings go.")
+@click.option("--workers", type=click.IntRange(min=1), help="How many processes of this machine hunt.")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786.")
 @spec_option
 @seconds_option
 def command(
@@ -56,6 +60,8 @@ def command(
     minutes: float | None,
     seed: int,
     path: Path,
+    workers: int | None,
+    scheduler: str | None,
     spec_folder: Path | None,
     seconds: float,
 ) -> int:
@@ -66,6 +72,8 @@ def command(
     """
     if count is not None and minutes is not None:
         raise UsageError("--cases and --minutes exclude each other: give one")
+    if workers is not None and scheduler is not None:
+        raise UsageError("--workers and --scheduler exclude each other: give one")
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, names, files, Path.cwd())
     check_huntable(chosen)
@@ -87,26 +95,43 @@ def command(
         "ports": [port.name for port in ports],
     }
     log = Log(path, key)
-    hunt = Hunt(spec.folder, tuple(ports), hunted, seconds)
-    return _hunt(spec, hunt, log, count, minutes, path)
+    hunt = Hunt(spec.folder.resolve(), tuple(ports), hunted, seconds)
+    with _engine(spec, hunt, log, workers, scheduler) as engine:
+        return _hunt(spec, hunt, log, engine, _Until(count, minutes), path)
 
 
-def _hunt(spec: Spec, hunt: Hunt, log: Log, count: int | None, minutes: float | None, path: Path) -> int:
+@contextmanager
+def _engine(spec: Spec, hunt: Hunt, log: Log, count: int | None, scheduler: str | None) -> Iterator[Engine]:
+    """Yield who hunts: this process, or workers."""
+    if count is None and scheduler is None:
+        hunter = Hunter(spec, hunt.ports, hunt.hunted, hunt.seconds)
+        hunter.known.update(log.findings)
+        yield Alone(hunter)
+        return
+    try:
+        from nnparity.hunting.workers import workers
+    except ImportError as error:
+        raise UsageError("workers need Dask: pip install 'nnparity[hunt]'") from error
+    with workers(hunt, count, scheduler) as (engine, dashboard):
+        engine.known.update(log.findings)
+        click.echo(f"nnparity: the dashboard is at {dashboard}", err=True)
+        yield engine
+
+
+def _hunt(spec: Spec, hunt: Hunt, log: Log, engine: Engine, goes_on: GoesOn, path: Path) -> int:
     shown = ShownHunt(result_console())
-    hunter = Hunter(spec, hunt.ports, hunt.hunted, hunt.seconds)
-    hunter.known.update(log.findings)
-    engine: Engine = Alone(hunter)
+    judges = Hunter(spec, hunt.ports, hunt.hunted, hunt.seconds)
     earlier = len(log.findings)
 
     def found(finding: Finding) -> None:
         if finding.signature not in log.findings:
-            entry = entry_of(spec, finding, hunter.judge(finding.method))
+            entry = entry_of(spec, finding, judges.judge(finding.method))
             log.found(finding, entry)
             shown.found(finding, entry)
 
     try:
         with shown.going_on():
-            for outcome in engine.outcomes(log.open_batches(), _Until(count, minutes), found):
+            for outcome in engine.outcomes(log.open_batches(), goes_on, found):
                 log.finished(outcome)
                 shown.asked(sum(outcome.asked.values()))
     except KeyboardInterrupt:

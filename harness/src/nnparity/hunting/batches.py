@@ -63,7 +63,7 @@ class Batches:
     def _case(self, name: str, request: Request, *, precise: bool) -> Case:
         method = self._spec.methods[request.method]
         params = json.loads(json.dumps(request.params))
-        found = self._precise(method, params) if precise else self._answered(method, params)
+        found = self._precise(method, params) if precise else self.answered(method, params)
         # Of two things that are wrong, a message may name either.
         named = all(each in found.refused for each in request.mentions)
         error = ExpectedError(BAD_PARAMS, request.mentions if named else ()) if found.refused else None
@@ -94,7 +94,8 @@ class Batches:
                 names.append(self._level_of_kind[kind])
         return max(names, key=order.index)
 
-    def _answered(self, method: Method, params: Json) -> Reply:
+    def answered(self, method: Method, params: Json) -> Reply:
+        """Return what the model answers, or why it refuses."""
         try:
             result = self._model.call(method.name, params)
         except Refusal as refusal:
@@ -103,7 +104,7 @@ class Batches:
 
     def _precise(self, method: Method, params: Json) -> Reply:
         if "epsilon" in params or not method.allows(params) or _steps(method, params) > MOST_STEPS:
-            return self._answered(method, params)
+            return self.answered(method, params)
         try:
             return checked(method, Reply(_as_read(precise_answer(method.name, params))))
         except RefusedError as error:

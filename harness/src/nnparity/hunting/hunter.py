@@ -18,6 +18,8 @@ from nnparity.ports.port import Port
 from nnparity.specification.case import Case, Message
 from nnparity.specification.spec import Spec
 
+# How often requests before a finding are left out, each time asked of a new process.
+MOST_TRIES = 30
 # Subjects in which the sign of a zero is free.
 SIGNS_FREE = ("network", "layers", "regression", "checking")
 
@@ -137,10 +139,16 @@ class Hunter:
         if found.path == "error.message":
             return found
 
+        method = self._spec.methods[case.method]
+
         def is_wrong(params: Json, reply: Reply) -> bool:
+            if not isinstance(reply, Fault) and "result" in reply:
+                right = self._batches.answered(method, params)
+                if not right.refused:
+                    # Many are asked, and only the last of them has to be certain.
+                    return self.judge(method.name).is_far(params, reply["result"], right.result)
             return self._wrong(case, params, reply) is not None
 
-        method = self._spec.methods[case.method]
         params = await asking.shrunk(method.name, shrinking(method, found.params), is_wrong) or found.params
         message = Message(method=method.name, params=params)
         still = await self._again(asking, case, [message])
@@ -152,21 +160,25 @@ class Hunter:
         self, asking: Asking, case: Case, found: Finding, asked: Sequence[Case]
     ) -> Finding:
         """Return a finding with what has to be asked before it, as little as is enough."""
-        before = [each.message for each in asked[: asked.index(case)]]
-        if await self._again(asking, case, [*before, case.message]) is None:
-            return replace(found, repeats=False)
-        part = max(1, len(before) // 2)
-        while before:
+        whole = [each.message for each in asked[: asked.index(case)]]
+        size = 1
+        before = whole[-size:]
+        while await self._again(asking, case, [*before, case.message]) is None:
+            if size >= len(whole):
+                return replace(found, repeats=False)
+            size *= 4
+            before = whole[-size:]
+        # Half of them is left out, or a quarter, and so on, as long as it stays wrong.
+        part, tries = max(1, len(before) // 2), 0
+        while before and part and tries < MOST_TRIES:
             for start in range(0, len(before), part):
                 fewer = before[:start] + before[start + part :]
+                tries += 1
                 if await self._again(asking, case, [*fewer, case.message]) is not None:
                     before = fewer
                     break
             else:
-                if part == 1:
-                    break
-                part = max(1, part // 2)
-            part = min(part, max(1, len(before)))
+                part //= 2
         pairs = tuple((str(message.method), message.params) for message in before)
         return replace(found, before=pairs)
 
