@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
+from nnparity.explaining.identification.figures import Figures
 from nnparity.explaining.identification.identify import Identified, identify
-from nnparity.explaining.identification.known import EXAMPLE, read_known
+from nnparity.explaining.identification.known import EXAMPLE, Known, read_known
+from nnparity.mistakes.training import WEIGHTS
 from nnparity.specification.spec import Spec
 
 Run = Callable[..., tuple[int, str, str]]
@@ -32,9 +35,14 @@ UNTRAINED = {
 
 def identified(tmp_path: Path, known: list[dict[str, Any]], **changes: Any) -> Identified:
     """Return what figures say."""
+    return identify(read(tmp_path, known, **changes))
+
+
+def read(tmp_path: Path, known: list[dict[str, Any]], **changes: Any) -> Known:
+    """Return figures as they are read from a file."""
     path = tmp_path / "figures.json"
     path.write_text(json.dumps({**UNTRAINED, **changes, "known": known}), "utf-8")
-    return identify(read_known(path, SPEC))
+    return read_known(path, SPEC)
 
 
 def test_right_figures_are_right(tmp_path: Path) -> None:
@@ -55,7 +63,7 @@ def test_wrong_loss_is_put_down_to_its_mistake(tmp_path: Path) -> None:
     """Published there after one round; code that updates the output weights first prints it."""
     found = identified(tmp_path, [{"loss": "0.298371109"}, {"after": 1, "loss": "0.291027924"}])
 
-    assert found.sets == (("hidden-gradient-from-updated-weights",),)
+    assert [each.mistakes for each in found.sets] == [("hidden-gradient-from-updated-weights",)]
 
 
 def test_two_mistakes_are_named_together(tmp_path: Path) -> None:
@@ -66,7 +74,9 @@ def test_two_mistakes_are_named_together(tmp_path: Path) -> None:
     ]
     found = identified(tmp_path, [{"after": 1, "loss": "0.291027924"}], layers=layers)
 
-    assert {"hidden-gradient-from-updated-weights", "biases-not-trained"} in map(set, found.sets)
+    assert {"hidden-gradient-from-updated-weights", "biases-not-trained"} in [
+        set(each.mistakes) for each in found.sets
+    ]
 
 
 def test_figure_of_another_count_of_epochs_is_said_to_be_one(tmp_path: Path) -> None:
@@ -98,7 +108,7 @@ def test_rounded_factors_are_named(tmp_path: Path) -> None:
     changes = {"inputs": [[-2, -1]], "targets": [[1]], "layers": layers, "loss": "squared-error"}
     found = identified(tmp_path, [{"∂weights[0][0][0]": "0.0214"}], **changes)
 
-    assert ("factors-rounded",) in found.sets
+    assert ("factors-rounded",) in [each.mistakes for each in found.sets]
 
 
 def test_command_says_it_in_words(tmp_path: Path, command: Run) -> None:
@@ -151,3 +161,28 @@ def test_bad_file_gets_one_sentence(
     assert (code, out) == (2, "")
     assert sentence in err
     assert len(err.splitlines()) == 1
+
+
+def test_value_that_a_mistake_was_made_with_is_solved_for(tmp_path: Path) -> None:
+    """Right code whose weights lose 0.0037 of themselves with each step: figures of two steps tell it."""
+    planted = Hypothesis(("weights-decay",)).given({"weight_decay": 0.0037, "decaying": WEIGHTS})
+    figures = Figures(read(tmp_path, [{"loss": "0.3"}]))
+    names = ("weights[0][0][0]", "weights[2][1][1]")
+    known = [
+        {"after": after} | {name: f"{figures.of(planted, after)[name]:.9g}" for name in names}
+        for after in (1, 2)
+    ]
+
+    found = identified(tmp_path, known)
+
+    assert (("weights-decay",), 0.0037) in [
+        (each.mistakes, dict(each.values).get("weight_decay")) for each in found.sets
+    ]
+    assert all(each.mistakes == ("weights-decay",) for each in found.sets)
+
+
+def test_value_that_is_fitted_to_a_single_figure_is_not_told(tmp_path: Path) -> None:
+    """Some factor gives any loss of four digits."""
+    found = identified(tmp_path, [{"loss": "0.3417"}])
+
+    assert found.sets == ()

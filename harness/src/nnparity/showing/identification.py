@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from nnparity.counted import counted
-from nnparity.explaining.hypotheses.hypothesis import Mistakes
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.explaining.identification.identify import Explained, Identified
 from nnparity.explaining.identification.known import Figure
 from nnparity.numbers import written_number
@@ -61,11 +61,18 @@ def _epochs(count: int) -> str:
     return counted(count, "epoch")
 
 
-def _sets(spec: Spec, sets: tuple[Mistakes, ...]) -> str:
+def _sets(spec: Spec, sets: tuple[Hypothesis, ...]) -> str:
     """Return the sets in words, those with the fewest mistakes first: the others of each are conventions."""
-    fewest = sorted(sets, key=lambda some: sum(not spec.mistakes[each].is_convention for each in some))
-    told = [" and if ".join(f"{spec.mistakes[each].title} ({each})" for each in some) for some in fewest]
+    fewest = sorted(
+        sets, key=lambda some: sum(not spec.mistakes[each].is_convention for each in some.mistakes)
+    )
+    told = [" and if ".join(_told(spec, some, each) for each in some.mistakes) for some in fewest]
     shown = "; or if ".join(told[:MOST_SETS])
     left = len(told) - MOST_SETS
     more = f"; {counted(left, 'more set')} fit as well" if left > 0 else ""
     return f"this is what you get if {shown}{more}"
+
+
+def _told(spec: Spec, some: Hypothesis, mistake: str) -> str:
+    values = spec.mistakes[mistake].with_values(some.values_of(mistake))
+    return f"{spec.mistakes[mistake].title} ({', '.join(filter(None, (mistake, values)))})"

@@ -1,12 +1,12 @@
 """The figures of a training, as right code and code with mistakes compute them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
 from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.oracle import decoded
-from nnparity.explaining.hypotheses.hypothesis import CRASHES, Mistakes
+from nnparity.explaining.hypotheses.hypothesis import CRASHES, Hypothesis
 from nnparity.explaining.identification.known import METHOD, Figure, Known
 from nnparity.keeping.printed import is_rounded
 from nnparity.mistakes.composing import definition_with
@@ -21,25 +21,29 @@ class Figures:
 
     def __init__(self, known: Known) -> None:
         self._params = decoded(dict(known.params), BINARY64)
-        self._found: dict[tuple[Mistakes, int], Computed] = {}
+        self._found: dict[tuple[Hypothesis, int], Computed] = {}
 
-    def of(self, mistakes: Mistakes, after: int) -> Computed:
+    def of(self, some: Hypothesis, after: int) -> Computed:
         """Return the figures after so many epochs by their names; none if the code breaks off."""
-        key = (mistakes, after)
+        key = (some, after)
         if key not in self._found:
             try:
-                self._found[key] = self._computed(mistakes, after)
+                self._found[key] = self._computed(some, after)
             except CRASHES:
                 self._found[key] = {}
         return self._found[key]
 
-    def gives(self, mistakes: Mistakes, figure: Figure, *, later: int = 0) -> bool:
+    def gives(self, some: Hypothesis, figure: Figure, *, later: int = 0) -> bool:
         """Say whether code gives a figure, rounded to its digits, so many epochs later."""
-        value = self.of(mistakes, figure.after + later).get(figure.name)
+        value = self.of(some, figure.after + later).get(figure.name)
         return value is not None and is_rounded(figure.text, value)
 
-    def _computed(self, mistakes: Mistakes, after: int) -> Computed:
-        definition: Any = definition_with(SUBJECT, mistakes)(BINARY64)
+    def give(self, some: Hypothesis, wanted: Iterable[Figure]) -> bool:
+        """Say whether code gives all of some figures."""
+        return all(self.gives(some, each) for each in wanted)
+
+    def _computed(self, some: Hypothesis, after: int) -> Computed:
+        definition: Any = definition_with(SUBJECT, some.mistakes, dict(some.values))(BINARY64)
         params, network = self._params, self._params["network"]
         if after:
             trained = definition.answer(TRAIN, {**params, "epochs": float(after)})

@@ -1,19 +1,21 @@
 """Finds which conventions and mistakes give figures that are known."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from nnparity.explaining.hypotheses.hypothesis import Mistakes
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.explaining.identification.figures import Figures, candidates
 from nnparity.explaining.identification.known import Figure, Known
+from nnparity.explaining.identification.valued import valued
 
 # Counts that are off by so many are tried.
 MISCOUNTED = (-1, 1)
 # Pairs are tried with figures of fewer steps than these; longer training takes too long for all of them.
 FEW_STEPS = 200
-# Figures of fewer digits, together, fit too many pairs to tell any of them.
+# Figures of fewer digits, together, fit too many pairs to tell any of them; nor do they tell a value.
 TELLING_DIGITS = 8
+
+RIGHT = Hypothesis()
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Explained:
 
     figure: Figure
     want: float | None
-    sets: tuple[Mistakes, ...] = ()
+    sets: tuple[Hypothesis, ...] = ()
     later: int = 0
 
     @property
@@ -40,38 +42,39 @@ class Identified:
 
     known: Known
     right: tuple[Figure, ...]
-    sets: tuple[Mistakes, ...]
+    sets: tuple[Hypothesis, ...]
     wrong: tuple[Explained, ...]
 
 
 def identify(known: Known) -> Identified:
     """Return the smallest sets that give all figures; if there are none, what gives each."""
     figures = Figures(known)
-    right = tuple(each for each in known.figures if figures.gives((), each))
+    right = tuple(each for each in known.figures if figures.gives(RIGHT, each))
     wrong = [each for each in known.figures if each not in right]
     sets = _giving(figures, known, list(known.figures)) if wrong else ()
-    return Identified(known, right, sets, tuple(_explained(figures, known, each) for each in wrong))
+    return Identified(known, right, sets, tuple(_explained(figures, known, each, sets) for each in wrong))
 
 
-def _explained(figures: Figures, known: Known, figure: Figure) -> Explained:
-    """Look for what gives one figure: another count of epochs, then mistakes."""
-    want = figures.of((), figure.after).get(figure.name)
+def _explained(figures: Figures, known: Known, figure: Figure, sets: tuple[Hypothesis, ...]) -> Explained:
+    """Look for what gives one figure: another count of epochs, then mistakes unless some give all figures."""
+    want = figures.of(RIGHT, figure.after).get(figure.name)
     for later in MISCOUNTED:
-        if figure.after + later >= 0 and figure.after and figures.gives((), figure, later=later):
+        if figure.after + later >= 0 and figure.after and figures.gives(RIGHT, figure, later=later):
             return Explained(figure, want, later=later)
-    return Explained(figure, want, _giving(figures, known, [figure]))
+    return Explained(figure, want, () if sets else _giving(figures, known, [figure]))
 
 
-def _giving(figures: Figures, known: Known, wanted: list[Figure]) -> tuple[Mistakes, ...]:
-    """Return the smallest sets that give some figures."""
+def _giving(figures: Figures, known: Known, wanted: list[Figure]) -> tuple[Hypothesis, ...]:
+    """Return the smallest sets that give some figures: with the usual values, then with any, then two."""
     steps = max(figure.after for figure in wanted) * len(known.params["data"])
-    digits = sum(each.digits for each in wanted if not figures.gives((), each))
-    for count in (1, 2) if steps <= FEW_STEPS and digits >= TELLING_DIGITS else (1,):
-        found = [some for some in _sets(count) if all(figures.gives(some, each) for each in wanted)]
-        if found:
-            return tuple(found)
-    return ()
-
-
-def _sets(count: int) -> Iterator[Mistakes]:
-    return combinations(candidates(), count)
+    wrong = [each for each in wanted if not figures.gives(RIGHT, each)]
+    digits = sum(each.digits for each in wrong)
+    alone = [Hypothesis((mistake,)) for mistake in candidates()]
+    found = [some for some in alone if figures.give(some, wanted)]
+    if not found and steps <= FEW_STEPS and digits > TELLING_DIGITS:
+        solved = (valued(figures, some, wrong, digits - TELLING_DIGITS) for some in alone)
+        found = [some for some in solved if some is not None and figures.give(some, wanted)]
+    if not found and steps <= FEW_STEPS and digits >= TELLING_DIGITS:
+        pairs = map(Hypothesis, combinations(candidates(), 2))
+        found = [some for some in pairs if figures.give(some, wanted)]
+    return tuple(found)
