@@ -37,6 +37,10 @@ def few_cases(ids: Iterable[str] = FEW) -> Spec:
 def written_report(path: Path, records: list[dict[str, Any]], **header: Any) -> Path:
     """Write a report of two ports."""
     spec = Spec(ROOT / "spec")
+    levels = [
+        {"name": level.name, "number": level.number, "builds_on": level.builds_on}
+        for level in spec.levels.values()
+    ]
     head: dict[str, Any] = {
         "type": "header",
         "format": 2,
@@ -45,10 +49,7 @@ def written_report(path: Path, records: list[dict[str, Any]], **header: Any) -> 
         "selection": "every case",
         "cases": len(records),
         "time_limit": 10.0,
-        "levels": [
-            {"name": level.name, "number": level.number, "builds_on": level.builds_on}
-            for level in spec.levels.values()
-        ],
+        "levels": [*levels, {"name": HOSTILE, "number": None, "builds_on": []}],
         "ports": [
             {"name": name, "language": language, "levels": list(spec.levels), "precision": "binary64"}
             for name, language in (("go", "Go"), ("python", "Python"))
@@ -108,6 +109,8 @@ def hostile_records(spec: Spec) -> list[dict[str, Any]]:
             "unknown": [HOSTILE],
         },
         *verdicts,
+        {"type": "verdict", "port": "go", "case": "../../x", "verdict": "pass", "seconds": 0}
+        | dict.fromkeys(("level", "row"), HOSTILE),
         verdict(spec, "go", failed, "fail", **seen),
         {
             "type": "diagnosis",

@@ -13,7 +13,7 @@ from nnparity.numbers import Json
 from nnparity.shortening import beginning
 from nnparity.showing import failure
 from nnparity.site.distances import Compared
-from nnparity.site.folding import folded, plain
+from nnparity.site.folding import count, folded, plain
 from nnparity.site.page import Page, case_place
 from nnparity.site.site import Site
 from nnparity.specification.case import Case, Message
@@ -22,6 +22,8 @@ from nnparity.specification.case import Case, Message
 MOST_ELEMENTS = 24
 LONGEST_LINE = 2000
 MOST_STEPS = 100
+# A request of more numbers has more steps than a page can show.
+MOST_NUMBERS = 600
 LONGEST_FORMULA = 240
 
 
@@ -48,6 +50,7 @@ def pages(site: Site, case: Case, found: Compared) -> Iterator[Page]:
         off=len(found.differing),
         alike=len(found.rows) - len(found.differing),
         steps=steps[:MOST_STEPS],
+        is_long=is_long(case),
         more_steps=max(0, len(steps) - MOST_STEPS),
         failures=[
             {
@@ -67,9 +70,14 @@ def pages(site: Site, case: Case, found: Compared) -> Iterator[Page]:
         yield Page(case_place(case.id).removesuffix(".html") + ".json", _whole(case, replies))
 
 
+def is_long(case: Case) -> bool:
+    """Say whether the worked example of a case is left to the command."""
+    return count(case.message.params) > MOST_NUMBERS
+
+
 def _steps(case: Case) -> list[Step]:
     """Return the steps of the worked example, formulas of many terms cut short."""
-    if case.error is not None:
+    if case.error is not None or is_long(case):
         return []
     return [
         replace(

@@ -32,23 +32,17 @@ class Line:
 
 def pages(site: Site, distances: Distances) -> Iterator[Page]:
     """Yield the page of each cell."""
-    if site.report is None:
-        return
     cells: dict[tuple[str, str], list[Line]] = {}
     refused: dict[tuple[str, str], list[Line]] = {}
-    for record in (*site.report.verdicts, *site.report.not_asked):
-        # A report may know cases that this specification does not have.
-        if record["case"] not in site.spec.cases:
-            continue
-        line = _line(record, distances)
-        is_refusal = record["row"] == REFUSALS
-        (refused if is_refusal else cells).setdefault((record["level"], record["port"]), []).append(line)
+    for case_id, by_port in site.verdicts.items():
+        case = site.spec.cases[case_id]
+        place, name = (refused, case.method) if case.row == REFUSALS else (cells, case.row)
+        for port, record in by_port.items():
+            place.setdefault((name, port), []).append(_line(record, distances))
     for (row, port), lines in cells.items():
-        heading = str(site.spec.levels[row])
-        yield _page(site, cell_place(row, port), heading, port, lines)
-    for (level, port), lines in refused.items():
-        heading = f"{site.spec.levels[level]}, refusals"
-        yield _page(site, refused_place(level, port), heading, port, lines)
+        yield _page(site, cell_place(row, port), str(site.spec.levels[row]), port, lines)
+    for (method, port), lines in refused.items():
+        yield _page(site, refused_place(method, port), f"Refusals of {method}", port, lines)
     yield from _overviews(site, refused)
 
 
@@ -66,17 +60,17 @@ def _page(site: Site, place: str, heading: str, port: str, lines: list[Line]) ->
 
 
 def _overviews(site: Site, refused: Mapping[tuple[str, str], list[Line]]) -> Iterator[Page]:
-    """Yield for each port the page that its cell of refusals opens: a row for each level."""
+    """Yield for each port the page that its cell of refusals opens: a row for each method."""
+    order = [*site.spec.level_of, *dict.fromkeys(method for method, _ in refused)]
     for port in site.asked_ports:
         rows = [
-            (str(level), refused_place(level.name, port), _counts(refused[level.name, port]))
-            for level in site.spec.levels.values()
-            if (level.name, port) in refused
+            (method, refused_place(method, port), _counts(refused[method, port]))
+            for method in dict.fromkeys(order)
+            if (method, port) in refused
         ]
         if rows:
-            yield site.page(
-                cell_place(REFUSALS, port), "refusals.html", f"refusals in {port}", port=port, rows=rows
-            )
+            place = cell_place(REFUSALS, port)
+            yield site.page(place, "refusals.html", f"Refusals in {port}", port=port, rows=rows)
 
 
 def _line(record: Record, distances: Distances) -> Line:

@@ -43,8 +43,8 @@ def _folded(value: Json) -> Json:
     if any(isinstance(element, dict) for element in value):
         some = [_folded(element) for element in value[:MOST_OBJECTS]]
         return [*some, _Rest(len(value) - MOST_OBJECTS)] if len(value) > MOST_OBJECTS else some
-    count = _count(value)
-    if count <= MOST:
+    numbers = count(value)
+    if numbers <= MOST:
         return value
     some = []
     taken = 0
@@ -52,15 +52,15 @@ def _folded(value: Json) -> Json:
         if taken >= FIRST:
             break
         some.append(_folded(element))
-        taken += _count(element)
-    return [*some, _Rest(count - taken)] if count > taken else some
+        taken += count(element)
+    return [*some, _Rest(numbers - taken)] if numbers > taken else some
 
 
-def _count(value: Json) -> int:
+def count(value: Json) -> int:
     """Return how many numbers and texts a value holds."""
     if isinstance(value, dict):
-        return sum(map(_count, value.values()))
-    return sum(map(_count, value)) if isinstance(value, list) else 1
+        return sum(map(count, value.values()))
+    return sum(map(count, value)) if isinstance(value, list) else 1
 
 
 def _holds_rest(value: Json) -> bool:

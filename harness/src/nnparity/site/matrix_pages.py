@@ -8,7 +8,6 @@ from nnparity.showing import explanation, remarks
 from nnparity.showing.matrix import NO_ANSWER, NOT_RUN, OUT_OF_SCOPE, TOTAL, Cell, matrix
 from nnparity.site.page import Page, cell_place, level_place
 from nnparity.site.site import Site
-from nnparity.specification.level import REFUSALS
 
 WORST_FIRST = ("error", "fail", "unsupported", "known", "convention", "pass")
 
@@ -53,13 +52,12 @@ def _cell(site: Site, row: str, port: str, cell: Cell) -> dict[str, object]:
     texts = [text for text, _ in cell]
     is_asked = texts[0] not in (NOT_RUN, OUT_OF_SCOPE, NO_ANSWER)
     kinds = [*(["pass"] if is_asked and not texts[0].startswith("0/") else []), *filter(None, report_kinds)]
-    is_known = row in (*site.spec.levels, REFUSALS)
     return {
         "class": next((kind for kind in WORST_FIRST if kind in report_kinds), "none"),
         "port": port,
         "texts": texts,
         "kinds": ",".join(dict.fromkeys(kinds)),
-        "place": cell_place(row, port) if is_known and texts[0] not in (NOT_RUN, OUT_OF_SCOPE) else "",
+        "place": cell_place(row, port) if (row, port) in site.cells else "",
     }
 
 

@@ -51,9 +51,9 @@ def cell_place(row: str, port: str) -> str:
     return f"matrix/{row}/{port}.html"
 
 
-def refused_place(level: str, port: str) -> str:
-    """Return the path of the page with what a port refuses of a level."""
-    return f"refusals/{level}/{port}.html"
+def refused_place(method: str, port: str) -> str:
+    """Return the path of the page with what a method of a port refuses."""
+    return f"refusals/{method.replace(' ', '-')}/{port}.html"
 
 
 PLACES = (case_place, level_place, mistake_place, source_place, guide_place, cell_place)

@@ -40,7 +40,7 @@ class Site:
 
     @cached_property
     def verdicts(self) -> dict[str, dict[str, Record]]:
-        """The verdicts of the report by case and port."""
+        """The verdicts of the report by case and port, as far as the specification has the case."""
         found: dict[str, dict[str, Record]] = {}
         if self.report is not None:
             for record in (*self.report.verdicts, *self.report.not_asked):
@@ -49,6 +49,16 @@ class Site:
         return {
             case_id: dict(sorted(by_port.items(), key=lambda each: order[each[0]]))
             for case_id, by_port in found.items()
+            if case_id in self.spec.cases
+        }
+
+    @cached_property
+    def cells(self) -> set[tuple[str, str]]:
+        """The cells of the matrix that have a page: a row and a port."""
+        return {
+            (self.spec.cases[case_id].row, port)
+            for case_id, by_port in self.verdicts.items()
+            for port in by_port
         }
 
     @cached_property
