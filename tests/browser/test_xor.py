@@ -129,7 +129,7 @@ def test_a_rate_that_overflows_is_told_of(opened: Open) -> None:
     """The port refuses numbers that are not finite; the page goes on."""
     page = opened().go("live/xor.html")
     page.fill("[name=rate]", "1e300")
-    page.select_option("[name=mistake]", "weights-decay")
+    page.select_option("[name=mistake]", "rate-applied-twice")
     page.locator("#said", has_text="The mistake ended after epoch").wait_for()
     page.fill("[name=rate]", "0.1")
     page.press("[name=rate]", "Tab")

@@ -89,11 +89,10 @@ def _html(tokens: Sequence[Token]) -> str:
     rules: dict[str, Callable[..., str]] = {
         "fence": _fence,
         "code_block": _fence,
-        "table_open": lambda *_: (
-            '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
-        ),
+        "table_open": _table,
         "table_close": lambda *_: "</table></div>\n",
         "th_open": _th,
+        "th_close": lambda tokens, index, *_: "</th>" if tokens[index - 1].content else "</td>",
     }
     parser.renderer.rules |= rules  # type: ignore[attr-defined]
     return str(parser.renderer.render(tokens, parser.options, {}))
@@ -106,6 +105,9 @@ def _table(tokens: Sequence[Token], index: int, *_: Any) -> str:
 
 
 def _th(tokens: Sequence[Token], index: int, *_: Any) -> str:
+    if not tokens[index + 1].content:
+        # A heading without words heads nothing.
+        return "<td>"
     kind = ' class="number"' if tokens[index].attrs else ""
     return f'<th scope="col"{kind}>'
 
