@@ -24,8 +24,12 @@ BLOCKS: list[str] = [
 IGNORED = shutil.ignore_patterns("node_modules", "__pycache__", "tests", "test", ".*")
 
 # The step of the JavaScript port, and one that updates the output weights before the hidden slopes use them.
-STEP = """  const derivatives = derivativesOf(parameters, inputs, target);
-  return parameters.map((parameter, i) => parameter - learningRate * derivatives[i]);
+STEP = """  // The new parameters are written over the derivatives, which nothing else needs.
+  const updated = derivativesOf(parameters, inputs, target);
+  for (let i = 0; i < updated.length; i++) {
+    updated[i] = parameters[i] - learningRate * updated[i];
+  }
+  return updated;
 """
 HASTY_STEP = """  let [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parameters;
   const [x1, x2] = inputs;
