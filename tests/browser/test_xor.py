@@ -22,7 +22,6 @@ CASES = Spec(ROOT / "spec").cases
 
 def trained(page: Page, **chosen: str) -> Page:
     """Choose settings, and wait until all epochs are trained."""
-    page.evaluate("document.getElementById('speed').textContent = ''")
     for name, value in chosen.items():
         page.select_option(f"[name={name}]", value)
     done(page)

@@ -15,10 +15,10 @@ let newest = 0;
  */
 self.onmessage = async ({ data: { id, setting, epochs } }) => {
   newest = id;
-  let [seconds, updates] = [0, 0];
+  let [seconds, updates, kept] = [0, 0, []];
   try {
     const run = new Run(setting);
-    let kept = run.kept();
+    kept.push(...run.kept());
     while (newest === id) {
       const began = performance.now();
       while (run.epoch < epochs && performance.now() - began < PIECE) {
@@ -36,6 +36,7 @@ self.onmessage = async ({ data: { id, setting, epochs } }) => {
       await pause();
     }
   } catch (problem) {
-    self.postMessage({ id, problem: problem.message, seconds, updates, done: true });
+    const reached = Float64Array.from(kept);
+    self.postMessage({ id, kept: reached, problem: problem.message, seconds, updates, done: true });
   }
 };

@@ -64,6 +64,7 @@ function begin() {
   }
   player.pause(0);
   element("said").textContent = "Training …";
+  element("speed").textContent = "";
   right.course.begin(asked.right, asked.epochs);
   if (asked.wrong === null) {
     wrong.course.forget();
@@ -126,13 +127,14 @@ function draw() {
     }),
     logarithmic,
   );
-  player.refresh();
   tell();
+  player.refresh();
 }
 
 /** Say how fast the training was, and what ended it. */
 function tell() {
-  const { done, seconds, updates } = right.course;
+  const { seconds, updates } = right.course;
+  const done = sides.every(({ course }) => course.done);
   const texts = shown()
     .filter(({ course }) => course.problem !== null)
     .map(
@@ -210,7 +212,7 @@ function tellCase(epoch, { loss }) {
 /** Make the rows of the table of readings; return its cells by side. */
 function fillReadings() {
   const cells = { right: [], wrong: [] };
-  const rows = ["loss", ...SAMPLES.map((sample) => `output for ${sample}`), ...NAMES].map(
+  const rows = ["loss", ...SAMPLES.map((sample) => `o1 for ${sample}`), ...NAMES].map(
     (name) => {
       const row = document.createElement("tr");
       row.append(Object.assign(document.createElement("th"), { scope: "row", textContent: name }));
