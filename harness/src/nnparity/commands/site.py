@@ -47,6 +47,9 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     asked = [ports[name] for name in report.ports if name in ports] if report else []
     with waiting(f"asking {counted(len(asked), 'port')}"):
         found = answers(spec, asked, list(spec.cases.values()), "cases")
+    for name in report.ports if report else []:
+        if name not in ports:
+            found.missing[name] = f"{name} is not in this folder, and so is not asked. To ask it: --port FILE"
     with waiting("training, which takes minutes the first time"):
         trained = courses(spec, asked, chosen(spec))
     with waiting("writing the site"):

@@ -12,7 +12,7 @@ from nnparity.judging.verdict import NOT_ASKED
 from nnparity.numbers import Json
 from nnparity.shortening import beginning
 from nnparity.showing import failure
-from nnparity.site.distances import Compared
+from nnparity.site.distances import Compared, distance_of
 from nnparity.site.folding import count, folded, plain
 from nnparity.site.page import Page, case_place
 from nnparity.site.site import Site
@@ -150,7 +150,7 @@ def _elements(found: Compared) -> list[dict[str, Any]]:
         alike: dict[tuple[str, str], list[str]] = {}
         for given in found.given:
             cell = given.cells[place]
-            alike.setdefault((cell.text, cell.distance or "–"), []).extend(given.ports)
+            alike.setdefault((cell.text, distance_of(cell)), []).extend(given.ports)
         row = found.rows[place]
         answers = [(text, distance, ", ".join(ports)) for (text, distance), ports in alike.items()]
         table.append({"path": row.path, "want": row.want, "answers": answers})

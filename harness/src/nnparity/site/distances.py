@@ -10,6 +10,7 @@ from nnparity.numbers import Json
 from nnparity.specification.case import Case
 
 SAME = "same bits"
+LONG = 10**6
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Given:
         """How far its farthest element is off, in words."""
         if self.farthest is None:
             return SAME
-        return self.cells[self.farthest].distance or "–"
+        return distance_of(self.cells[self.farthest])
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,13 @@ def compared(case: Case, replies: Mapping[str, Json]) -> Compared:
         for i, (ports, reply) in enumerate(zip(alike.values(), distinct, strict=True))
     )
     return Compared(found, given)
+
+
+def distance_of(cell: Cell) -> str:
+    """Return how far an element is off, in words: of a long way its order of magnitude."""
+    number = cell.distance.removesuffix(" ULP")
+    is_long = number.isdigit() and int(number) >= LONG
+    return f"{int(number):.1e} ULP" if is_long else cell.distance or "–"
 
 
 def _rows(case: Case, distinct: Sequence[Json]) -> Sequence[Row]:

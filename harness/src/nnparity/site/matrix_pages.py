@@ -42,6 +42,7 @@ def _matrix(site: Site, report: Report) -> dict[str, object]:
         "explained": [
             (explanation.title(record), explanation.rows(record)) for record in report.explanations.values()
         ],
+        "missing": list(site.answers.missing.values()),
         "versions": list(_versions(site, report)),
     }
 
