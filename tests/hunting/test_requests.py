@@ -2,15 +2,23 @@
 
 from itertools import islice
 
-from nnparity.hunting.batches import hunted_methods
+import pytest
+
+from nnparity.hunting.batches import drawn_kinds, hunted_methods
 from nnparity.hunting.requests import Request, Requests
-from nnparity.kinds import KINDS
 from nnparity.specification.spec import Spec
 
 
 def drawn(spec: Spec, seed: str, count: int) -> list[Request]:
     """Return requests to all methods."""
-    return list(islice(Requests(spec, hunted_methods(spec, list(spec.levels)), list(KINDS), seed), count))
+    return list(
+        islice(
+            Requests(
+                spec, hunted_methods(spec, list(spec.levels)), drawn_kinds(spec, list(spec.levels)), seed
+            ),
+            count,
+        )
+    )
 
 
 def test_the_same_seed_draws_the_same_requests_and_another_others(spec: Spec) -> None:
@@ -52,3 +60,22 @@ def test_a_level_that_brings_in_kinds_asks_what_takes_them(spec: Spec) -> None:
     """A level that brings in kinds asks what takes them."""
     assert hunted_methods(spec, ["sequences"])[:2] == ["layers.forward", "layers.loss"]
     assert hunted_methods(spec, ["protocol"]) == []
+
+
+@pytest.mark.parametrize(
+    ("levels", "kinds"),
+    [
+        (["checking"], {"dense"}),
+        (["images"], {"convolution", "average-pool", "max-pool", "flatten", "dense"}),
+        (["sequences"], {"recurrent", "lstm", "gru", "flatten", "dense"}),
+    ],
+)
+def test_a_level_is_hunted_with_its_kinds_and_those_below_it(
+    spec: Spec, levels: list[str], kinds: set[str]
+) -> None:
+    """Without kinds of its own, a level is hunted with those of the levels that it builds on."""
+    methods = [each for each in hunted_methods(spec, levels) if "network" in spec.methods[each].parameters]
+    requests = islice(Requests(spec, methods, drawn_kinds(spec, levels), "1"), 150)
+    networks = [each.params["network"] for each in requests if not each.mentions]
+
+    assert {layer["kind"] for network in networks for layer in network["layers"]} <= kinds

@@ -10,6 +10,7 @@ from nnparity.definitions.model import Model
 from nnparity.definitions.oracle import answer as precise_answer
 from nnparity.definitions.refusal import BAD_PARAMS, Refusal
 from nnparity.definitions.reply import Reply, checked
+from nnparity.hunting.networks import Drawn
 from nnparity.hunting.requests import Request, Requests
 from nnparity.mistakes import model
 from nnparity.numbers import Json, read_json
@@ -53,7 +54,7 @@ class Batches:
         """Return the cases of a batch."""
         if not self.methods:
             return []
-        kinds = [kind for kind, level in self._level_of_kind.items() if level in self._hunted.levels]
+        kinds = drawn_kinds(self._spec, self._hunted.levels)
         requests = Requests(self._spec, self.methods, kinds, f"{self._hunted.seed}/{number}")
         return [
             self._case(f"hunted/{number}/{i}", request, precise=i % PRECISE == 0)
@@ -115,7 +116,7 @@ def hunted_methods(spec: Spec, levels: Sequence[str]) -> list[str]:
     """Return the methods of levels; for a level that brings in kinds of layers, also those that take them."""
     found = [name for level in levels for name in spec.levels[level].methods]
     for level in levels:
-        if spec.levels[level].kinds:
+        if spec.levels[level].kinds and drawn_kinds(spec, [level]).is_known:
             below = spec.levels[level].below(spec)
             found += [
                 name
@@ -123,6 +124,14 @@ def hunted_methods(spec: Spec, levels: Sequence[str]) -> list[str]:
                 if "network" in method.fits and spec.level_of[name] in below and takes_every_kind(method)
             ]
     return list(dict.fromkeys(name for name in found if name != "describe"))
+
+
+def drawn_kinds(spec: Spec, levels: Sequence[str]) -> Drawn:
+    """Return the kinds of layers of levels, and with them those of the levels that they build on."""
+    meant = {kind for level in levels for kind in spec.levels[level].kinds}
+    below = {name for level in levels for name in spec.levels[level].below(spec)}
+    allowed = meant | {kind for name in below for kind in spec.levels[name].kinds}
+    return Drawn(meant or allowed, allowed)
 
 
 def takes_every_kind(method: Method) -> bool:

@@ -1,7 +1,9 @@
 """Networks of any shape, drawn layer by layer, and the samples and targets that fit them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from math import prod
+from typing import NamedTuple
 
 from nnparity.hunting.drawing import Drawing
 from nnparity.numbers import Json
@@ -11,10 +13,10 @@ from nnparity.specification.fitting.samples import ACTIVATIONS as NEEDED
 from nnparity.specification.fitting.sequences import GRU_PARTS, LSTM_PARTS, SEQUENCE
 from nnparity.specification.fitting.sizes import Size
 
-# By family of networks: the kinds that they begin with.
+# By family of networks, which is what enters: the kinds that take it.
 FAMILIES = {
     "dense": ("dense",),
-    "images": ("convolution", "average-pool", "max-pool"),
+    "images": ("convolution", "average-pool", "max-pool", "columns"),
     "sequences": ("recurrent", "lstm", "gru"),
 }
 LAST_ACTIVATIONS = ("sigmoid", "sigmoid", "tanh", "identity", "softmax", "softmax", "relu")
@@ -22,10 +24,22 @@ LOSSES_OF_ANY = ("squared-error", "half-squared-error", "mean-squared-error")
 TRIES = 20
 
 
+class Drawn(NamedTuple):
+    """The kinds of layers that are hunted, and all that may stand in a network beside them."""
+
+    meant: AbstractSet[str]
+    allowed: AbstractSet[str]
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether networks of these kinds can be drawn here."""
+        return any(not self.meant.isdisjoint(some) for some in FAMILIES.values())
+
+
 class Networks:
     """Draws networks of the kinds of layers that are known here, and what is trained with them."""
 
-    def __init__(self, drawing: Drawing, definitions: Mapping[str, Json], kinds: Sequence[str]) -> None:
+    def __init__(self, drawing: Drawing, definitions: Mapping[str, Json], kinds: Drawn) -> None:
         self._drawing = drawing
         self._random = drawing.random
         self._activations = definitions["map_activation"]["enum"]
@@ -35,12 +49,13 @@ class Networks:
             "average-pool": self._average_pool,
             "max-pool": self._max_pool,
             "flatten": lambda _: {},
+            "columns": lambda _: {},
             "recurrent": self._recurrent,
             "lstm": self._lstm,
             "gru": self._gru,
         }
-        self._kinds = [kind for kind in self._makers if kind in kinds]
-        self.families = [name for name, some in FAMILIES.items() if any(kind in kinds for kind in some)]
+        self._kinds = [kind for kind in self._makers if kind in kinds.allowed]
+        self.families = [name for name, some in FAMILIES.items() if not kinds.meant.isdisjoint(some)]
 
     def network(self, family: str, *, listed: bool) -> tuple[Json, Size, Size]:
         """Return a network, the size of what it takes and of what leaves it: a list, if one is needed."""

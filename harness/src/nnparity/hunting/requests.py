@@ -12,7 +12,7 @@ from random import Random
 from nnparity.definitions.model import Model
 from nnparity.definitions.refusal import Refusal
 from nnparity.hunting.drawing import Drawing
-from nnparity.hunting.networks import Networks
+from nnparity.hunting.networks import Drawn, Networks
 from nnparity.hunting.trainings import Trainings
 from nnparity.keeping.refusals.derived import refusals
 from nnparity.keeping.refusals.places import Request as Valid
@@ -28,6 +28,8 @@ LONG = 60
 SPOILED, SPOILING = 4, 25
 MOST_SPOILED = 400
 MOST_NEURONS = 6
+# One request in so many has its whole numbers written with a point.
+WRITTEN_AS_FLOATS = 30
 # Methods that are asked of many shapes are asked more often.
 TURNS = {"layers": 3, "network": 2}
 
@@ -41,10 +43,19 @@ class Request:
     mentions: tuple[str, ...] = ()
 
 
+def _with_points(value: Json) -> Json:
+    """Return a value in which every whole number is written with a point: 2 as 2.0, which is the same."""
+    if isinstance(value, dict):
+        return {name: _with_points(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_with_points(element) for element in value]
+    return float(value) if type(value) is int else value
+
+
 class Requests:
     """An endless supply of requests to some methods, with networks of some kinds of layers."""
 
-    def __init__(self, spec: Spec, methods: Sequence[str], kinds: Sequence[str], seed: str) -> None:
+    def __init__(self, spec: Spec, methods: Sequence[str], kinds: Drawn, seed: str) -> None:
         self._random = Random(seed)  # noqa: S311  # repeatable, not secret
         self._spec = spec
         definitions = spec.schemas.definitions
@@ -68,6 +79,8 @@ class Requests:
             method = self._spec.methods[self._random.choice(self._turns)]
             self._drawing.numbers.new_temper()
             request = Request(method.name, self.params(method))
+            if self._random.randrange(WRITTEN_AS_FLOATS) == 0:
+                request = Request(method.name, _with_points(request.params))
             yield request
             if self._random.random() * SPOILING < 1:
                 yield from self._spoiled(method, request)

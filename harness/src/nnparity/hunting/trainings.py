@@ -45,9 +45,9 @@ class Trainings:
                 continue
             elif name == "data":
                 found |= self._samples(entering, size, self._loss(method, network))
-            elif name not in found:
+            elif name not in found and (name in method.required or self._random.random() < 0.5):
                 found[name] = self._other(name, schema, found, entering)
-        return {name: found[name] for name in method.parameters}
+        return {name: found[name] for name in method.parameters if name in found}
 
     def _family(self) -> str:
         families = self._networks.families
