@@ -21,6 +21,8 @@ HARD = (
 )  # fmt: skip
 NOT_FINITE = ("NaN", "Infinity", "-Infinity")
 SATURATING = 45.0
+# Between these e to a power goes from 0 to beyond the largest number.
+POWERS = (-750.0, 715.0)
 # By temper: how often a request is of it.
 TEMPERS = {
     "plain": 6,
@@ -30,6 +32,7 @@ TEMPERS = {
     "large": 2,
     "cancelling": 3,
     "saturating": 2,
+    "powers": 1,
     "rounded": 2,
     "hard": 1,
 }
@@ -49,6 +52,7 @@ class HardValues:
             "tiny": lambda: random.gauss(0, 1) * 10 ** -random.uniform(0, 160),
             "large": lambda: random.gauss(0, 1) * 10 ** random.uniform(0, 9),
             "cancelling": self._cancelling,
+            "powers": lambda: random.uniform(*POWERS),
             "saturating": lambda: random.uniform(-SATURATING, SATURATING),
             "rounded": lambda: round(random.gauss(0, 1), random.choice((1, 1, 2, 3))),
             "hard": lambda: random.choice(HARD),

@@ -24,6 +24,8 @@ from nnparity.specification.spec import Spec
 
 # One in so many requests is a training that takes long.
 LONG = 60
+# One in so many draws of a generator is of many numbers.
+MANY = 8
 # Params that are right are spoiled in so many ways at once, one time in so many.
 SPOILED, SPOILING = 4, 25
 MOST_SPOILED = 400
@@ -95,6 +97,9 @@ class Requests:
         found = self._memory(method) if subject == "memory" else self._listed(method)
         if self._random.randrange(LONG) == 0:
             self._lengthen(found)
+        elif subject == "seeds" and "count" in found and self._random.randrange(MANY) == 0:
+            # A generator makes 624 words at once.
+            found["count"] = self._random.choice((625, 700, 1300))
         return found
 
     def _turns_of(self, name: str) -> int:
