@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from nnparity.hunting.batches import SIZE, Hunted
+from nnparity.hunting import batches
+from nnparity.hunting.batches import Hunted
 from nnparity.hunting.finding import Finding
 from nnparity.hunting.hunter import Hunter
 from nnparity.mistakes import MISTAKES
@@ -17,6 +18,8 @@ from nnparity.specification.spec import Spec
 
 HERE = Path(__file__).parent
 SECONDS = 120.0
+# Small batches: what is wrong is looked at when its batch is done.
+SIZE = 200
 TIME_LIMIT = 10.0
 
 
@@ -48,6 +51,7 @@ def unseen(mistake: str, spec: Spec) -> Port:
 def hunted(port: Port, spec: Spec, seed: int, seconds: float = SECONDS) -> Hunt:
     """Hunt a port until something is found, or the time is over."""
     began = time.monotonic()
+    batches.SIZE = SIZE
     hunter = Hunter(spec, [port], Hunted(tuple(spec.levels), seed), TIME_LIMIT)
     found: list[Finding] = []
     answers = number = 0
