@@ -70,7 +70,7 @@ def test_mistakes_are_found_together(mistakes: set[str]) -> None:
         (("sigmoid-input-clipped",), {"clipped_at": 17.0}),
         (("sigmoid-input-clipped",), {"clipped_at": 123.4}),
         (("linear-output", "sigmoid-by-table"), {"table_size": 1000, "table_reach": 8.0}),
-        (("factor-two-missing", "momentum-left-on"), {"factor": 1.5, "momentum": 0.65}),
+        (("factor-two-missing", "momentum-left-on"), {"factor": 1.5, "momentum_factor": 0.65}),
         (("zero-rate-replaced", "loss-halved"), {"rate_for_zero": 0.3, "loss_share": 0.25}),
         (("factor-two-missing", "six-digits-on-the-way"), {"factor": 1.0, "digits": 5}),
     ],

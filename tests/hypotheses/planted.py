@@ -27,7 +27,7 @@ HALF = "factor-two-missing"
 
 # How a value of each parameter is drawn.
 DRAWN: dict[str, Any] = {
-    "momentum": lambda random: round(random.uniform(0.05, 0.95), 2),
+    "momentum_factor": lambda random: round(random.uniform(0.05, 0.95), 2),
     "factor": lambda random: round(random.uniform(0.1, 5), 2),
     "loss_share": lambda random: round(random.uniform(0.1, 0.9), 2),
     "clipped_at": lambda random: round(random.uniform(4, 500), 1),

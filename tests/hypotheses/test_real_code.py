@@ -48,17 +48,17 @@ SETTINGS: list[tuple[Code, set[str], dict[str, Any]]] = [
     (
         Code(factor=1, bias_input=-1.0, momentum=0.9),
         {HALF, "bias-subtracted", "momentum-left-on"},
-        {"momentum": 0.9, "momentum_for": "all parameters"},
+        {"momentum_factor": 0.9, "momentum_for": "all parameters"},
     ),
     (
         Code(factor=1, momentum=0.1, momentum_with_rate=False),
         {HALF, "momentum-left-on"},
-        {"momentum": 0.1, "momentum_of": "of the last slope, without the rate"},
+        {"momentum_factor": 0.1, "momentum_of": "of the last slope, without the rate"},
     ),
     (
         Code(momentum=0.35, momentum_for_biases=False),
         {"momentum-left-on"},
-        {"momentum": 0.35, "momentum_for": "weights alone"},
+        {"momentum_factor": 0.35, "momentum_for": "weights alone"},
     ),
     (Code(factor=1, l2=0.001), {HALF, "weights-decay"}, {"weight_decay": 0.001}),
     (Code(batch="sum"), {"whole-batch-step"}, {}),

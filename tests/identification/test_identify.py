@@ -11,7 +11,7 @@ from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.explaining.identification.figures import Figures
 from nnparity.explaining.identification.identify import Identified, identify
 from nnparity.explaining.identification.known import EXAMPLE, Known, read_known
-from nnparity.mistakes.training import WEIGHTS
+from nnparity.mistakes.training import BOTH, FADING, WEIGHTS
 from nnparity.specification.spec import Spec
 
 Run = Callable[..., tuple[int, str, str]]
@@ -163,22 +163,32 @@ def test_bad_file_gets_one_sentence(
     assert len(err.splitlines()) == 1
 
 
-def test_value_that_a_mistake_was_made_with_is_solved_for(tmp_path: Path) -> None:
-    """Right code whose weights lose 0.0037 of themselves with each step: figures of two steps tell it."""
-    planted = Hypothesis(("weights-decay",)).given({"weight_decay": 0.0037, "decaying": WEIGHTS})
+@pytest.mark.parametrize(
+    ("mistake", "values", "after"),
+    [
+        ("weights-decay", {"weight_decay": 0.0037, "decaying": WEIGHTS}, (1, 2)),
+        ("momentum-left-on", {"momentum_factor": 0.73, "momentum_of": FADING, "momentum_for": BOTH}, (2, 3)),
+    ],
+)
+def test_value_that_a_mistake_was_made_with_is_solved_for(
+    mistake: str, values: dict[str, Any], after: tuple[int, int], tmp_path: Path
+) -> None:
+    """Two figures of two steps tell it, to the digits that somebody chose."""
+    planted = Hypothesis((mistake,)).given(values)
     figures = Figures(read(tmp_path, [{"loss": "0.3"}]))
     names = ("weights[0][0][0]", "weights[2][1][1]")
     known = [
-        {"after": after} | {name: f"{figures.of(planted, after)[name]:.9g}" for name in names}
-        for after in (1, 2)
+        {"after": epoch} | {name: f"{figures.of(planted, epoch)[name]:.9g}" for name in names}
+        for epoch in after
     ]
 
     found = identified(tmp_path, known)
 
-    assert (("weights-decay",), 0.0037) in [
-        (each.mistakes, dict(each.values).get("weight_decay")) for each in found.sets
+    number = next(iter(values))
+    assert (mistake, values[number]) in [
+        (*each.mistakes, dict(each.values).get(number)) for each in found.sets
     ]
-    assert all(each.mistakes == ("weights-decay",) for each in found.sets)
+    assert {each.mistakes for each in found.sets} == {(mistake,)}
 
 
 def test_value_that_is_fitted_to_a_single_figure_is_not_told(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from nnparity.definitions.batches import Batches, Fit
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.losses import Objective
 from nnparity.definitions.network import Network
+from nnparity.definitions.schedules import Reached, Schedules, Training
 from nnparity.definitions.shapes import Layer, Layers, Row, Sample
 from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
@@ -128,38 +129,38 @@ BOTH, WEIGHTS = "all parameters", "weights alone"
 
 @mistake(
     "momentum-left-on",
-    Parameter("momentum", (0.9, 0.5), 0.0, 1.0),
+    Parameter("momentum_factor", (0.9, 0.5), 0.0, 1.0),
     Parameter("momentum_of", (FADING, LAST, SLOPES)),
     Parameter("momentum_for", (BOTH, WEIGHTS)),
 )
 class MomentumLeftOn(Dense):
-    momentum: ClassVar[float] = 0.9
+    momentum_factor: ClassVar[float] = 0.9
     momentum_of: ClassVar[str] = FADING
     momentum_for: ClassVar[str] = BOTH
     # By place; a step that is not part of training has none.
-    velocity: dict[int, Layer] | None = None
+    velocities: dict[int, Layer] | None = None
     trained_at: Number = 1.0
 
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Number, epochs: int) -> Layers:
-        self.velocity, self.trained_at = {}, self.rate_applied(rate)
+        self.velocities, self.trained_at = {}, self.rate_applied(rate)
         trained = super().after_epochs(layers, samples, rate, epochs)
-        self.velocity = None
+        self.velocities = None
         return trained
 
     def followed(self, gradient: Layer, place: int) -> Layer:
         found = super().followed(gradient, place)
-        if self.velocity is None:
+        if self.velocities is None:
             return found
-        kept = self.velocity.get(place)
-        self.velocity[place] = found
+        kept = self.velocities.get(place)
+        self.velocities[place] = found
         if kept is None:
             return found
         if self.momentum_of == FADING:
-            self.velocity[place] = moved = _sum((self.slowed(kept, self.momentum), found))
+            self.velocities[place] = moved = _sum((self.slowed(kept, self.momentum_factor), found))
             return moved
         if self.momentum_of == SLOPES:
-            self.velocity[place] = _sum((self.slowed(kept, self.momentum), found))
-        return _sum((self.slowed(kept, self.momentum / (self.trained_at or 1)), found))
+            self.velocities[place] = _sum((self.slowed(kept, self.momentum_factor), found))
+        return _sum((self.slowed(kept, self.momentum_factor / (self.trained_at or 1)), found))
 
     def slowed(self, velocity: Layer, by: Number) -> Layer:
         """Return what is left of a velocity."""
@@ -168,6 +169,22 @@ class MomentumLeftOn(Dense):
         return velocity._replace(
             weights=rows, biases=velocity.biases and [of_biases * speed for speed in velocity.biases]
         )
+
+
+@mistake("momentum-left-on")
+class MomentumLeftOnInBatches(Schedules):
+    # Those of the class above.
+    velocities: dict[int, Layer] | None
+    trained_at: Number
+
+    def after_plan(self, start: Fit, training: Training, epochs: int) -> Reached:
+        self.velocities, self.trained_at = {}, self.rate_applied(training.optimiser["rate"])
+        reached = super().after_plan(start, training, epochs)
+        self.velocities = None
+        return reached
+
+    def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:
+        return super().updated(layer, self.followed(gradient, place), rate, place)
 
 
 @mistake("loss-before-the-last-epoch")
