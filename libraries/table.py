@@ -58,4 +58,4 @@ def _confirmed(judged: Judged) -> Iterable[str]:
     for each in judged.named:
         yield f"* {judged.of.title}, {each.title}: {said.get(each.mistake, 'not confirmed yet')}."
     for remark in judged.of.remarks:
-        yield f"* {judged.of.title}, which no known mistake gives: {remark}."
+        yield f"* {judged.of.title}, found by reading: {remark}."
