@@ -131,6 +131,9 @@ def test_go_stands_beside_python_at_first(built: Path) -> None:
     text = page.text.replace(" ", "")
     assert "funcGradients(network" in text
     assert "defgradients(network" in text
+    # What does the work stands below, where the function itself does little.
+    assert "func(pparameters)derivatives(" in text
+    assert "def_derivatives(parameters" in text
 
 
 def test_names_in_the_guide_lead_to_their_pages(built: Path) -> None:

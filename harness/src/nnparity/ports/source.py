@@ -50,17 +50,17 @@ def _excerpt(port: Port, module: str, name: str) -> Excerpt | None:
     if port.source is None or not re.fullmatch(r"\w+", module) or not re.fullmatch(r"\w+", name):
         return None
     file = _filled(port.source.file, module)
-    lines = _lines(port, file)
+    lines = lines_of(port, file)
     pattern = _filled(port.source.function, module).replace("{name}", _cased(port.source, name))
     index = _first_match(port, pattern, lines)
     if index is None:
         return None
-    start = _with_comment(lines, index)
-    text = "\n".join(lines[start : _end(lines, index)]).rstrip()
+    start, end = function_at(lines, index)
+    text = "\n".join(lines[start:end]).rstrip()
     return Excerpt(port, file, start + 1, printable(text.expandtabs(4)))
 
 
-def _lines(port: Port, file: str) -> list[str]:
+def lines_of(port: Port, file: str) -> list[str]:
     """Return the lines of a file of a port; none if it is not there, or outside of the port's folder."""
     try:
         path = (port.folder / file).resolve()
@@ -99,6 +99,11 @@ def _cased(layout: SourceLayout, name: str) -> str:
     first, *others = name.split("_")
     head = first.capitalize() if layout.name_case == "PascalCase" else first
     return head + "".join(word.capitalize() for word in others)
+
+
+def function_at(lines: list[str], index: int) -> tuple[int, int]:
+    """Return where a function that begins on a line begins with its comment, and where it ends."""
+    return _with_comment(lines, index), _end(lines, index)
 
 
 def _with_comment(lines: list[str], index: int) -> int:

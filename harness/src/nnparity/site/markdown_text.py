@@ -9,12 +9,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
-from pygments import highlight
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from nnparity.escaping import printable
-from nnparity.site.sources import FORMATTER
+from nnparity.site.sources import highlighted
 
 COMMENT = re.compile(r"^<!--.*?-->\n", re.MULTILINE | re.DOTALL)
 
@@ -116,7 +115,7 @@ def _fence(tokens: Sequence[Token], index: int, *_: Any) -> str:
     token = tokens[index]
     language = token.info.split(" ")[0]
     try:
-        code = highlight(token.content, get_lexer_by_name(language), FORMATTER) if language else None
+        code = highlighted(token.content, get_lexer_by_name(language)) if language else None
     except ClassNotFound:
         code = None
     return f'<pre tabindex="0"><code>{escape(token.content) if code is None else code}</code></pre>\n'
