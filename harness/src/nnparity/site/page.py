@@ -56,4 +56,9 @@ def refused_place(method: str, port: str) -> str:
     return f"refusals/{method.replace(' ', '-')}/{port}.html"
 
 
-PLACES = (case_place, level_place, mistake_place, source_place, guide_place, cell_place)
+def training_place(case_id: str) -> str:
+    """Return the path of the page of a training that is seen from inside."""
+    return f"training/{case_id.replace('/', '-')}.html"
+
+
+PLACES = (training_place, case_place, level_place, mistake_place, source_place, guide_place, cell_place)

@@ -15,6 +15,7 @@ from nnparity.judging.report import Record, Report
 from nnparity.plotting.course import Course
 from nnparity.ports.port import Port
 from nnparity.site.answers import Answers
+from nnparity.site.live.xor_cases import MISTAKES, PORT
 from nnparity.site.navigation import NAVIGATION
 from nnparity.site.page import PLACES, Page, root_of
 from nnparity.site.sources import Source, sources
@@ -66,6 +67,16 @@ class Site:
         """The source of each method, in the ports that are here."""
         return sources(list(self.ports.values()), list(self.spec.level_of))
 
+    @cached_property
+    def seen_inside(self) -> frozenset[str]:
+        """The cases whose training is seen from inside."""
+        return frozenset(course.case.id for course in self.trainings)
+
+    @property
+    def live_mistakes(self) -> Sequence[str]:
+        """The mistakes that the XOR page can make, where there is one."""
+        return MISTAKES if PORT in self.ports else ()
+
     def make_ready(self) -> None:
         """Make what pages share, so that processes that are forked have it."""
         _ = self.verdicts, self.sources, self._environment.get_template("case.html")
@@ -79,6 +90,8 @@ class Site:
             report=self.report,
             spec=self.spec,
             has_source=self.sources,
+            seen_inside=self.seen_inside,
+            live_mistakes=self.live_mistakes,
             **context,
         )
         return Page(path, text)

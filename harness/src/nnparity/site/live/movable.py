@@ -11,8 +11,7 @@ from nnparity.site.live import xor_cases
 from nnparity.site.page import Page, mistake_place, root_of
 from nnparity.site.site import Site
 
-# The port that browsers run, and where its modules are.
-PORT = "javascript"
+# Where the modules of the port that browsers run are.
 MODULES = Path("src", "small-networks")
 UPLOT = Path(__file__).parents[1] / "assets" / "uplot" / "uPlot.iife.min.js"
 
@@ -63,7 +62,7 @@ LIVE = (
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the live pages, the modules of the port, and what the pages know of the specification."""
-    port = site.ports.get(PORT)
+    port = site.ports.get(xor_cases.PORT)
     yield site.page("live/index.html", "live/index.html", "Live", live=LIVE, is_here=port is not None)
     if port is None:
         return
@@ -103,7 +102,8 @@ def _about(site: Site, live: Live, cases: list[dict[str, Any]]) -> dict[str, Any
                     "effect": mistake.effect,
                     "page": root_of("live/") + mistake_place(mistake.id),
                 }
-                for mistake in map(site.spec.mistakes.__getitem__, xor_cases.MISTAKES)
+                for mistake in map(site.spec.mistakes.get, xor_cases.MISTAKES)
+                if mistake is not None
             ],
         }
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from nnparity.site.live import inside
 from nnparity.site.live.movable import UPLOT
 from nnparity.site.live.seen import Seen, loss_of
-from nnparity.site.page import Page
+from nnparity.site.page import Page, training_place
 from nnparity.site.site import Site
 
 # Curves of more parameters than these cannot be told apart; the distances are of all of them.
@@ -20,11 +20,6 @@ DIGITS = 7
 ROWS = 12
 
 
-def place_of(case_id: str) -> str:
-    """Return the path of the page of a training."""
-    return f"training/{case_id.replace('/', '-')}.html"
-
-
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of the trainings, the page of each, and its numbers."""
     found = [Seen(course) for course in site.trainings]
@@ -33,12 +28,11 @@ def pages(site: Site) -> Iterator[Page]:
         "live/trainings.html",
         "Training seen from inside",
         trainings=found,
-        place_of=place_of,
         missing=found[0].course.missing if found else (),
     )
     for seen in found:
         case = seen.course.case
-        place = place_of(case.id)
+        place = training_place(case.id)
         data = place.replace(".html", ".js")
         yield Page(data, f"globalThis.training = {json.dumps(_numbers(seen))};\n")
         yield site.page(

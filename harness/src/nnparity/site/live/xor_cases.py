@@ -5,6 +5,8 @@ from typing import Any
 from nnparity.numbers import Json
 from nnparity.specification.spec import Spec
 
+# The port that browsers run.
+PORT = "javascript"
 METHOD = "network.train"
 # Inputs and target of each sample, in the order 00, 01, 10, 11.
 XOR = (([0, 0], 0), ([0, 1], 1), ([1, 0], 1), ([1, 1], 0))

@@ -48,6 +48,15 @@ export function chosen() {
   };
 }
 
+/** Choose the mistake that the address names, if there is one: pages of mistakes lead here. */
+export function chooseNamed() {
+  const named = new URLSearchParams(location.search).get("mistake");
+  const { mistake } = form.elements;
+  if ([...mistake.options].some(({ value }) => value === named)) {
+    mistake.value = named;
+  }
+}
+
 /** Let only those fields be used that mean something: a seed and its scheme where a start is drawn. */
 export function enable() {
   const { start, seed, scheme } = form.elements;

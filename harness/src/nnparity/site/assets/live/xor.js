@@ -3,7 +3,8 @@
 import { parametersOf, predict } from "../../port/network.js";
 import { Course } from "./course.js";
 import { Player } from "./player.js";
-import { caseOf, chosen, DATA, enable, TARGETS, tellMistake, whenChosen } from "./settings.js";
+import { caseOf, chooseNamed,
+  chosen, DATA, enable, TARGETS, tellMistake, whenChosen } from "./settings.js";
 import { Surface, whenColoursChange } from "./surface.js";
 import { verdict } from "./verdict.js";
 
@@ -240,6 +241,7 @@ function write(side, values) {
   }
 }
 
+chooseNamed();
 whenChosen(begin);
 whenColoursChange(() => player.refresh());
 for (const control of [field.logarithmic, element("neuron"), element("activation")]) {
