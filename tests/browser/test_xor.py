@@ -124,6 +124,16 @@ def test_each_mistake_is_shown_beside_the_right_training(opened: Open) -> None:
     assert not page.is_visible("#wrong")
 
 
+def test_address_can_name_a_mistake(opened: Open) -> None:
+    """Pages of mistakes lead here; a name that is not known is no mistake."""
+    window = opened()
+    page = window.go("mistakes/biases-not-trained.html")
+    page.click("text=See it learn XOR")
+    page.wait_for_selector("text=loss, mistake")
+    assert page.input_value("[name=mistake]") == "biases-not-trained"
+    assert window.go("live/xor.html?mistake=<b>").input_value("[name=mistake]") == ""
+
+
 def test_a_rate_that_overflows_is_told_of(opened: Open) -> None:
     """The port refuses numbers that are not finite; the page goes on."""
     page = opened().go("live/xor.html")
