@@ -36,7 +36,7 @@ func TestWhatCannotBeReadIsRefused(t *testing.T) {
 	for _, c := range []struct{ line, message string }{
 		{
 			step(`{"kind":"spline","weights":[[4]]}`, loss, momentum, "null"),
-			`network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, recurrent, lstm, gru, got "spline"`,
+			`network.layers[0].kind must be one of dense, convolution, average-pool, max-pool, flatten, columns, recurrent, lstm, gru, got "spline"`,
 		},
 		{step(`{"weights":[[1]]}`, loss, momentum, "null"), "network.layers[0].kind is missing"},
 		{
@@ -65,6 +65,7 @@ func TestEveryKindOfLayerComesBackAsItIsSent(t *testing.T) {
 		},
 		{`{"frozen":true,"kind":"max-pool","size":1,"stride":1}`, `[[[1]]]`, `{}`},
 		{`{"kind":"flatten"}`, `[[[1]]]`, `{}`},
+		{`{"frozen":true,"kind":"columns"}`, `[[[1,2]]]`, `{}`},
 		{
 			`{"activation":"relu","biases":null,"frozen":true,"initial_state":[1],"kind":"recurrent","returns":"all","state_weights":[[2]],"weights":[[3]]}`,
 			`[[1],[2]]`, `{"biases":null,"state_weights":[[0]],"weights":[[0]]}`,

@@ -3,6 +3,7 @@ package images
 
 import (
 	"fmt"
+	"slices"
 
 	"smallnetworks/internal/checks"
 	"smallnetworks/layers"
@@ -36,6 +37,9 @@ func Count(network layers.Network, size []int) (NetworkCounts, error) {
 	if err != nil {
 		return NetworkCounts{}, err
 	}
+	if at := slices.IndexFunc(network.Layers, isColumns); at >= 0 {
+		return NetworkCounts{}, fmt.Errorf("network.layers[%d]: columns make a sequence, which is not counted", at)
+	}
 	counted := NetworkCounts{Units: numbersIn(size) + 1}
 	for i, layer := range network.Layers {
 		counts := countsOf(layer, sizes[i])
@@ -45,6 +49,10 @@ func Count(network layers.Network, size []int) (NetworkCounts, error) {
 		counted.Parameters += counts.Parameters
 	}
 	return counted, nil
+}
+
+func isColumns(layer layers.Layer) bool {
+	return layer.Kind() == "columns"
 }
 
 // countsOf returns the counts of a layer from which maps of a size leave, or a list.

@@ -3,7 +3,7 @@ package layers
 // What a kind of layer is: a new one is a file of its own, and a name in Kinds.
 
 // Kinds holds an empty layer of each kind.
-var Kinds = []Layer{Dense{}, Convolution{}, AveragePool{}, MaxPool{}, Flatten{}, Recurrent{}, LSTM{}, GRU{}}
+var Kinds = []Layer{Dense{}, Convolution{}, AveragePool{}, MaxPool{}, Flatten{}, Columns{}, Recurrent{}, LSTM{}, GRU{}}
 
 // Layer is a layer of one of the kinds.
 type Layer interface {

@@ -108,6 +108,7 @@ const layers = ofKind({
   "average-pool": layerOf({ size: count, stride: count, coefficients, biases, activation: text }),
   "max-pool": layerOf({ size: count, stride: count }),
   flatten: layerOf({}),
+  columns: layerOf({}),
   recurrent: layerOf({
     weights: rows,
     state_weights: orNull(rows),

@@ -20,6 +20,7 @@ from parameters import (
     written,
 )
 from small_networks.checking import Product, Square
+from small_networks.columns import Columns
 from small_networks.convolution import Convolution, KernelSlopes
 from small_networks.dense import Dense, Gradients, Network, Slopes
 from small_networks.flatten import Flatten
@@ -122,6 +123,7 @@ LAYERS: dict[str, Reader] = {
     ),
     "max-pool": layer_of(MaxPool, size=count, stride=count),
     "flatten": layer_of(Flatten),
+    "columns": layer_of(Columns),
     "recurrent": layer_of(
         Recurrent,
         weights=rows,

@@ -23,6 +23,7 @@ KINDS: dict[str, Kind] = {
     "average-pool": Kind(("coefficients",), ("biases",)),
     "max-pool": Kind(),
     "flatten": Kind(),
+    "columns": Kind(),
     "recurrent": Kind(("weights", "state_weights"), ("biases",)),
     "lstm": Kind(("weights", "state_weights"), ("biases",)),
     "gru": Kind(("weights", "state_weights"), ("biases", "state_biases")),

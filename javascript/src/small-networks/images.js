@@ -24,6 +24,10 @@ export function count(network, size) {
     throw new RangeError(`size must hold maps, rows and columns, got ${size.length} numbers`);
   }
   outputsOf(network, "size", size);
+  const columns = network.layers.findIndex(({ kind }) => kind === "columns");
+  if (columns >= 0) {
+    throw new RangeError(`network.layers[${columns}]: columns make a sequence, which is not counted`);
+  }
   const places = placesOf(network, size);
   const layers = places.map(countsOf);
   const sum = (/** @type {keyof Counts} */ name) =>

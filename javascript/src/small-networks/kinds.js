@@ -1,5 +1,6 @@
 /** The kinds of layers besides dense, by name: a new one is a file of its own, and a line here. */
 
+import { columns } from "./columns.js";
 import { convolution } from "./convolution.js";
 import { flatten } from "./flatten.js";
 import { gru } from "./gru.js";
@@ -43,6 +44,7 @@ export const KINDS = new Map([
   ["average-pool", averagePool],
   ["max-pool", maxPool],
   ["flatten", flatten],
+  ["columns", columns],
   ["recurrent", recurrent],
   ["lstm", lstm],
   ["gru", gru],

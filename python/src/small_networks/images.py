@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import prod
 
 from small_networks.checks import require_list, require_size, shown
+from small_networks.columns import Columns
 from small_networks.convolution import Convolution
 from small_networks.dense import Dense, Network
 from small_networks.layer import Layer, Size, laid_out
@@ -37,6 +38,9 @@ def count(network: Network, size: Size) -> Counts:
     if len(entering) != 3:
         raise ValueError(f"size must hold maps, rows and columns, got {len(entering)} numbers")
     network.leaving(entering, "size")
+    for i, layer in enumerate(network.layers):
+        if isinstance(layer, Columns):
+            raise ValueError(f"network.layers[{i}]: columns make a sequence, which is not counted")
     layers = []
     units = prod(entering) + 1
     for i, layer in enumerate(network.layers):

@@ -1,5 +1,6 @@
 """The kinds of layers, by name: a new one is a class of its own, and a line here."""
 
+from small_networks.columns import Columns
 from small_networks.convolution import Convolution
 from small_networks.dense import Dense
 from small_networks.flatten import Flatten
@@ -10,5 +11,6 @@ from small_networks.pooling import AveragePool, MaxPool
 from small_networks.recurrent import Recurrent
 
 KINDS: dict[str, type[Layer]] = {
-    kind.kind: kind for kind in (Dense, Convolution, AveragePool, MaxPool, Flatten, Recurrent, Lstm, Gru)
+    kind.kind: kind
+    for kind in (Dense, Convolution, AveragePool, MaxPool, Flatten, Columns, Recurrent, Lstm, Gru)
 }

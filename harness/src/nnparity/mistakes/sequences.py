@@ -1,13 +1,18 @@
 """Mistakes of the level sequences: in layers with a state, forward and back through time."""
 
-from typing import Any
+from collections.abc import Iterator
+from collections.abc import Sequence as Sequences
+from contextlib import contextmanager
+from typing import Any, cast
 
 from nnparity.definitions.arithmetic import Number
+from nnparity.definitions.batches import Batches
 from nnparity.definitions.kinds.gru import Gru, Time
 from nnparity.definitions.kinds.lstm import Gates, Kept, Lstm
 from nnparity.definitions.kinds.recurrence import Recurrence, Sequence, product
 from nnparity.definitions.kinds.recurrent import Recurrent
-from nnparity.definitions.shapes import Row
+from nnparity.definitions.losses import Objective
+from nnparity.definitions.shapes import Form, Layer, Layers, Row, Sample
 from nnparity.mistakes.registry import mistake
 
 # Forward, in layers of any kind
@@ -53,6 +58,41 @@ class RecurrentBiasesTwice(Recurrence):
 class FirstStateReturned(Recurrence):
     def state_left(self, states: Sequence) -> Row:
         return states[1]
+
+
+@mistake("state-carried-between-samples")
+class StateCarriedBetweenSamples(Batches):
+    _left: dict[int, dict[str, Row]] | None = None
+
+    def loss_over(self, layers: Layers, samples: Sequences[Sample], objective: Objective) -> Number:
+        with self._carrying():
+            return super().loss_over(layers, samples, objective)
+
+    def gradients_over(self, layers: Layers, samples: Sequences[Sample], objective: Objective) -> Layers:
+        with self._carrying():
+            return super().gradients_over(layers, samples, objective)
+
+    @contextmanager
+    def _carrying(self) -> Iterator[None]:
+        self._left = {}
+        yield
+        self._left = None
+
+    def step_of(self, layer: Layer, way: str) -> Any:
+        step, left = super().step_of(layer, way), self._left
+        if left is None or layer.form is None or way != "forward" or "returns" not in layer.form.settings:
+            return step
+
+        def carried(layer: Layer, sequence: Sequence, place: int) -> Any:
+            form = cast("Form", layer.form)
+            settings = {**form.settings, **left.get(place, {})}
+            kept, values = step(layer._replace(form=form._replace(settings=settings)), sequence, place)
+            left[place] = {"initial_state": kept.states[-1]}
+            if "initial_cell" in settings:
+                left[place]["initial_cell"] = kept.cells[-1]
+            return kept, values
+
+        return carried
 
 
 # Back through time, in layers of any kind
@@ -202,6 +242,16 @@ class GruUpdateGateReplaces(Gru):
 
     def update_gate_slopes(self, time: Time, before: Row, by_state: Row) -> Row:
         return [-slope for slope in super().update_gate_slopes(time, before, by_state)]
+
+
+@mistake("gru-update-gate-first")
+class GruUpdateGateFirst(Gru):
+    def gru_gates(self, totals: list[Row]) -> list[Row]:
+        update, reset = super().gru_gates(totals)
+        return [reset, update]
+
+    def gru_gates_back(self, reset: Row, update: Row) -> list[Row]:
+        return super().gru_gates_back(update, reset)
 
 
 @mistake("gru-reset-always-before")

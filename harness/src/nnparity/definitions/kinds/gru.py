@@ -83,6 +83,10 @@ class Gru(Recurrence):
         """Return the values of the reset gate and the update gate."""
         return [self.each_activated("sigmoid", row) for row in totals]
 
+    def gru_gates_back(self, reset: Row, update: Row) -> list[Row]:
+        """Return the slopes by both gates in the order in which parameters are laid out."""
+        return [reset, update]
+
     def is_before(self, settings: dict[str, Any]) -> bool:
         """Say whether the reset gate comes before the product of state weights and state."""
         return bool(settings["reset"] == BEFORE)
@@ -161,7 +165,7 @@ class Gru(Recurrence):
             by_product = product(by_total, time.reset)
             by_reset = self.reset_gate_slopes(by_total, time.product)
             passed = self.slopes_by_state(rows, by_product)
-        gates = zip(time.totals[:2], [by_reset, by_update], strict=True)
+        gates = zip(time.totals[:2], self.gru_gates_back(by_reset, by_update), strict=True)
         by_gates = [slope for total, by in gates for slope in self.each_slope("sigmoid", total, by)]
         direct = self.each_added(self.kept_slopes(by_state, time.update), passed)
         return [*by_gates, *by_total], by_product, direct

@@ -60,7 +60,7 @@ RULES: dict[str, Rule] = {
         "each sample in {1} is what the first layer of {0} takes, if it is dense a number for each input; "
         "all have the same size",
     ),
-    "size": Rule(image_fits, "the layers of {0} fit images of {1}"),
+    "size": Rule(image_fits, "the layers of {0} fit images of {1}, and none of them is `columns`"),
     "targets": Rule(targets_fit, "each list in {1} has an element for each output of {0} for {2}"),
     "loss": Rule(
         loss_fits,

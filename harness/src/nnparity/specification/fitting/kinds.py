@@ -109,12 +109,19 @@ def _flatten(place: str, layer: Json, entering: Entering) -> Fitting:  # noqa: A
     return None if entering.size is None else (prod(entering.size),)
 
 
+def _columns(place: str, layer: Json, entering: Entering) -> Fitting:
+    maps = _maps(entering)
+    yield from _maps_enter(place, layer, entering)
+    return None if maps is None else (maps[2], maps[0] * maps[1])
+
+
 KINDS: dict[str, Callable[[str, Json, Entering], Fitting]] = {
     DENSE: _dense,
     "convolution": _convolution,
     "average-pool": _average_pool,
     "max-pool": _pooled,
     "flatten": _flatten,
+    "columns": _columns,
     "recurrent": recurrent_fits,
     "lstm": lstm_fits,
     "gru": gru_fits,

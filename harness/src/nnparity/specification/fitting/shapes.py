@@ -59,6 +59,9 @@ def image_fits(network: Given, size: Given) -> Iterator[Violation]:
         yield Violation(size[0], f"it holds maps, rows and columns, and its length is {len(size[1])}")
         return
     yield from _through(network, Entering(tuple(int(each) for each in size[1]), size[0]))
+    for i, layer in enumerate(network[1]["layers"]):
+        if layer["kind"] == "columns":
+            yield Violation(f"{network[0]}.layers[{i}]", "columns make a sequence, which is not counted")
 
 
 def targets_fit(network: Given, targets: Given, data: Given) -> Iterator[Violation]:

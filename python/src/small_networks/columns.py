@@ -1,0 +1,66 @@
+"""Columns: the maps of an image as a sequence, which is read from left to right, column by column."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from small_networks.layer import Array, Fired, Layer, Size, View
+from small_networks.maps import require_maps
+from small_networks.pooling import NoSlopes, WithoutParameters
+
+
+@dataclass(frozen=True, eq=False)
+class Columns(Layer):
+    """What stands between layers of maps and layers that go through a sequence."""
+
+    frozen: bool = False
+
+    kind = "columns"
+    slopes = NoSlopes
+
+    def require(self, name: str) -> None:
+        """Every layer of this kind is right."""
+
+    def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
+        """Return how many times leave, and inputs at each; raise ValueError for what cannot enter."""
+        if size is None:
+            return None
+        require_maps(name, self.kind, size, source)
+        maps, rows, columns = size
+        return columns, maps * rows
+
+    def view(self, weights: Array, biases: Array | None) -> "Read":  # noqa: ARG002
+        """Return the layer as it is: it has no parameters."""
+        return Read()
+
+    def named(self, view: View) -> dict[str, Any]:  # noqa: ARG002
+        """Return no parameters."""
+        return {}
+
+    def with_parameters(self, parameters: dict[str, Any]) -> "Columns":  # noqa: ARG002
+        """Return the same layer."""
+        return self
+
+
+class Read(WithoutParameters):
+    """Maps of a batch, read column by column."""
+
+    def forward(self, entering: Array) -> Fired:
+        """Return sequences: shape (samples, columns, maps · rows)."""
+        samples, maps, rows, columns = entering.shape
+        values = entering.transpose(0, 3, 1, 2).reshape(samples, columns, maps * rows)
+        return Fired(values, values, np.ones((1, 1, 1)))
+
+    def backward(
+        self,
+        entering: Array,
+        fired: Fired,  # noqa: ARG002
+        slopes: Array,
+        gradient: View,  # noqa: ARG002
+        *,
+        is_first: bool,  # noqa: ARG002
+    ) -> Array:
+        """Return the slopes in the maps that entered."""
+        samples, maps, rows, columns = entering.shape
+        return slopes.reshape(samples, columns, maps, rows).transpose(0, 2, 3, 1)
