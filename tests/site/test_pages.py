@@ -9,7 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.site.few import FEW
+from tests.site.few import FEW, few_cases
+
+from nnparity.site.build import build
+from nnparity.site.site import Site
 
 # Without the library of plots.
 LARGEST = 100_000
@@ -55,8 +58,8 @@ def text_of(page: Path) -> str:
     return re.sub(r"\s+", " ", Tags(page).text)
 
 
-def test_every_link_of_every_page_leads_somewhere_in_the_site(built: Path, tags: dict[Path, Tags]) -> None:
-    """To a file, and to an anchor that is in it."""
+def lost_links(folder: Path, tags: dict[Path, Tags]) -> list[tuple[str, str]]:
+    """Return the links of pages that lead to no file, or to an anchor that is not in it."""
     lost = []
     for page, found in tags.items():
         for target in found.targets:
@@ -65,10 +68,21 @@ def test_every_link_of_every_page_leads_somewhere_in_the_site(built: Path, tags:
                 continue
             path = Path(os.path.normpath(page.parent / unquote(parts.path))) if parts.path else page
             anchored = not parts.fragment or path.suffix != ".html" or parts.fragment in tags[path].anchors
-            if parts.scheme or not path.is_relative_to(built) or not path.is_file() or not anchored:
-                lost.append((page.relative_to(built).as_posix(), target))
+            if parts.scheme or not path.is_relative_to(folder) or not path.is_file() or not anchored:
+                lost.append((page.relative_to(folder).as_posix(), target))
+    return lost
 
-    assert lost == []
+
+def test_every_link_of_every_page_leads_somewhere_in_the_site(built: Path, tags: dict[Path, Tags]) -> None:
+    """To a file, and to an anchor that is in it."""
+    assert lost_links(built, tags) == []
+
+
+def test_links_lead_somewhere_without_ports_and_a_report_too(tmp_path: Path) -> None:
+    """What is not there is not linked to."""
+    build(Site(few_cases(FEW[:1])), tmp_path)
+
+    assert lost_links(tmp_path, {page: Tags(page) for page in tmp_path.rglob("*.html")}) == []
 
 
 def test_no_page_needs_another_policy_than_the_one_it_states(tags: dict[Path, Tags]) -> None:
