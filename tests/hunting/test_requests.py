@@ -1,5 +1,7 @@
 """Requests that are drawn at random: repeatable, mostly right, of every method and kind of layer."""
 
+import json
+import re
 from itertools import islice
 
 import pytest
@@ -33,6 +35,14 @@ def test_what_is_not_spoiled_is_right_and_what_is_spoiled_is_not(spec: Spec) -> 
 
     assert [not each.mentions for each in requests] == allowed
     assert 0 < allowed.count(False) < len(allowed) / 4
+
+
+def test_negative_zero_is_never_bare(spec: Spec) -> None:
+    """As a JSON number it would be zero of either sign."""
+    written = json.dumps([each.params for each in drawn(spec, "zero", 1500)])
+
+    assert re.search(r"(?<![\w\"])-0(\.0+)?[],}]", written) is None
+    assert '"-0"' in written
 
 
 def test_networks_have_layers_of_every_kind_that_is_drawn(spec: Spec) -> None:

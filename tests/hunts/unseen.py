@@ -59,7 +59,7 @@ def _frozen_relu(layer: Params) -> Params:
 
 def _span(params: Params) -> Params:
     span = int(params["high"] - params["low"])
-    return {**params, "high": params["high"] - 1} if span == 2**31 else params
+    return {**params, "high": params["high"] + 1} if span == 2**31 else params
 
 
 def _order(params: Params) -> Params:

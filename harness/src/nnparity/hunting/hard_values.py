@@ -66,8 +66,10 @@ class HardValues:
         self._draw = self._drawing[self.random.choices(tempers, [TEMPERS[each] for each in tempers])[0]]
 
     def number(self) -> Value:
-        """Return a finite number, as JSON has it."""
-        return self._draw()
+        """Return a finite number, as JSON has it: a bare −0 would be zero of either sign."""
+        drawn = self._draw()
+        is_lost = isinstance(drawn, float) and drawn == 0 and math.copysign(1, drawn) < 0
+        return "-0" if is_lost else drawn
 
     def any_number(self) -> Value:
         """Return a number that may not be finite."""
@@ -85,7 +87,7 @@ class HardValues:
             drawn = random.choice(
                 (random.random(), random.choice((0.5, 0.9, 0.99, 0.1, 1e-7, 1e-4, 2, 1e-8)), self.number())
             )
-            number = -0.0 if isinstance(drawn, str) else drawn
+            number = 0.0 if isinstance(drawn, str) else drawn
             if low < number < high:
                 return number
         return (low + high) / 2

@@ -12,6 +12,7 @@ from random import Random
 from nnparity.definitions.model import Model
 from nnparity.definitions.refusal import Refusal
 from nnparity.hunting.drawing import Drawing
+from nnparity.hunting.hard_values import POWERS
 from nnparity.hunting.networks import Drawn, Networks
 from nnparity.hunting.trainings import Trainings
 from nnparity.keeping.refusals.derived import refusals
@@ -32,6 +33,12 @@ MOST_SPOILED = 400
 MOST_NEURONS = 6
 # One request in so many has its whole numbers written with a point.
 WRITTEN_AS_FLOATS = 30
+# By name of a parameter: what is drawn for it beside what is drawn for any number.
+RANGES: dict[str, Callable[[Random], float]] = {
+    "learning_rate": lambda random: random.choice((0.01, 0.1, 0.5, 1, 1.5, 2, 5, 10, 100, -0.1, -1)),
+    "total": lambda random: random.uniform(*POWERS),
+    "x": lambda random: random.uniform(*POWERS),
+}
 # Methods that are asked of many shapes are asked more often.
 TURNS = {"layers": 3, "network": 2}
 
@@ -126,8 +133,14 @@ class Requests:
             elif name in lengths:
                 found[name] = self._drawing.list_of(schema, lengths[name])
             else:
-                found[name] = self._drawing.of(schema)
+                found[name] = self._alone(name, schema)
         return found
+
+    def _alone(self, name: str, schema: Json) -> Json:
+        """Return a parameter that is no list: rates and totals are hard in ranges of their own."""
+        if name in RANGES and self._random.random() < 0.4:
+            return RANGES[name](self._random)
+        return self._drawing.of(schema)
 
     def _below(self, schema: Json, length: int) -> Json:
         draw = self._random.randrange

@@ -76,7 +76,7 @@ def _plainer(value: Json) -> Iterator[Json]:
     size = _size(value)
     candidates: list[Json] = [*PLAIN]
     if abs(number) < 2**53:
-        candidates += [int(number), *(round(number, digits) for digits in DIGITS)]
+        candidates += [int(number), *(round(number, digits) + 0.0 for digits in DIGITS)]
     if isinstance(value, int):
         candidates = [each for each in (0, 1, 2, value // 2, value - 1) if abs(each) < abs(value)]
     yield from (each for each in candidates if _size(each) < size)
