@@ -1,5 +1,6 @@
 """Answers to requests that were never seen: right ones may be off by their roundings, and by no more."""
 
+import json
 import math
 from typing import Any
 
@@ -64,3 +65,13 @@ def test_what_must_be_refused_is_wrong_with_any_result(spec: Spec) -> None:
     assert wrong(spec, "neuron.activate", params, {"result": 1.0})
     assert not wrong(spec, "neuron.activate", params, refusal)
     assert wrong(spec, "neuron.activate", {"activation": "relu", "total": 1}, refusal)
+
+
+def test_what_noise_happens_to_leave_alone_is_not_taken_for_exact(spec: Spec) -> None:
+    """The slopes by weights of inputs that are 0 are 0: their weights do not move in any run."""
+    params = {**GRADIENTS, "inputs": [0, 0], "learning_rate": 0.1}
+    params["network"] = {**NETWORK, "h1": {"weights": [0.3, 0.4], "bias": 0.1}}
+    result = Judge(spec.methods["network.train_step"], counts_signs=False).expected(params).result
+    result["h1"]["weights"][0] = math.nextafter(0.3, 1)
+
+    assert not wrong(spec, "network.train_step", params, {"result": read_json(json.dumps(result))})

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from nnparity.definitions.refusal import BAD_PARAMS
 from nnparity.definitions.reply import reply as right_reply
-from nnparity.hunting.noise import noisy_answer
+from nnparity.hunting.noise import NoisyAnswer, noisy_answer
 from nnparity.judging.difference import Difference, leaves, number_difference, shape_difference, written
 from nnparity.numbers import Json, decode_number
 from nnparity.specification.methods import Method
@@ -98,8 +98,8 @@ class Judge:
 
     def _is_near(self, params: Json, got: Json, model: Json) -> bool | None:
         """Say whether a result is near, or None where that is open."""
-        noisy, overflowed = noisy_answer(self.method.name, params, 0)
-        bands = None if overflowed or noisy is None else self._bands(model, [noisy])
+        noisy = noisy_answer(self.method.name, params, 0)
+        bands = None if noisy.overflowed or noisy.result is None else self._bands(model, [noisy])
         if bands is None:
             return None
         if shape_difference(got, model, "result"):
@@ -119,18 +119,19 @@ class Judge:
             return Expected(refused=right.refused)
         results = []
         for run in range(RUNS):
-            result, overflowed = noisy_answer(self.method.name, params, run)
-            if overflowed or (result is None) != bool(right.refused):
+            noisy = noisy_answer(self.method.name, params, run)
+            if noisy.overflowed or (noisy.result is None) != bool(right.refused):
                 return Expected(is_open=True)
-            results.append(result)
+            results.append(noisy)
         if right.refused:
             return Expected(refused=right.refused)
         bands = self._bands(right.result, results)
         return Expected(is_open=True) if bands is None else Expected(result=right.result, bands=bands)
 
-    def _bands(self, want: Json, results: list[Json]) -> tuple[Band | None, ...] | None:
+    def _bands(self, want: Json, noisy: list[NoisyAnswer]) -> tuple[Band | None, ...] | None:
         """Return how far each number may be off, or None if something else than a number changes."""
-        runs = [list(leaves(result, "")) for result in results]
+        runs = [list(leaves(each.result, "")) for each in noisy]
+        is_exact = all(each.is_exact for each in noisy)
         found: list[Band | None] = []
         for i, (path, value) in enumerate(leaves(want, "")):
             if any(i >= len(run) or run[i][0] != path for run in runs):
@@ -143,14 +144,16 @@ class Judge:
                     return None
                 found.append(None)
             else:
-                found.append(self._band(number, [each for each in numbers if each is not None]))
+                found.append(
+                    self._band(number, [each for each in numbers if each is not None], exact=is_exact)
+                )
         return None if any(len(run) != len(found) for run in runs) else tuple(found)
 
-    def _band(self, want: float, others: list[float]) -> Band:
+    def _band(self, want: float, others: list[float], *, exact: bool) -> Band:
         spread = max((abs(other - want) for other in others if other != want), default=0.0)
         if math.isnan(spread):
             spread = 0.0 if all(map(math.isnan, others)) else math.inf
-        if spread == 0:
+        if exact and spread == 0:
             return Band(want, 0.0, self._counts_signs)
         return Band(want, SPREADS * spread + UNITS * math.ulp(want))
 

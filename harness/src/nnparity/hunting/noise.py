@@ -6,7 +6,7 @@ What is defined in binary64, in a stated order, stays as it is: there ports must
 import math
 from collections.abc import Callable
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from nnparity.definitions import definition_of
 from nnparity.definitions.arithmetic import Arithmetic, Number
@@ -29,11 +29,12 @@ class _State:
     def __init__(self) -> None:
         self.draw = Random(0).random  # noqa: S311  # a disturbance, not a secret
         self.overflowed = False
+        self.moved = False
 
     def begin(self, seed: str) -> None:
         """Begin a run."""
         self.draw = Random(seed).random  # noqa: S311
-        self.overflowed = False
+        self.overflowed = self.moved = False
 
 
 _STATE = _State()
@@ -86,6 +87,7 @@ def _moved(value: float) -> Noisy:
     if not math.isfinite(value):
         _STATE.overflowed = True
     elif value:
+        _STATE.moved = True
         which = _STATE.draw()
         if which < 1 / 3:
             value = math.nextafter(value, math.inf)
@@ -156,15 +158,24 @@ class _NoisyDense(NoisySlopes, DisturbedDense):
     """The same in dense layers."""
 
 
-def noisy_answer(method: str, params: Json, run: int) -> tuple[Json, bool]:
-    """Return what a right port may answer, None where it refuses, and whether something overflowed."""
+class NoisyAnswer(NamedTuple):
+    """What a right port may answer, None where it refuses."""
+
+    result: Json
+    overflowed: bool
+    # Whether no operation was moved: all that was computed is stated, bit for bit.
+    is_exact: bool
+
+
+def noisy_answer(method: str, params: Json, run: int) -> NoisyAnswer:
+    """Return what a right port may answer; runs are moved in other ways."""
     definition, name = definition_of(method)
     _STATE.begin(f"{method} {params} {run}")
     try:
         found = _class(definition)(NOISY, run).answer(name, decoded(params, NOISY))
     except (RefusedError, ArithmeticError):
-        return None, _STATE.overflowed
-    return encoded(found, NOISY), _STATE.overflowed
+        return NoisyAnswer(None, _STATE.overflowed, not _STATE.moved)
+    return NoisyAnswer(encoded(found, NOISY), _STATE.overflowed, not _STATE.moved)
 
 
 def _class(definition: type[Definition]) -> Any:
