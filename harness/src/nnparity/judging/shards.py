@@ -110,7 +110,7 @@ def _missing(whole: Report, shard: str) -> list[Record]:
             "again": f"nnparity run {port} --shard {shard}",
             "fault": MISSING,
             "seen": f"the report of shard {shard} is not among those that are merged",
-            "hint": "the run is not whole without it: run it with the same options as the others, and merge all",
+            "hint": "not whole without it: run it with the options of the others, and merge all",
         }
         for port in whole.ports
     ]
