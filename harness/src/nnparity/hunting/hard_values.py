@@ -20,7 +20,7 @@ HARD = (
     *(0.6931471805599453, -0.34657359027997264, 1e-8, -1e-9, 1e-15, 1e-17, 0.999999999, 5, 7, 127, 255, 256),
 )  # fmt: skip
 NOT_FINITE = ("NaN", "Infinity", "-Infinity")
-SATURATING = 45.0
+SATURATING = (-45.0, 45.0)
 # Between these e to a power goes from 0 to beyond the largest number.
 POWERS = (-750.0, 715.0)
 # By temper: how often a request is of it.
@@ -53,7 +53,7 @@ class HardValues:
             "large": lambda: random.gauss(0, 1) * 10 ** random.uniform(0, 9),
             "cancelling": self._cancelling,
             "powers": lambda: random.uniform(*POWERS),
-            "saturating": lambda: random.uniform(-SATURATING, SATURATING),
+            "saturating": lambda: random.uniform(*SATURATING),
             "rounded": lambda: round(random.gauss(0, 1), random.choice((1, 1, 2, 3))),
             "hard": lambda: random.choice(HARD),
         }

@@ -12,7 +12,7 @@ from random import Random
 from nnparity.definitions.model import Model
 from nnparity.definitions.refusal import Refusal
 from nnparity.hunting.drawing import Drawing
-from nnparity.hunting.hard_values import POWERS
+from nnparity.hunting.hard_values import POWERS, SATURATING
 from nnparity.hunting.networks import Drawn, Networks
 from nnparity.hunting.trainings import Trainings
 from nnparity.keeping.refusals.derived import refusals
@@ -36,11 +36,11 @@ WRITTEN_AS_FLOATS = 30
 # By name of a parameter: what is drawn for it beside what is drawn for any number.
 RANGES: dict[str, Callable[[Random], float]] = {
     "learning_rate": lambda random: random.choice((0.01, 0.1, 0.5, 1, 1.5, 2, 5, 10, 100, -0.1, -1)),
-    "total": lambda random: random.uniform(*POWERS),
+    "total": lambda random: random.uniform(*random.choice((POWERS, SATURATING, SATURATING))),
     "x": lambda random: random.uniform(*POWERS),
 }
-# Methods that are asked of many shapes are asked more often.
-TURNS = {"layers": 3, "network": 2}
+# Methods that are asked of many shapes are asked more often, and those of one number, which cost nothing.
+TURNS = {"layers": 3, "network": 2, "neuron": 3}
 
 
 @dataclass(frozen=True)
