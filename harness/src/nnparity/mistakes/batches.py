@@ -68,6 +68,23 @@ class FrozenBiasesMove(Batches):
         return layer._replace(biases=self.updated(layer, slope, rate, place).biases)
 
 
+@mistake("frozen-layer-decays")
+class FrozenLayerDecays(Batches):
+    _decay: Number | None = None
+
+    def penalised_slopes(self, layers: Layers, slopes: Layers, count: int, objective: Objective) -> Layers:
+        self._decay = objective.penalty and self.penalty_slope() * self.penalty_factor(
+            objective.penalty, count
+        )
+        return super().penalised_slopes(layers, slopes, count, objective)
+
+    def left_alone(self, layer: Layer, slope: Layer, rate: Number, place: int) -> Layer:
+        if self._decay is None:
+            return super().left_alone(layer, slope, rate, place)
+        rows = [[self._decay * weight for weight in row] for row in layer.weights]
+        return self.updated(layer, layer._replace(weights=rows, biases=None), rate, place)
+
+
 @mistake("nothing-learns-below-frozen-layer")
 class NothingLearnsBelowFrozenLayer(Batches):
     def is_still(self, frozen: Sequence[bool], place: int) -> bool:

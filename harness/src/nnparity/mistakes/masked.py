@@ -200,6 +200,18 @@ MASKED = (
         "every batch that is left has its full size",
     ),
     Masked(
+        "frozen-layer-decays",
+        "frozen-layer-moves",
+        "is_still",
+        "no layer is left alone",
+    ),
+    Masked(
+        "frozen-layer-moved-by-velocity",
+        "frozen-layer-moves",
+        "is_still",
+        "no layer is left alone",
+    ),
+    Masked(
         "frozen-biases-move",
         "frozen-layer-moves",
         "is_still",

@@ -1,13 +1,15 @@
 """Mistakes of the level optimisers: in updates, in what is kept, and in rates that fall."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
 from nnparity.definitions.layers import Layered
+from nnparity.definitions.losses import Objective
 from nnparity.definitions.optimisers import Optimisers, Update
 from nnparity.definitions.schedules import Schedules, Training
-from nnparity.definitions.shapes import Layer, Layers
+from nnparity.definitions.shapes import Layer, Layers, Sample, by_parameter
 from nnparity.definitions.states import State, nothing_kept
 from nnparity.mistakes.registry import mistake
 
@@ -126,6 +128,29 @@ def _zeros(layer: Layer) -> Layer:
 class GivenStateIgnored(Layered):
     def state_given(self, state: dict[str, Any] | None, layers: Layers, kind: str) -> State:  # noqa: ARG002
         return nothing_kept(layers, kind, self.math.zero)
+
+
+@mistake("frozen-layer-moved-by-velocity")
+class FrozenLayerMovedByVelocity(Batches):
+    def batch_step(
+        self,
+        fit: Fit,
+        samples: Sequence[Sample],
+        objective: Objective,
+        optimiser: dict[str, Any],
+        rate: Number,
+    ) -> Fit:
+        found = super().batch_step(fit, samples, objective, optimiser, rate)
+        velocities = found.state.kept.get("velocity")
+        if velocities is None:
+            return found
+        update = self.update_of(optimiser, self.direction(self.rate_applied(rate)), found.state.steps)
+        for place, layer in enumerate(found.layers):
+            if self.is_still(fit.frozen, place):
+                nothing = by_parameter([layer], lambda _: self.math.zero)[0]
+                moved, after = self.updated_by(update, layer, nothing, [velocities[place]], place)
+                found.layers[place], velocities[place] = moved, after[0]
+        return found
 
 
 @mistake("momentum-not-for-biases")
