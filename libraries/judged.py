@@ -89,6 +89,8 @@ def _judged(library: Library, document: Any) -> Judged:
     for row in port["rows"].values():
         verdicts.update(row)
     verdicts["not asked"] = sum(port["not_asked"].values())
+    if not any(count for kind, count in verdicts.items() if kind not in ("error", "not asked")):
+        raise NotJudgedError(document["failures"][0]["seen"])
     found = port["explanation"]
     if found is None or not found["sets"]:
         suspects = [failure["suspects"] for failure in document["failures"] if failure.get("suspects")]
