@@ -26,7 +26,9 @@ export function count(network, size) {
   outputsOf(network, "size", size);
   const columns = network.layers.findIndex(({ kind }) => kind === "columns");
   if (columns >= 0) {
-    throw new RangeError(`network.layers[${columns}]: columns make a sequence, which is not counted`);
+    throw new RangeError(
+      `network.layers[${columns}]: columns make a sequence, which is not counted`,
+    );
   }
   const places = placesOf(network, size);
   const layers = places.map(countsOf);
