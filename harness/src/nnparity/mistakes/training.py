@@ -183,8 +183,11 @@ class MomentumLeftOnInBatches(Schedules):
         self.velocities = None
         return reached
 
-    def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:
-        return super().updated(layer, self.followed(gradient, place), rate, place)
+    def gradients_over(self, layers: Layers, samples: Sequence[Sample], objective: Objective) -> Layers:
+        found = super().gradients_over(layers, samples, objective)
+        if self.velocities is None:
+            return found
+        return [self.followed(gradient, place) for place, gradient in enumerate(found)]
 
 
 @mistake("loss-before-the-last-epoch")
