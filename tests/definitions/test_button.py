@@ -64,6 +64,7 @@ def test_ties_go_away_from_zero(count: int) -> None:
     assert Fraction(text) - Fraction(value) == Fraction(1, 200) * (1 if value > 0 else -1)
 
 
+@pytest.mark.long
 def test_shortest_form_of_many_floats_is_that_of_repr() -> None:
     """The digits of repr, the same number, and plain decimals from 1e-6 up to 1e21."""
     for value in filter(None, many_floats()):

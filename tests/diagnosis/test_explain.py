@@ -135,7 +135,13 @@ def test_a_mistake_in_one_epoch_alone_is_said_to_be_one(faulty_port: WritePort, 
     assert "first departs at epoch 8, right when it is asked alone: the departure depends on" in text
 
 
-@pytest.mark.parametrize("answer", ["null", '{"network": {"h1": {"weights": [1], "bias": 1}}, "loss": 1}'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "null",
+        pytest.param('{"network": {"h1": {"weights": [1], "bias": 1}}, "loss": 1}', marks=pytest.mark.long),
+    ],
+)
 def test_an_answer_of_another_shape_is_said_to_be_one(
     stubborn_port: WritePort, nnparity: Run, answer: str
 ) -> None:

@@ -79,6 +79,7 @@ def test_a_large_description_does_not_come_into_the_report(tmp_path: Path, value
     assert writer.report.ports == ["c"]
 
 
+@pytest.mark.long
 def test_of_a_large_answer_the_beginning_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
     """A table has a thousand elements at most, the wrong ones first."""
     port = find_ports(SPEC, Path(__file__).parents[2])["c"]

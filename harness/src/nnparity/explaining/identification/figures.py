@@ -42,6 +42,13 @@ class Figures:
         """Say whether code gives all of some figures."""
         return all(self.gives(some, each) for each in wanted)
 
+    def same(self, one: Hypothesis, other: Hypothesis, wanted: Iterable[Figure]) -> bool:
+        """Say whether two give the same figures, right or not."""
+        return all(
+            self.of(one, each.after).get(each.name) == self.of(other, each.after).get(each.name)
+            for each in wanted
+        )
+
     def _computed(self, some: Hypothesis, after: int) -> Computed:
         definition: Any = definition_with(SUBJECT, some.mistakes, dict(some.values))(BINARY64)
         params, network = self._params, self._params["network"]
