@@ -266,4 +266,10 @@ MASKED = (
         }.items()
         for each in those
     ),
+    Masked(
+        "frozen-layer-moved-by-velocity",
+        "given-state-ignored",
+        "state_given",
+        "a frozen layer has no velocity but the one that is given",
+    ),
 )
