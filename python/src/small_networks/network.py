@@ -170,7 +170,7 @@ def _activations(parameters: Sequence[float], x1: float, x2: float) -> tuple[flo
 def _derivatives(parameters: Sequence[float], x1: float, x2: float, target: float) -> tuple[float, ...]:
     """Return the partial derivative of the loss by each parameter."""
     h1, h2, o1 = _activations(parameters, x1, x2)
-    w5, w6 = parameters[6:8]
+    w5, w6 = parameters[6], parameters[7]
 
     d_o1 = -2 * (target - o1) * o1 * (1 - o1)
     d_h1 = d_o1 * w5 * h1 * (1 - h1)
@@ -182,10 +182,18 @@ def _stepped(
     parameters: Sequence[float], x1: float, x2: float, target: float, learning_rate: float
 ) -> tuple[float, ...]:
     """Return the parameters after one update: all derivatives are those of the old ones."""
-    derivatives = _derivatives(parameters, x1, x2, target)
-    return tuple(
-        parameter - learning_rate * derivative
-        for parameter, derivative in zip(parameters, derivatives, strict=True)
+    w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
+    d_w1, d_w2, d_b1, d_w3, d_w4, d_b2, d_w5, d_w6, d_b3 = _derivatives(parameters, x1, x2, target)
+    return (
+        w1 - learning_rate * d_w1,
+        w2 - learning_rate * d_w2,
+        b1 - learning_rate * d_b1,
+        w3 - learning_rate * d_w3,
+        w4 - learning_rate * d_w4,
+        b2 - learning_rate * d_b2,
+        w5 - learning_rate * d_w5,
+        w6 - learning_rate * d_w6,
+        b3 - learning_rate * d_b3,
     )
 
 
