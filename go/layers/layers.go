@@ -117,7 +117,7 @@ func Step(network Network, data []Array, targets [][]float64, loss TrainingLoss,
 }
 
 // Train goes through the epochs of the plan, one update for each batch, and returns what comes out and the reports. A nil
-// state is all zero; a nil validation is none.
+// state is all zero; a nil validation means that there is none.
 //
 // data: samples of shape (inputs), or as the first layer takes them; targets: shape (samples, outputs); the same for those of validation.
 func Train(

@@ -21,7 +21,7 @@ func requireMaps(name, kind string, size []int, source string) error {
 	return nil
 }
 
-// requireOneEach refuses infinities and NaN, and another count of numbers than the measured one; nil is none.
+// requireOneEach refuses infinities and NaN, and another count of numbers than the measured one; nil passes.
 func requireOneEach(name string, numbers []float64, measure string, measured int) error {
 	if numbers == nil {
 		return nil

@@ -96,7 +96,7 @@ def test_a_gru_whose_update_gate_is_1_keeps_its_state() -> None:
 
 
 def test_a_layer_with_a_state_takes_sequences() -> None:
-    """A list of numbers is none."""
+    """A list of numbers is not a sequence of inputs."""
     [layer, *_] = kinds("last")
     with pytest.raises(ValueError, match="recurrent takes a sequence, and the size of inputs is 2"):
         layers.forward(Network([layer]), [0.5, -1.0])

@@ -125,7 +125,7 @@ def test_each_mistake_is_shown_beside_the_right_training(opened: Open) -> None:
 
 
 def test_address_can_name_a_mistake(opened: Open) -> None:
-    """Pages of mistakes lead here; a name that is not known is no mistake."""
+    """Pages of mistakes lead here; an unknown name in the address switches nothing on."""
     window = opened()
     page = window.go("mistakes/biases-not-trained.html")
     page.click("text=See it learn XOR")

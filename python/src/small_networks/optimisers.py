@@ -204,7 +204,7 @@ def _weight_so_far(decay: float, steps: int) -> float:
 
 
 def _require_squares(name: str, numbers: Any) -> None:
-    """Raise ValueError for a number below 0, in lists of any depth; None is none."""
+    """Raise ValueError for a number below 0, in lists of any depth; None passes."""
     if isinstance(numbers, float | int | np.floating):
         require_at_least_zero(name, float(numbers))
     elif numbers is not None:

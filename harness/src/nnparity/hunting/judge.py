@@ -1,4 +1,4 @@
-"""Whether a reply to a hunted request is wrong: it is not nearer to 50 digits than a right port must be.
+"""Whether a reply to a hunted request is further from the 50-digit answer than a right port can be.
 
 There is no tolerance class for a request that was never seen. What a right port can be off is measured: by
 several computations in binary64 with noise in every operation, beside the 50-digit result. Numbers may be off

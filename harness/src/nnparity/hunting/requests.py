@@ -137,7 +137,7 @@ class Requests:
         return found
 
     def _alone(self, name: str, schema: Json) -> Json:
-        """Return a parameter that is no list: rates and totals are hard in ranges of their own."""
+        """Return a parameter that is not a list: what is hard for a rate is not what is hard for a weight."""
         if name in RANGES and self._random.random() < 0.4:
             return RANGES[name](self._random)
         return self._drawing.of(schema)

@@ -16,7 +16,7 @@ from nnparity.specification.files import read_toml_file
 
 PLACE = "published.html"
 BEGIN, END = "<!-- table -->\n", "What confirms it:"
-# Sources of cases that are no publication.
+# What the source of a case begins with if nobody else published it.
 OWN = ("derivation", "the article", "article", "spec/", "ieee 754", "json-rpc")
 
 

@@ -54,7 +54,7 @@ def sources(ports: Sequence[Port], methods: Sequence[str]) -> dict[str, list[Sou
 
 
 def highlighted(text: str, lexer: Lexer) -> Markup:
-    """Return source as HTML; what has no colour has no markup."""
+    """Return source as HTML, with markup only around what is coloured."""
 
     def kept(span: re.Match[str]) -> str:
         return span[0] if span[1] in COLOURED else span[2]

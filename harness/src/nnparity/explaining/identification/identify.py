@@ -75,7 +75,7 @@ def _giving(figures: Figures, known: Known, wanted: list[Figure]) -> tuple[Hypot
         solved = (valued(figures, some, wrong, digits - TELLING_DIGITS) for some in alone)
         found = [some for some in solved if some is not None and figures.give(some, wanted)]
     if not found and steps <= FEW_STEPS and digits >= TELLING_DIGITS:
-        # What leaves every figure as it is is no part of what gives them.
+        # A mistake that leaves every figure unchanged has no part in what gives them.
         seen = [some.mistakes[0] for some in alone if not figures.same(some, RIGHT, wanted)]
         pairs = map(Hypothesis, combinations(seen, 2))
         found = [some for some in pairs if figures.give(some, wanted)]

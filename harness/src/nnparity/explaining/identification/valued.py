@@ -11,7 +11,7 @@ from nnparity.mistakes.registry import PARAMETERS
 
 ROUNDS = 12
 FIRST_STEP = 1.25
-# A value that somebody chose is no longer.
+# Nobody chooses a value with more digits than this.
 MOST_DIGITS = 8
 
 

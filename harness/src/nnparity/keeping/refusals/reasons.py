@@ -16,7 +16,7 @@ REASONS = {
     "infinite": "{it} is infinite: times 0 it becomes NaN, and counting up to it never ends.",
     "fractional": "{it} is not a whole number: it is cut or rounded, by each language in its own way.",
     "zero": "{it} is 0: there is nothing to do, or something to divide by.",
-    "negative": "{it} is negative: taken for none, or counted from the end, it goes unnoticed.",
+    "negative": "{it} is negative: taken as 0, or counted from the end, it goes unnoticed.",
     "at-minimum": "{it} is the bound itself, which is not allowed.",
     "at-maximum": "{it} is the bound itself, which is not allowed.",
     "too-small": "{it} is below what is allowed, where the method promises nothing.",
@@ -48,7 +48,8 @@ def reason(spoiling: Spoiling) -> str:
     extra = spoiling.flaw == "unknown" and isinstance(spoiling.place.value, dict)
     sentence = REASONS["unknown-part" if extra else spoiling.flaw].format(it=_told(spoiling.place))
     # A parameter keeps its spelling at the beginning of a sentence.
-    return f"A{sentence[1:]}" if sentence.startswith(("a ", "an ")) else sentence
+    begins_with_a_word = sentence.startswith(("a ", "an ", "one of the "))
+    return sentence[0].upper() + sentence[1:] if begins_with_a_word else sentence
 
 
 def _told(place: Place) -> str:
@@ -58,5 +59,7 @@ def _told(place: Place) -> str:
     if place.member:
         whole = f"{place.member} in {whole}"
     part = place.part or ("element" if place.is_element and place.member else "")
-    article = "an" if part[:1] in tuple("aeiou") else "a"
-    return f"{article} {part} of {whole}" if part else whole
+    if not part:
+        return whole
+    article = "one of the" if part.endswith("s") else "an" if part.startswith(tuple("aeiou")) else "a"
+    return f"{article} {part} of {whole}"
