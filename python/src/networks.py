@@ -31,9 +31,10 @@ from small_networks.lstm import Lstm
 from small_networks.objectives import L2, Loss
 from small_networks.optimisers import OPTIMISERS
 from small_networks.plans import ExponentialSchedule, InverseSchedule, Plan, StepSchedule, Stopping
-from small_networks.pooling import AveragePool, CoefficientSlopes, MaxPool, NoSlopes
+from small_networks.pooling import AveragePool, CoefficientSlopes, MaxPool
 from small_networks.recurrence import RecurrentSlopes
 from small_networks.recurrent import Recurrent
+from small_networks.without_parameters import NoSlopes
 
 
 def truth(name: str, value: Json) -> bool:

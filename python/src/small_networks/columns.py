@@ -1,26 +1,21 @@
 """Columns: the maps of an image as a sequence, which is read from left to right, column by column."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from small_networks.layer import Array, Fired, Layer, Size, View
+from small_networks.layer import Array, Fired, Size, View
 from small_networks.maps import require_maps
-from small_networks.pooling import NoSlopes, WithoutParameters
+from small_networks.without_parameters import LayerWithoutParameters, ViewWithoutParameters
 
 
 @dataclass(frozen=True, eq=False)
-class Columns(Layer):
+class Columns(LayerWithoutParameters):
     """What stands between layers of maps and layers that go through a sequence."""
 
     frozen: bool = False
 
     kind = "columns"
-    slopes = NoSlopes
-
-    def require(self, name: str) -> None:
-        """Every layer of this kind is right."""
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
         """Return how many times leave, and inputs at each; raise ValueError for what cannot enter."""
@@ -34,16 +29,8 @@ class Columns(Layer):
         """Return the layer as it is: it has no parameters."""
         return Read()
 
-    def named(self, view: View) -> dict[str, Any]:  # noqa: ARG002
-        """Return no parameters."""
-        return {}
 
-    def with_parameters(self, parameters: dict[str, Any]) -> "Columns":  # noqa: ARG002
-        """Return the same layer."""
-        return self
-
-
-class Read(WithoutParameters):
+class Read(ViewWithoutParameters):
     """Maps of a batch, read column by column."""
 
     def forward(self, entering: Array) -> Fired:

@@ -2,25 +2,20 @@
 
 from dataclasses import dataclass
 from math import prod
-from typing import Any
 
 import numpy as np
 
-from small_networks.layer import Array, Fired, Layer, Size, View
-from small_networks.pooling import NoSlopes, WithoutParameters
+from small_networks.layer import Array, Fired, Size, View
+from small_networks.without_parameters import LayerWithoutParameters, ViewWithoutParameters
 
 
 @dataclass(frozen=True, eq=False)
-class Flatten(Layer):
+class Flatten(LayerWithoutParameters):
     """What stands between layers of maps and dense ones."""
 
     frozen: bool = False
 
     kind = "flatten"
-    slopes = NoSlopes
-
-    def require(self, name: str) -> None:
-        """Every layer of this kind is right."""
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:  # noqa: ARG002
         """Return how many numbers there are."""
@@ -30,16 +25,8 @@ class Flatten(Layer):
         """Return the layer as it is: it has no parameters."""
         return Flat()
 
-    def named(self, view: View) -> dict[str, Any]:  # noqa: ARG002
-        """Return no parameters."""
-        return {}
 
-    def with_parameters(self, parameters: dict[str, Any]) -> "Flatten":  # noqa: ARG002
-        """Return the same layer."""
-        return self
-
-
-class Flat(WithoutParameters):
+class Flat(ViewWithoutParameters):
     """Flattening of a batch."""
 
     def forward(self, entering: Array) -> Fired:

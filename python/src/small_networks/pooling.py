@@ -9,6 +9,7 @@ from small_networks.activations import ACTIVATIONS
 from small_networks.checks import Numbers, require_size
 from small_networks.layer import Array, Fired, Layer, Size, View, require_one_each, told
 from small_networks.maps import places, require_activation, require_maps, seen_at, windows
+from small_networks.without_parameters import LayerWithoutParameters, ViewWithoutParameters
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,14 +23,6 @@ class CoefficientSlopes:
     biases_names = ("biases",)
 
 
-@dataclass(frozen=True, eq=False)
-class NoSlopes:
-    """What there is of a layer without parameters."""
-
-    weights_names = ()
-    biases_names = ()
-
-
 class Pool(Layer):
     """A layer whose square windows make maps smaller."""
 
@@ -37,7 +30,7 @@ class Pool(Layer):
     stride: int
 
     def require(self, name: str) -> None:
-        """Raise TypeError or ValueError for windows that are none."""
+        """Raise TypeError or ValueError for a window or a stride that is not a size."""
         require_size(f"{name}.size", self.size)
         require_size(f"{name}.stride", self.stride)
 
@@ -139,15 +132,8 @@ class Averages(View):
         return below
 
 
-class WithoutParameters(View):
-    """A layer that has no parameters."""
-
-    weights = np.empty(0)
-    biases = None
-
-
 @dataclass(frozen=True, eq=False)
-class MaxPool(Pool):
+class MaxPool(Pool, LayerWithoutParameters):
     """The largest number of each window; of several that are as large, the first has the slope."""
 
     size: int
@@ -155,22 +141,13 @@ class MaxPool(Pool):
     frozen: bool = False
 
     kind = "max-pool"
-    slopes = NoSlopes
 
     def view(self, weights: Array, biases: Array | None) -> "Largest":  # noqa: ARG002
         """Return the layer as it is: it has no parameters."""
         return Largest(self)
 
-    def named(self, view: View) -> dict[str, Any]:  # noqa: ARG002
-        """Return no parameters."""
-        return {}
 
-    def with_parameters(self, parameters: dict[str, Any]) -> "MaxPool":  # noqa: ARG002
-        """Return the same layer."""
-        return self
-
-
-class Largest(WithoutParameters):
+class Largest(ViewWithoutParameters):
     """A max pool."""
 
     def __init__(self, layer: MaxPool) -> None:
