@@ -4,7 +4,6 @@ What was computed is kept by the code that computed it and by the request: a cha
 """
 
 import json
-import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from nnparity.definitions.reply import Reply
 from nnparity.judging import difference
 from nnparity.keeping import binary32, differentiation, disturbed, disturbed_layers, drift
 from nnparity.keeping.differentiation import complaint as wrong_slopes
+from nnparity.keeping.kept_file import keep, read_kept
 from nnparity.keeping.processes import processes
 from nnparity.numbers import Json
 
@@ -124,38 +124,22 @@ class _Store:
     """The answers that are kept, in one file for the code that gave them: a line with a digest, then JSON."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / f"{_code()}.json"
-        self.found: dict[str, Expected] = {}
-        try:
-            digest, _, text = self._path.read_bytes().partition(b"\n")
-        except OSError:
-            return
-        if _digest(text) == digest:
-            answers = json.loads(text).items()
-            self.found = {key: Expected(*kept) for key, kept in answers}
+        self._code = _code()
+        self._path = folder / f"{self._code}.json"
+        kept = read_kept(self._path, self._code) or {}
+        self.found = {key: Expected(*each) for key, each in kept.items()}
 
     def write(self) -> None:
         """Keep all answers, and drop those of other code; without room nothing is kept."""
-        part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         answers = {
             key: (each.result, each.refused, each.drift, each.binary32, each.slopes)
             for key, each in self.found.items()
         }
-        text = json.dumps(answers).encode()
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
             for other in self._path.parent.glob("*.json*"):
                 if other != self._path:
                     other.unlink(missing_ok=True)
-            part.write_bytes(_digest(text) + b"\n" + text)
-            part.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
-
-
-def _digest(text: bytes) -> bytes:
-    return sha256(text).hexdigest().encode()
+            keep(self._path, self._code, answers)
 
 
 def _code() -> str:

@@ -5,10 +5,7 @@ toolchain, and the request: a change of one of them asks anew.
 """
 
 import asyncio
-import json
-import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +15,7 @@ import platformdirs
 from nnparity import __version__
 from nnparity.errors import UsageError
 from nnparity.judging.verdict import NOT_ASKED, Verdict
+from nnparity.keeping.kept_file import keep, read_kept
 from nnparity.numbers import Json
 from nnparity.ports.port import Port
 from nnparity.ports.run import run
@@ -97,29 +95,14 @@ class _Store:
         self._digest = digest
         self._keys = keys
         self.replies: dict[str, Json] = {}
-        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            document = json.loads(path.read_bytes())
-            if document["port"] == digest:
-                self.replies = {
-                    case_id: reply
-                    for case_id, (key, reply) in document["replies"].items()
-                    if keys.get(case_id) == key
-                }
+        for case_id, (key, reply) in (read_kept(path, digest) or {}).items():
+            if keys.get(case_id) == key:
+                self.replies[case_id] = reply
 
     def write(self, replies: dict[str, Json]) -> None:
         """Keep all replies; without room none is kept."""
-        part = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        document = {
-            "port": self._digest,
-            "replies": {case_id: [self._keys[case_id], reply] for case_id, reply in replies.items()},
-        }
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            part.write_text(json.dumps(document), encoding="utf-8")
-            part.replace(self._path)
-        except OSError:
-            with suppress(OSError):
-                part.unlink()
+        kept = {case_id: [self._keys[case_id], reply] for case_id, reply in replies.items()}
+        keep(self._path, self._digest, kept)
 
 
 def _key(case: Case) -> str:

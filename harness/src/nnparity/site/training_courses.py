@@ -5,9 +5,7 @@ A mistake is shown by the training of XOR if it changes that, or else by one of 
 
 import json
 import math
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
@@ -19,6 +17,7 @@ import platformdirs
 from nnparity import __version__, definitions, mistakes
 from nnparity.definitions.model import Model
 from nnparity.definitions.refusal import Refusal
+from nnparity.keeping.kept_file import keep, read_kept
 from nnparity.keeping.processes import processes, spec_of
 from nnparity.mistakes import model
 from nnparity.numbers import Json, decode_number
@@ -55,10 +54,11 @@ def courses(spec: Spec, kept: Path | None = None) -> dict[str, Course]:
         return {}
     path = (kept or platformdirs.user_cache_path("nnparity") / "site") / "mistakes.json"
     key = _key(spec)
-    found = _kept(path, key)
-    if found is None:
-        found = _computed(spec)
-        _keep(path, key, found)
+    known = read_kept(path, key)
+    if known is not None:
+        return {mistake_id: Course(**each) for mistake_id, each in known.items()}
+    found = _computed(spec)
+    keep(path, key, {mistake_id: asdict(each) for mistake_id, each in found.items()})
     return found
 
 
@@ -168,23 +168,3 @@ def _key(spec: Spec) -> str:
     for path in (Path(__file__), *(path for folder in folders for path in sorted(folder.rglob("*.py")))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _kept(path: Path, key: str) -> dict[str, Course] | None:
-    with suppress(OSError, ValueError, LookupError, TypeError):
-        document = json.loads(path.read_bytes())
-        if document["key"] == key:
-            return {mistake_id: Course(**each) for mistake_id, each in document["courses"].items()}
-    return None
-
-
-def _keep(path: Path, key: str, found: dict[str, Course]) -> None:
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    document = {"key": key, "courses": {mistake_id: asdict(each) for mistake_id, each in found.items()}}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(document), encoding="utf-8")
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()

@@ -1,10 +1,8 @@
 """Which trainings are seen from inside, and what the oracle and the ports reach after some epochs."""
 
 import json
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +13,7 @@ import platformdirs
 from nnparity import __version__, definitions
 from nnparity.definitions.oracle import answer
 from nnparity.judging.difference import shape_difference
+from nnparity.keeping.kept_file import keep, read_kept
 from nnparity.keeping.processes import processes
 from nnparity.numbers import Json
 from nnparity.plotting.course import EPOCHS, Course, numbers_of_epochs
@@ -97,11 +96,7 @@ def _results(points: Sequence[Case], folder: Path) -> list[Json]:
     """Return what the oracle reaches: kept by the request and by the code that computes it."""
     path = folder / "trainings-oracle.json"
     code = _code()
-    kept: dict[str, Json] = {}
-    with suppress(OSError, ValueError, LookupError, TypeError):
-        document = json.loads(path.read_bytes())
-        if document["code"] == code:
-            kept = document["results"]
+    kept: dict[str, Json] = read_kept(path, code) or {}
     keys = [_key(point) for point in points]
     missing = {key: point for key, point in zip(keys, points, strict=True) if key not in kept}
     if missing:
@@ -110,7 +105,7 @@ def _results(points: Sequence[Case], folder: Path) -> list[Json]:
         with processes() as shared:
             questions = [(point.method, point.message.params) for _, point in tasks]
             kept |= zip((key for key, _ in tasks), shared.map(_answer, questions), strict=True)
-        _write(path, {"code": code, "results": kept})
+        keep(path, code, kept)
     return [kept[key] for key in keys]
 
 
@@ -127,15 +122,3 @@ def _code() -> str:
     for file in sorted(Path(definitions.__file__).parent.rglob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def _write(path: Path, document: Json) -> None:
-    """Keep results; without room nothing is kept."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(json.dumps(document), encoding="utf-8")
-        part.replace(path)
-    except OSError:
-        with suppress(OSError):
-            part.unlink()
