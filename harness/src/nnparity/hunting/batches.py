@@ -68,20 +68,9 @@ class Batches:
         # Of two things that are wrong, a message may name either.
         named = all(each in found.refused for each in request.mentions)
         error = ExpectedError(BAD_PARAMS, request.mentions if named else ()) if found.refused else None
-        level = self._level(request)
-        return Case(
-            id=name,
-            level=level,
-            row=level,
-            why="",
-            source="",
-            mistakes=(),
-            tolerance=NEAR if method.name.partition(".")[0] in ROUNDED else EXACT,
-            before=(),
-            message=Message(method=method.name, params=params),
-            result=found.result,
-            error=error,
-        )
+        tolerance = NEAR if method.name.partition(".")[0] in ROUNDED else EXACT
+        message = Message(method=method.name, params=params)
+        return Case.asking(name, message, self._level(request), tolerance, found.result, error)
 
     def _level(self, request: Request) -> str:
         """Return the level that a port must promise: that of the method, or of a kind of layer in it."""

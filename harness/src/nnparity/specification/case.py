@@ -107,6 +107,7 @@ class Case:
         level: str = "",
         tolerance: Tolerance = SHAPE,
         result: Json = None,
+        error: ExpectedError | None = None,
     ) -> "Case":
         """Make a case that is in no vector file; unless told otherwise, the method's schema is the answer."""
         return cls(
@@ -120,6 +121,7 @@ class Case:
             before=(),
             message=message,
             result=result,
+            error=error,
         )
 
     @classmethod

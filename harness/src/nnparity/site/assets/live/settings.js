@@ -3,14 +3,8 @@
 import { CASES } from "../../live/cases.js";
 import { parametersOf } from "../../port/network.js";
 import { twoTwoOne } from "../../port/seeds.js";
+import { DATA, TARGETS } from "./xor-samples.js";
 
-const DATA = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-];
-const TARGETS = [0, 1, 1, 0];
 const SEEDED = "seed";
 const BIASES = "drawn";
 
@@ -96,4 +90,3 @@ export function caseOf({ parameters, rate }, order, epoch) {
   );
 }
 
-export { DATA, TARGETS };

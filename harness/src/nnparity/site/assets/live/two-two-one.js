@@ -11,14 +11,8 @@ import {
 } from "../../port/network.js";
 import { write } from "./machine.js";
 import { Surface, whenColoursChange } from "./surface.js";
+import { DATA, TARGETS } from "./xor-samples.js";
 
-const DATA = [
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-];
-const TARGETS = [0, 1, 1, 0];
 const NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"];
 // Beyond this width a line of the drawing would hide its neighbour.
 const [THINNEST, WIDEST] = [1, 9];

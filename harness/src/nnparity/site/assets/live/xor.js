@@ -3,10 +3,10 @@
 import { parametersOf, predict } from "../../port/network.js";
 import { Course } from "./course.js";
 import { Player } from "./player.js";
-import { caseOf, chooseNamed,
-  chosen, DATA, enable, TARGETS, tellMistake, whenChosen } from "./settings.js";
+import { caseOf, chooseNamed, chosen, enable, tellMistake, whenChosen } from "./settings.js";
 import { Surface, whenColoursChange } from "./surface.js";
 import { verdict } from "./verdict.js";
+import { DATA, TARGETS } from "./xor-samples.js";
 
 const NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"];
 const SAMPLES = DATA.map((inputs) => inputs.join(""));
