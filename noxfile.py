@@ -126,7 +126,7 @@ def libraries(session: nox.Session) -> None:
 
 @nox.session
 def torch(session: nox.Session) -> None:
-    """Train the same networks with the ports and with PyTorch, and compare all weights."""
+    """Compare the ports with PyTorch: trainings of dense networks, and the cases of every kind of layer."""
     install(session, *nox.project.dependency_groups(GROUPS, "tests"), TORCH)
     session.run("pytest", "tests/libraries", "-p", "no:xdist", *session.posargs)
 
