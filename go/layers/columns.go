@@ -25,11 +25,13 @@ func (c Columns) leaving(name string, entering []int, source string) ([]int, err
 	return []int{entering[2], entering[0] * entering[1]}, nil
 }
 
+// forward writes the numbers of the maps column by column.
 func (Columns) forward(p *pass) {
 	p.overColumns(func(inMaps, inSequence int) { p.fired.totals[inSequence] = p.entering[inMaps] })
 	identity(p.fired)
 }
 
+// backward writes the slopes to where the numbers came from.
 func (Columns) backward(p *pass) {
 	if p.below != nil {
 		p.overColumns(func(inMaps, inSequence int) { p.below[inMaps] = p.slopes[inSequence] })

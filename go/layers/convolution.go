@@ -90,6 +90,7 @@ func (c Convolution) leaving(name string, entering []int, source string) ([]int,
 	return []int{len(c.Kernels), placesIn(rows, height, c.Stride), placesIn(columns, width, c.Stride)}, nil
 }
 
+// forward writes the maps that leave: each weight times all that it meets, plus the bias of the map.
 func (c Convolution) forward(p *pass) {
 	totals := p.fired.totals
 	clear(totals)
@@ -103,6 +104,7 @@ func (c Convolution) forward(p *pass) {
 	activationOf(c.Activation)(p.fired)
 }
 
+// backward writes the slopes by kernels and biases, and those by the maps that entered.
 func (c Convolution) backward(p *pass) {
 	clear(p.gradient[p.weights:p.end])
 	clear(p.below)

@@ -69,6 +69,7 @@ func (d Dense) leaving(name string, entering []int, source string) ([]int, error
 	return []int{len(d.Weights)}, nil
 }
 
+// forward writes activation(weights · entering + biases) for each sample: one product of matrices.
 func (d Dense) forward(p *pass) {
 	totals := p.fired.totals
 	rows := matrixOf(p.parameters[p.weights:p.biases], p.inputs).transposed()
@@ -82,9 +83,11 @@ func (d Dense) forward(p *pass) {
 	activationOf(d.Activation)(p.fired)
 }
 
+// backward writes the slopes by weights and biases, and those by what entered.
 func (Dense) backward(p *pass) {
 	slopes := matrixOf(p.slopes, p.neurons)
-	writeProduct(slopes.transposed(), matrixOf(p.entering, p.inputs), p.neurons, p.count, p.inputs, p.gradient[p.weights:p.biases])
+	entering := matrixOf(p.entering, p.inputs)
+	writeProduct(slopes.transposed(), entering, p.neurons, p.count, p.inputs, p.gradient[p.weights:p.biases])
 	biases := p.gradient[p.biases:p.end]
 	clear(biases)
 	for from := 0; from < len(p.slopes) && len(biases) > 0; from += len(biases) {

@@ -21,11 +21,13 @@ func (Flatten) leaving(_ string, entering []int, _ string) ([]int, error) {
 	return []int{product(entering)}, nil
 }
 
+// forward writes the same numbers, which stand in order already.
 func (Flatten) forward(p *pass) {
 	copy(p.fired.totals, p.entering)
 	identity(p.fired)
 }
 
+// backward gives the slopes back as they are.
 func (Flatten) backward(p *pass) {
 	copy(p.below, p.slopes)
 }

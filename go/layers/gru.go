@@ -88,6 +88,7 @@ func (g GRU) seen(u *unrolled, at moment) []float64 {
 	return u.seen
 }
 
+// stepForward is one time, of all that recurrence.forward goes through: inputs and biases are in the totals already.
 func (g GRU) stepForward(u *unrolled, at moment) {
 	updates, candidates, rows := at.row+u.units, at.row+2*u.units, at.row+u.rows
 	addProduct(u.stateRows(u.parameters, 0), u.stateBefore(at), u.totals[at.row:candidates])
@@ -110,6 +111,7 @@ func (g GRU) stepForward(u *unrolled, at moment) {
 	}
 }
 
+// stepBackward is one time, of all that recurrence.backward goes through, the last first.
 func (g GRU) stepBackward(u *unrolled, at moment) {
 	updates, candidates := at.row+u.units, at.row+2*u.units
 	// The slopes by what the candidates' state weights gave, and by what they saw.

@@ -52,6 +52,7 @@ func (u *unrolled) gates(at moment, unit int) (input, forget, output, candidate 
 	return values[0], values[u.units], values[2*u.units], values[3*u.units]
 }
 
+// stepForward is one time, of all that recurrence.forward goes through: inputs and biases are in the totals already.
 func (LSTM) stepForward(u *unrolled, at moment) {
 	candidates, rows, after := at.row+3*u.units, at.row+u.rows, at.state+u.units
 	addProduct(u.stateRows(u.parameters, 0), u.stateBefore(at), u.totals[at.row:rows])
@@ -70,6 +71,7 @@ func (LSTM) stepForward(u *unrolled, at moment) {
 	}
 }
 
+// stepBackward is one time, of all that recurrence.backward goes through, the last first.
 func (LSTM) stepBackward(u *unrolled, at moment) {
 	byTotals := u.byTotals[at.row : at.row+u.rows]
 	for i, byState := range u.byState {

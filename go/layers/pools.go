@@ -109,6 +109,7 @@ func pooled(name, kind string, size, stride int, entering []int, source string) 
 	return []int{entering[0], placesIn(entering[1], size, stride), placesIn(entering[2], size, stride)}, nil
 }
 
+// forward writes the mean of each window, times its map's coefficient, plus its bias.
 func (a AveragePool) forward(p *pass) {
 	overWindows(p, a.Stride, func(m, left, corner int) {
 		mean := meanOf(p, a.Size, corner)
@@ -121,6 +122,7 @@ func (a AveragePool) forward(p *pass) {
 	activationOf(a.Activation)(p.fired)
 }
 
+// backward writes the slopes by coefficients and biases; each number of a window gets its share of the slope.
 func (a AveragePool) backward(p *pass) {
 	clear(p.gradient[p.weights:p.end])
 	clear(p.below)
@@ -137,6 +139,7 @@ func (a AveragePool) backward(p *pass) {
 	addBiasSlopes(p)
 }
 
+// forward writes the largest number of each window.
 func (m MaxPool) forward(p *pass) {
 	overWindows(p, m.Stride, func(_, left, corner int) {
 		p.fired.totals[left] = p.entering[largestIn(p, m.Size, corner)]
@@ -144,6 +147,7 @@ func (m MaxPool) forward(p *pass) {
 	identity(p.fired)
 }
 
+// backward gives each slope to the largest number of its window.
 func (m MaxPool) backward(p *pass) {
 	if p.below == nil {
 		return

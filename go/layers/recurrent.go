@@ -67,6 +67,7 @@ func (r Recurrent) leaving(name string, entering []int, source string) ([]int, e
 func (r Recurrent) forward(p *pass)  { r.recurrence().forward(r, p) }
 func (r Recurrent) backward(p *pass) { r.recurrence().backward(r, p) }
 
+// stepForward is one time, of all that recurrence.forward goes through: inputs and biases are in the totals already.
 func (r Recurrent) stepForward(u *unrolled, at moment) {
 	rows := at.row + u.units
 	if r.StateWeights != nil {
@@ -76,6 +77,7 @@ func (r Recurrent) stepForward(u *unrolled, at moment) {
 	copy(u.states[at.state+u.units:], u.values[at.row:rows])
 }
 
+// stepBackward is one time, of all that recurrence.backward goes through, the last first.
 func (r Recurrent) stepBackward(u *unrolled, at moment) {
 	byTotals := u.byTotals[at.row : at.row+u.units]
 	for i := range byTotals {

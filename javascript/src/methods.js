@@ -57,7 +57,7 @@ function describe() {
     port_version: JSON.parse(readFileSync(packageFile, "utf8")).version,
     protocol_version: "1",
     methods: [...METHODS.keys()],
-    kinds: ["dense", ...KINDS.keys()],
+    kinds: [...KINDS.keys()],
   };
 }
 

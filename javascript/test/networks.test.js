@@ -48,7 +48,7 @@ test("only frozen layers say so", () => {
 for (const [changed, message] of /** @type {[Record<string, unknown>, string][]} */ ([
   [
     { network: { layers: [{ ...LAYER, kind: "spiral" }] } },
-    `network.layers[0].kind must be one of ${["dense", ...KINDS.keys()].join(", ")}, got "spiral"`,
+    `network.layers[0].kind must be one of ${[...KINDS.keys()].join(", ")}, got "spiral"`,
   ],
   [{ network: { layers: [{ weights: [[1]] }] } }, "network.layers[0].kind is missing"],
   [

@@ -11,7 +11,7 @@ import pytest
 
 from nnparity.numbers import Json
 from nnparity.ports.port import Port, SourceLayout, find_ports
-from nnparity.ports.source import Excerpt, excerpts
+from nnparity.ports.source import OF_KINDS, Excerpt, excerpts
 from nnparity.specification.spec import Spec
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
@@ -19,6 +19,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")
 PORTS = find_ports(SPEC, ROOT)
+CORE = ["python", "javascript", "go"]
 METHODS = [method for method in SPEC.methods if method != "describe"]
 
 
@@ -330,10 +331,56 @@ def test_named_port_is_shown_alone(nnparity: Command) -> None:
 @pytest.mark.parametrize("function", ["network.fly", "plane.train", "../../go.train", "network.("])
 def test_unknown_function_is_refused(refusal: Callable[..., str], function: str) -> None:
     """One sentence that says where it was looked for, and where to find the names."""
-    assert refusal("source", function) == (
-        f"no port has a function '{function}' where [source] of its port.toml says; "
-        "`nnparity list methods` shows all names"
+    assert re.fullmatch(
+        rf"no port has a function '{re.escape(function)}' where \[source\] of its port.toml says"
+        r"( \(did you mean [\w.-]+\?\))?; `nnparity list methods` shows all names",
+        refusal("source", function),
     )
+
+
+@pytest.mark.parametrize(
+    ("function", "meant"),
+    [
+        ("lstn.forward", "lstm.forward"),
+        ("LSTM.forward", "lstm.forward"),
+        ("lstm.gradient", "lstm.gradients"),
+        ("conv.forward", "convolution.forward"),
+        ("max_pool.gradients", "max-pool.gradients"),
+        ("layer.train", "layers.train"),
+    ],
+)
+def test_misspelt_function_is_refused_with_the_nearest_name(
+    refusal: Callable[..., str], function: str, meant: str
+) -> None:
+    """One sentence that names the one function that was most likely meant."""
+    assert f"port.toml says (did you mean {meant}?); " in refusal("source", function)
+
+
+@pytest.mark.parametrize("port", CORE)
+@pytest.mark.parametrize("function", OF_KINDS)
+def test_what_each_kind_of_layer_does_is_shown_whole_in_each_core_port(function: str, port: str) -> None:
+    """One function of that kind, from its first line to the last that closes it, and no line of another."""
+    kind, _, name = function.rpartition(".")
+    shown = the_excerpt(PORTS[port], function)
+    code = [line for line in shown.text.splitlines() if not line.strip().startswith(("//", "/*", "*"))]
+    text = (shown.port.folder / shown.file).read_text("utf-8")
+    above = "".join(text.splitlines(keepends=True)[: shown.line])
+
+    assert re.search({"forward": "(?i)forward", "gradients": "(?i)backward"}[name], code[0])
+    # The kind that was named last above it.
+    named = re.findall(r"(?m)^(?:class|export const|type) (\w+)", above)
+    assert kind.replace("-", "") in [each.lower() for each in named]
+    outdented = [line for line in code[1:-1] if line.strip() and not line.startswith((" ", "\t"))]
+    assert all(line.startswith(")") for line in outdented)
+    assert len(code) > 2
+    if port != "python":
+        assert code[-1].strip().rstrip(",") == "}"
+        assert text_balance("".join(code)) == 0
+
+
+def text_balance(code: str) -> int:
+    """Return how many brackets are left open."""
+    return sum(code.count(each) for each in "({[") - sum(code.count(each) for each in ")}]")
 
 
 def test_pattern_that_is_no_regular_expression_is_refused(

@@ -1,22 +1,13 @@
 /**
- * Dense layers, and networks of layers of any kind and number.
+ * Networks of layers of any kind and number.
  *
  * All parameters of a network stand in one flat array, layer by layer, weights before biases, and so do their
  * partial derivatives; each layer knows where its own begin.
  */
 
-import { ACTIVATIONS } from "./activations.js";
-import { numbersIn, requireShape, shaped, told } from "./arrays.js";
-import {
-  requireArray,
-  requireFiniteNumbers,
-  requireObject,
-  requireRows,
-  requireSameLength,
-  requireSome,
-  shown,
-} from "./checks.js";
-import { KINDS, parametersOf } from "./kinds.js";
+import { numbersIn, requireShape, shaped } from "./arrays.js";
+import { requireArray, requireObject, requireSameLength, requireSome, shown } from "./checks.js";
+import { KINDS, kindOf, parametersOf } from "./kinds.js";
 
 /** @typedef {import("./arrays.js").Size} Size */
 /** @typedef {import("./kinds.js").Place} Place */
@@ -78,7 +69,7 @@ export function placesOf(network, size) {
       numbersIn(layer.biases ?? null).length + numbersIn(layer.state_biases ?? null).length;
     const biases = behind === 0 ? null : weights + length - behind;
     end += length;
-    entering = leavingOf(`network.layers[${i}]`, layer, entering, "inputs");
+    entering = kindOf(layer).leaving(`network.layers[${i}]`, layer, entering, "inputs");
     const [inputs, neurons] = [start, entering].map((each) => each.reduce((a, b) => a * b, 1));
     return { weights, biases, end, neurons, inputs, layer, entering: start, leaving: entering };
   });
@@ -94,7 +85,7 @@ export function placesOf(network, size) {
 export function outputsOf(network, name, size) {
   let [leaving, source] = [size, name];
   for (const [i, layer] of network.layers.entries()) {
-    leaving = leavingOf(`network.layers[${i}]`, layer, leaving, source);
+    leaving = kindOf(layer).leaving(`network.layers[${i}]`, layer, leaving, source);
     source = leavingFrom(network, i);
   }
   return leaving;
@@ -138,7 +129,7 @@ export function gradientsOf(numbers, network) {
   const each = numbers.values();
   return {
     layers: network.layers.map((layer) =>
-      Object.fromEntries(parametersOf(layer.kind).map((name) => [name, shaped(layer[name], each)])),
+      Object.fromEntries(parametersOf(layer).map((name) => [name, shaped(layer[name], each)])),
     ),
   };
 }
@@ -154,13 +145,8 @@ export function requireNetwork(network) {
   const layers = /** @type {any[]} */ (network.layers);
   for (const [i, layer] of layers.entries()) {
     const name = `network.layers[${i}]`;
-    requireLayer(name, layer);
-    const kind = KINDS.get(layer.kind);
-    if (kind === undefined) {
-      requireDense(name, layer);
-    } else {
-      kind.require(name, layer);
-    }
+    requireKind(name, layer);
+    kindOf(layer).require(name, layer);
     if (layer.activation === "softmax" && i < layers.length - 1) {
       throw new RangeError(`${name}.activation must not be softmax: only the last may be`);
     }
@@ -186,7 +172,7 @@ export function requireGradients(name, gradients, other, otherName) {
   requireSameLength(`${name}.layers`, layers, `${otherName}.layers`, other.layers);
   for (const [i, layer] of other.layers.entries()) {
     const [here, there] = [`${name}.layers[${i}]`, `${otherName}.layers[${i}]`];
-    const names = "kind" in layer ? parametersOf(layer.kind) : Object.keys(layer);
+    const names = "kind" in layer ? parametersOf(layer) : Object.keys(layer);
     const given = Object.keys(layers[i]);
     if (given.length !== names.length || !names.every((part) => given.includes(part))) {
       const [has, wanted] = [given, names].map((each) => each.join(", ") || "nothing");
@@ -204,54 +190,19 @@ export function requireGradients(name, gradients, other, otherName) {
  * @returns {boolean}
  */
 export function isDense(layer) {
-  return !KINDS.has(layer.kind);
+  return layer.kind === "dense";
 }
 
 /**
  * @param {string} name
  * @param {unknown} layer
  */
-function requireLayer(name, layer) {
+function requireKind(name, layer) {
   requireObject(name, layer);
-}
-
-/**
- * @param {string} name
- * @param {any} layer
- */
-function requireDense(name, layer) {
-  requireSome(`${name}.weights`, layer.weights);
-  requireSome(`${name}.weights[0]`, layer.weights[0]);
-  requireRows(`${name}.weights`, layer.weights, `${name}.weights[0]`, layer.weights[0]);
-  if (layer.biases !== null) {
-    requireFiniteNumbers(`${name}.biases`, layer.biases);
-    requireSameLength(`${name}.biases`, layer.biases, `${name}.weights`, layer.weights);
+  if (typeof layer.kind !== "string" || !KINDS.has(layer.kind)) {
+    const names = [...KINDS.keys()].join(", ");
+    throw new RangeError(`${name}.kind must be one of ${names}, got ${shown(layer.kind)}`);
   }
-  if (!ACTIVATIONS.has(layer.activation)) {
-    const names = [...ACTIVATIONS.keys()].join(", ");
-    throw new RangeError(
-      `${name}.activation must be one of ${names}, got ${shown(layer.activation)}`,
-    );
-  }
-}
-
-/**
- * @param {string} name
- * @param {any} layer
- * @param {Size} size
- * @param {string} source
- * @returns {Size}
- */
-function leavingOf(name, layer, size, source) {
-  const kind = KINDS.get(layer.kind);
-  if (kind !== undefined) {
-    return kind.leaving(name, layer, size, source);
-  }
-  if (size.length !== 1) {
-    throw new RangeError(`${name}: dense takes a list, and the size of ${source} is ${told(size)}`);
-  }
-  requireSameLength(`${name}.weights[0]`, layer.weights[0], source, { length: size[0] });
-  return [layer.weights.length];
 }
 
 /**

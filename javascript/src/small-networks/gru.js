@@ -28,6 +28,7 @@ export const gru = {
   leaving: leavingRecurrence,
 
   ...passesOf({
+    // One time, of all that passesOf goes through: inputs and biases are in the totals already.
     forward(unrolled, parameters, { state, row, unit }) {
       const { layer, totals, values, states, shown, units, rows, stateBiases } = unrolled;
       addProduct(stateRows(unrolled, parameters, 0, 2 * units), states, state, totals, row);
@@ -49,6 +50,7 @@ export const gru = {
       }
     },
 
+    // One time, of all that passesOf goes through, the last first.
     backward(unrolled, parameters, { state, row, unit }, byState, gradient) {
       const { layer, values, slopes, bySlopes, states, shown } = unrolled;
       const { units, later, stateBiases } = unrolled;

@@ -1,7 +1,8 @@
-/** The kinds of layers besides dense, by name: a new one is a file of its own, and a line here. */
+/** The kinds of layers, by name: a new one is a file of its own, and a line here. */
 
 import { columns } from "./columns.js";
 import { convolution } from "./convolution.js";
+import { dense } from "./dense-layer.js";
 import { flatten } from "./flatten.js";
 import { gru } from "./gru.js";
 import { lstm } from "./lstm.js";
@@ -40,6 +41,7 @@ import { recurrent } from "./recurrent.js";
 
 /** @type {ReadonlyMap<string, Kind>} */
 export const KINDS = new Map([
+  ["dense", dense],
   ["convolution", convolution],
   ["average-pool", averagePool],
   ["max-pool", maxPool],
@@ -51,11 +53,20 @@ export const KINDS = new Map([
 ]);
 
 /**
+ * Return the kind of a layer of a network that was checked.
+ * @param {any} layer
+ * @returns {Kind}
+ */
+export function kindOf(layer) {
+  return /** @type {Kind} */ (KINDS.get(layer.kind));
+}
+
+/**
  * Return the names of the parameters of a layer, weights and biases, of those that it has.
- * @param {string} kind
+ * @param {any} layer
  * @returns {string[]}
  */
-export function parametersOf(kind) {
-  const { weights, biases } = KINDS.get(kind) ?? { weights: "weights", biases: "biases" };
+export function parametersOf(layer) {
+  const { weights, biases } = kindOf(layer);
   return [weights, biases].flat().filter((name) => name !== null);
 }

@@ -3,8 +3,8 @@
  *
  * A reference in binary64. Nothing is shuffled, drawn or clipped, and no argument is changed. Everything throws
  * RangeError for shapes that do not fit, for numbers that are not finite and for results that overflow, TypeError for
- * other values. dense.js has the networks, passes.js their passes, losses.js the losses of a sample, objectives.js
- * those of a batch, optimisers.js and learners.js the updates, training.js the epochs.
+ * other values. dense.js has the networks, kinds.js the kinds of layers, passes.js their passes, losses.js the losses of a
+ * sample, objectives.js those of a batch, optimisers.js and learners.js the updates, training.js the epochs.
  */
 
 import { numbersIn, requireOneSize, requireSample, shaped, told } from "./arrays.js";

@@ -27,6 +27,7 @@ export const lstm = {
   leaving: leavingRecurrence,
 
   ...passesOf({
+    // One time, of all that passesOf goes through: inputs and biases are in the totals already.
     forward(unrolled, parameters, { state, row, unit }) {
       const { totals, values, states, cells, shown, shownSlopes, units, rows } = unrolled;
       addProduct(stateRows(unrolled, parameters), states, state, totals, row);
@@ -48,6 +49,7 @@ export const lstm = {
       }
     },
 
+    // One time, of all that passesOf goes through, the last first.
     backward(unrolled, parameters, { state, row, unit }, byState, gradient) {
       const { values, slopes, bySlopes, states, cells, shown, shownSlopes } = unrolled;
       const { units, later, laterCell } = unrolled;

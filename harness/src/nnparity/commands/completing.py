@@ -54,6 +54,12 @@ def _languages(_: "Spec") -> Iterable[str]:
     return [starter.folder.name for starter in starters()]
 
 
+def _of_kinds(_: "Spec") -> Iterable[str]:
+    from nnparity.ports.source import OF_KINDS
+
+    return OF_KINDS
+
+
 def _levels(spec: "Spec") -> Iterable[str]:
     numbers = [str(level.number) for level in spec.levels.values() if level.number is not None]
     return [*spec.levels, *numbers]
@@ -65,6 +71,7 @@ ports_and_cases = _beginning(_ports, lambda spec: spec.cases)
 ports_and_methods = _beginning(_ports, lambda spec: spec.level_of)
 cases_and_mistakes = _beginning(lambda spec: spec.cases, lambda spec: spec.mistakes)
 methods = _beginning(lambda spec: spec.level_of)
+functions = _beginning(lambda spec: spec.level_of, _of_kinds)
 mistakes = _beginning(lambda spec: spec.mistakes)
 levels = _beginning(_levels)
 pages = _beginning(_pages)

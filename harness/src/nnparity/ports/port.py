@@ -3,8 +3,8 @@
 import os
 import shlex
 import subprocess
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnparity.errors import UsageError
@@ -51,12 +51,33 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class KindsLayout:
+    """Where the functions of a kind of layer are found: in which files, and below which line.
+
+    The names are those that the port has for functions instead of the protocol's.
+    """
+
+    files: str
+    begins: str
+    function: str
+    kind_case: str
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class SourceLayout:
     """Where the functions of a port are found."""
 
     file: str
     function: str
     name_case: str
+    kinds: KindsLayout | None = None
+
+    @classmethod
+    def from_table(cls, table: Json) -> "SourceLayout":
+        """Make a layout of its table in port.toml."""
+        kinds = KindsLayout(**table["kinds"]) if "kinds" in table else None
+        return cls(table["file"], table["function"], table["name_case"], kinds)
 
 
 @dataclass(frozen=True)
@@ -98,7 +119,7 @@ class Port:
             test=tuple(map(tuple, document.get("test", []))),
             lint=tuple(map(tuple, document.get("lint", []))),
             listing=Listing(tuple(listing["run"]), listing["output"]) if listing else None,
-            source=SourceLayout(**source) if source else None,
+            source=SourceLayout.from_table(source) if source else None,
             argument=document["name"] if by_name else _typed(path),
             wrapped=Limits.from_table(document["wrapped"]) if "wrapped" in document else None,
             precision=document.get("precision", BINARY64),

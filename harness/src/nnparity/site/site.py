@@ -14,6 +14,7 @@ from nnparity.escaping import printable
 from nnparity.judging.report import Record, Report
 from nnparity.plotting.course import Course
 from nnparity.ports.port import Port
+from nnparity.ports.source import OF_KINDS
 from nnparity.site.answers import Answers
 from nnparity.site.live.xor_cases import MISTAKES, PORT
 from nnparity.site.navigation import NAVIGATION
@@ -64,8 +65,8 @@ class Site:
 
     @cached_property
     def sources(self) -> dict[str, list[Source]]:
-        """The source of each method, in the ports that are here."""
-        return sources(list(self.ports.values()), list(self.spec.level_of))
+        """The source of each method, and of what each kind of layer does, in the ports that are here."""
+        return sources(list(self.ports.values()), [*self.spec.level_of, *OF_KINDS])
 
     @cached_property
     def seen_inside(self) -> frozenset[str]:

@@ -1,10 +1,12 @@
-"""A page for each method, with its source in every language, of which the reader chooses some."""
+"""A page for each method and kind of layer, with its source in every language: the reader chooses some."""
 
 from collections.abc import Iterator, Sequence
 
+from nnparity.ports.source import OF_KINDS
 from nnparity.site.page import Page, source_place
 from nnparity.site.site import Site
 from nnparity.site.sources import Source
+from nnparity.specification.level import Level
 
 # The languages that stand beside each other at first, as far as they are there: these, then others.
 FIRST = ("python", "go")
@@ -14,7 +16,7 @@ SHOWN_FIRST = 2
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of methods, and a page for each that some port here has."""
     levels = [
-        (level, [method for method in level.methods if method in site.sources])
+        (level, [function for function in _functions(level) if function in site.sources])
         for level in site.spec.levels.values()
     ]
     yield site.page(
@@ -24,17 +26,28 @@ def pages(site: Site) -> Iterator[Page]:
         levels=[(level, methods) for level, methods in levels if methods],
         has={method: [each.language for each in found] for method, found in site.sources.items()},
     )
-    for method, found in site.sources.items():
-        yield site.page(
-            source_place(method),
-            "source.html",
-            f"{method} side by side",
-            method=method,
-            level=site.spec.levels[site.spec.level_of[method]],
-            sources=found,
-            chosen=_chosen(found),
-            cases=[case for case in site.spec.cases.values() if case.method == method and case.error is None],
-        )
+    for level, functions in levels:
+        for function in functions:
+            found = site.sources[function]
+            yield site.page(
+                source_place(function),
+                "source.html",
+                f"{function} side by side",
+                method=function,
+                level=level,
+                sources=found,
+                chosen=_chosen(found),
+                cases=[
+                    case
+                    for case in site.spec.cases.values()
+                    if case.method == function and case.error is None
+                ],
+            )
+
+
+def _functions(level: Level) -> list[str]:
+    """Return the methods of a level, and what its kinds of layers do."""
+    return [*level.methods, *(each for each in OF_KINDS if each.rpartition(".")[0] in level.kinds)]
 
 
 def _chosen(found: Sequence[Source]) -> set[str]:
