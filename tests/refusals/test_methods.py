@@ -18,10 +18,13 @@ from nnparity.errors import UsageError
 
 
 def test_method_without_parameters_refuses_an_unknown_one_alone(derive: Derive) -> None:
-    """There is nothing else to spoil."""
+    """There is nothing else to spoil: once by a name that a user may expect, once by one of a language."""
     cases = derive({}, {})
 
-    assert {name: case["params"] for name, case in cases.items()} == {"unknown-parameter": {"momentum": 0.9}}
+    assert {name: case["params"] for name, case in cases.items()} == {
+        "unknown-parameter": {"momentum": 0.9},
+        "unknown-own-name": {"constructor": 0.9},
+    }
     assert cases["unknown-parameter"]["error"] == {"code": -32602, "mentions": ["momentum"]}
 
 
@@ -50,7 +53,7 @@ def test_shape_without_parts_that_was_tried_elsewhere_is_tried_by_two_cases(deri
     """A number has no inside."""
     cases = derive({"rate": FINITE}, {"rate": 1}, tried=frozenset({FINITE["$ref"]}))
 
-    assert list(cases) == ["unknown-parameter", "rate-missing", "rate-text"]
+    assert list(cases) == ["unknown-parameter", "unknown-own-name", "rate-missing", "rate-text"]
 
 
 def test_places_of_the_same_short_name_are_told_apart_by_their_path(derive: Derive) -> None:

@@ -17,6 +17,7 @@ def test_object_is_spoiled_as_a_whole_and_in_each_member(derive: Derive) -> None
     assert found["weights-empty"] == {"rate": 1, "weights": []}
     assert found["weights-text"] == {"rate": 1, "weights": ["six", 3]}
     assert found["weights-infinite"] == {"rate": 1, "weights": [2, "Infinity"]}
+    assert found["unknown-own-name"] == {"rate": 1, "weights": [2, 3], "__proto__": 0.9}
     assert cases["state-weights-text"]["error"]["mentions"] == ["weights", "six"]
     assert cases["state-unknown-member"]["error"]["mentions"] == ["momentum"]
 
@@ -33,6 +34,7 @@ def test_members_that_are_alike_are_spoiled_in_turn(derive: Derive) -> None:
     assert found["bias-missing"] == network | {"o1": {"weights": [1, 2]}}
     assert found["neuron-missing"] == {"h1": neuron, "o1": neuron}
     assert found["neuron-unknown"] == network | {"h3": neuron}
+    assert found["neuron-unknown-own-name"] == network | {"valueOf": neuron}
     assert found["neuron-not-an-object"] == network | {"h2": [1, 2, 3]}
 
 

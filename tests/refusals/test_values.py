@@ -11,12 +11,14 @@ def test_number_is_spoiled_in_every_way(derive: Derive) -> None:
     assert cases["rate-missing"]["params"] == {}
     assert bad(cases, "rate") == {
         "text": "six",
+        "numeric-text": "0.5",
         "boolean": True,
         "null": None,
         "list": [1],
         "nan": "NaN",
         "infinite": "Infinity",
     }
+    assert cases["rate-numeric-text"]["error"]["mentions"] == ["rate", "0.5"]
     assert cases["rate-text"]["error"]["mentions"] == ["rate", "six"]
     assert cases["rate-nan"]["error"]["mentions"] == ["rate"]
 
@@ -25,7 +27,13 @@ def test_number_that_may_be_infinite_is_not_refused_for_it(derive: Derive) -> No
     """What a schema allows is not tried."""
     cases = derive({"total": shared("number")}, {"total": "-0"})
 
-    assert bad(cases, "total") == {"text": "six", "boolean": True, "null": None, "list": [1]}
+    assert bad(cases, "total") == {
+        "text": "six",
+        "numeric-text": "0.5",
+        "boolean": True,
+        "null": None,
+        "list": [1],
+    }
 
 
 @pytest.mark.parametrize(
@@ -47,7 +55,7 @@ def test_number_is_tried_beyond_its_bounds(
     """At a bound that is not allowed itself, and behind it."""
     found = bad(derive({"x": {"type": "number"} | bounds}, {"x": value}), "x")
 
-    types = ("text", "boolean", "null", "list", "nan", "infinite")
+    types = ("text", "numeric-text", "boolean", "null", "list", "nan", "infinite")
     assert {kind: each for kind, each in found.items() if kind not in types} == beyond
 
 
@@ -66,6 +74,7 @@ def test_count_is_spoiled_in_every_way_and_told_in_the_message(derive: Derive) -
 
     assert bad(cases, "epochs") == {
         "text": "six",
+        "numeric-text": "3",
         "boolean": True,
         "null": None,
         "list": [1],
@@ -87,10 +96,16 @@ def test_count_from_one_on_refuses_zero(derive: Derive) -> None:
 
 
 def test_word_is_spoiled_in_every_way(derive: Derive) -> None:
-    """Another word, the same one capitalised, a number, null."""
+    """Another word, the same one capitalised, a name that objects have in some language, a number, null."""
     cases = derive({"loss": {"enum": ["softmax", "hinge"]}}, {"loss": "hinge"})
 
-    assert bad(cases, "loss") == {"unknown": "swish", "capitalised": "Hinge", "number": 1, "null": None}
+    assert bad(cases, "loss") == {
+        "unknown": "swish",
+        "capitalised": "Hinge",
+        "own-name": "hasOwnProperty",
+        "number": 1,
+        "null": None,
+    }
     assert cases["loss-unknown"]["error"]["mentions"] == ["loss", "swish"]
 
 

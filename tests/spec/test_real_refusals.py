@@ -66,5 +66,6 @@ def test_request_that_is_spoiled_is_right(method: str) -> None:
 def test_describe_can_be_spoiled_by_an_unknown_parameter_alone() -> None:
     """A method without parameters has nothing to leave out or to mistype."""
     assert [case_id for case_id in DERIVED if "/describe/" in case_id] == [
-        "parameters/describe/unknown-parameter"
+        "parameters/describe/unknown-parameter",
+        "parameters/describe/unknown-own-name",
     ]

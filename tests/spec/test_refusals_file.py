@@ -98,4 +98,4 @@ def test_new_parameter_brings_its_refusals_with_it(small: SmallSpec) -> None:
 
     complaints = [sentence for sentence in small.sentences() if sentence.startswith(NAME)]
 
-    assert complaints[0] == f"{NAME}: parameters/button.learn/decay-missing is missing (and 6 more): {REMEDY}"
+    assert complaints[0] == f"{NAME}: parameters/button.learn/decay-missing is missing (and 7 more): {REMEDY}"

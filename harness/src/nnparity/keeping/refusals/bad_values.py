@@ -15,6 +15,9 @@ EXTRA = 0.9
 UNKNOWN_NAMES = ("momentum", "patience", "dropout", "colour")
 UNKNOWN_WORDS = ("softmax", "swish", "colour")
 
+# Names that objects of languages have of their own: looked up there, they are found.
+OWN_NAMES = ("constructor", "toString", "__proto__", "valueOf", "__class__", "hasOwnProperty", "__index")
+
 
 def bad_numbers(shape: Number, place: Place, turn: int) -> dict[str, Json]:
     """Return bad values for a number; of a range that lies around zero, each second turn tries the lower end.
@@ -22,13 +25,14 @@ def bad_numbers(shape: Number, place: Place, turn: int) -> dict[str, Json]:
     In a list of plain numbers false is tried, not true, and the negative infinity: they hide best in a sum.
     """
     plain = place.is_element and len(place.path) == 2 and not shape.whole
-    found: dict[str, Json] = {"text": BAD_TEXT, "boolean": not plain, "null": None}
+    digits = f"{place.value}" if isinstance(place.value, int | float) else "0.5"
+    found: dict[str, Json] = {"text": BAD_TEXT, "numeric-text": digits, "boolean": not plain, "null": None}
     if place.is_parameter:
         found["list"] = [1]
     if shape.finite:
         found |= {"nan": "NaN", "infinite": "-Infinity" if plain else "Infinity"}
     if shape.whole:
-        found["fractional"] = (shape.minimum or 0) + (0.5 if place.is_element else 1.5)
+        found["fractional"] = max(shape.minimum or 0, 0) + (0.5 if place.is_element else 1.5)
     return found | (_beyond_whole(shape) if shape.whole else _beyond(shape, place.value, turn))
 
 
@@ -37,7 +41,12 @@ def bad_words(shape: Word, value: str) -> dict[str, Json]:
     found: dict[str, Json] = {"unknown": first_free(UNKNOWN_WORDS, shape.options)}
     if value.capitalize() not in shape.options:
         found["capitalised"] = value.capitalize()
-    return found | {"number": 1, "null": None}
+    return found | {"own-name": OWN_NAMES[len(value) % len(OWN_NAMES)], "number": 1, "null": None}
+
+
+def own_name(names: Collection[str]) -> str:
+    """Return a name that is none of an object's, and that languages know."""
+    return OWN_NAMES[len(names) % len(OWN_NAMES)]
 
 
 def first_free(names: Iterable[str], taken: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from itertools import islice
 
 from nnparity.errors import UsageError
-from nnparity.keeping.refusals.bad_values import EXTRA, UNKNOWN_NAMES, first_free
+from nnparity.keeping.refusals.bad_values import EXTRA, UNKNOWN_NAMES, first_free, own_name
 from nnparity.keeping.refusals.misfits import misfitting
 from nnparity.keeping.refusals.places import Place, Request, Spoiling
 from nnparity.keeping.refusals.reasons import reason
@@ -67,6 +67,8 @@ def _spoilings(
     unknown = first_free(UNKNOWN_NAMES, method.parameters)
     whole = Place(requests[0], requests, (), ())
     yield Spoiling(whole, "unknown-parameter", {**requests[0].params, unknown: EXTRA}, (unknown,))
+    own = own_name(method.parameters)
+    yield Spoiling(whole, "unknown-own-name", {**requests[0].params, own: EXTRA}, (own,))
     for turn, (name, schema) in enumerate(method.parameters.items()):
         place = Place(requests[0], requests, (name,), (name,))
         found = spoiler.member(schema, place, required=name in method.required, turn=turn)

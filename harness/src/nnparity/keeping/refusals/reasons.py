@@ -5,9 +5,14 @@ from nnparity.keeping.refusals.places import Place, Spoiling
 REASONS = {
     "unknown-parameter": "A parameter that the method does not have is ignored: the user who misspells one, "
     "or asks for more than there is, gets an answer to another question.",
+    "unknown-own-name": "A key that cannot be there is named as what every object has in some language: "
+    "looked up in an object, it is there.",
+    "own-name": "{it} names what every object has in some language: a table that is an object has it, too.",
     "unknown-member": "A key that {it} cannot have is ignored, and the user believes that it took part.",
     "missing": "Without {it} the answer is undefined; a default would be a choice that the user never made.",
     "text": "{it} is text where none belongs: what is computed from it is not made of the user's numbers.",
+    "numeric-text": "{it} is a number written as text: some languages read it all the same, "
+    "and some add it to others as text.",
     "boolean": "{it} is a boolean where a number belongs: true silently counts as 1, and false as 0.",
     "null": "{it} is null: what is missing silently counts as 0, or as a default.",
     "list": "{it} is a list where a number belongs: some languages turn [1] into 1.",

@@ -74,7 +74,7 @@ Shape = Number | Word | Text | Flag | List | Object | Kinds
 
 def shape_of(schema: Json, value: Json, definitions: Mapping[str, Json]) -> Shape | None:
     """Return the shape of a value that is right, or None for a schema that says nothing of it."""
-    options = list(_options(schema, definitions))
+    options = list(options_of(schema, definitions))
     kinds = {option["properties"][KIND]["const"]: option for option in options if _has_kind(option)}
     if kinds:
         return Kinds(kinds)
@@ -96,10 +96,10 @@ def _simple(options: list[Json], value: Json) -> Shape | None:
     if isinstance(value, bool):
         return Flag()
     # Negative zero and what is not finite travel as text.
-    words = _words(options)
+    words = words_of(options)
     numbers = [option for option in options if option.get("type") in ("number", "integer")]
     if numbers and value is not None and (not isinstance(value, str) or value in words):
-        return _number(numbers[0], words)
+        return number_of(numbers[0], words)
     if isinstance(value, str):
         return Word(words) if words else Text()
     return None
@@ -120,16 +120,16 @@ def noun(schema: Json) -> str:
     return "" if word == "list" else word
 
 
-def _options(schema: Json, definitions: Mapping[str, Json]) -> Iterator[Json]:
+def options_of(schema: Json, definitions: Mapping[str, Json]) -> Iterator[Json]:
     """Yield the alternatives of a schema, of one type each."""
     if "$ref" in schema:
         definition = definitions[schema["$ref"].rpartition("/")[2]]
         schema = {**definition, **{key: each for key, each in schema.items() if key != "$ref"}}
-        yield from _options(schema, definitions)
+        yield from options_of(schema, definitions)
         return
     alternatives = [*schema.get("anyOf", ()), *schema.get("oneOf", ())]
     for alternative in alternatives:
-        yield from _options(alternative, definitions)
+        yield from options_of(alternative, definitions)
     if not alternatives:
         types = schema.get("type")
         for each in types if isinstance(types, list) else [types]:
@@ -140,13 +140,14 @@ def _has_kind(option: Json) -> bool:
     return "const" in option.get("properties", {}).get(KIND, {})
 
 
-def _words(options: list[Json]) -> tuple[str, ...]:
+def words_of(options: list[Json]) -> tuple[str, ...]:
     """Return the words that are allowed, alone or beside numbers."""
     given = [word for option in options for word in option.get("enum", [option.get("const")])]
     return tuple(word for word in given if isinstance(word, str))
 
 
-def _number(option: Json, words: tuple[str, ...]) -> Number:
+def number_of(option: Json, words: tuple[str, ...]) -> Number:
+    """Return the shape of a number, given what text may stand for it."""
     return Number(
         whole=option["type"] == "integer",
         finite="NaN" not in words,

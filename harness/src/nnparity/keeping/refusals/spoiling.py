@@ -6,12 +6,12 @@ from itertools import count
 from string import digits
 
 from nnparity.keeping.refusals.bad_values import (
-    BAD_TEXT,
     EXTRA,
     UNKNOWN_NAMES,
     bad_numbers,
     bad_words,
     first_free,
+    own_name,
 )
 from nnparity.keeping.refusals.places import Place, Spoiling
 from nnparity.keeping.refusals.shapes import (
@@ -95,7 +95,7 @@ class Spoiler:
         for spoiling in self.value(shape.items, place.at_part(0, part)):
             if whole and spoiling.flaw == "text":
                 yield spoiling.place.with_bad("text", f"{place.value[second]}")
-            elif spoiling.flaw not in late:
+            elif spoiling.flaw not in (*late, *(["numeric-text"] if whole else ())):
                 yield spoiling
         # Behind a count that is not one, no other would be read.
         ended = place.with_value(place.value[: second + 1]) if whole else place
@@ -122,8 +122,9 @@ class Spoiler:
             yield from self._alike(shape, places[0])
             return
         if shape.closed:
-            name = first_free(UNKNOWN_NAMES, shape.members)
-            yield Spoiling(places[0], "unknown-member", places[0].with_member(name, EXTRA), (name,))
+            unknown, own = first_free(UNKNOWN_NAMES, shape.members), own_name(shape.members)
+            for flaw, name in (("unknown-member", unknown), ("unknown-own-name", own)):
+                yield Spoiling(places[0], flaw, places[0].with_member(name, EXTRA), (name,))
         for name, schema in shape.members.items():
             # The word that tells objects of several kinds apart is spoiled with them.
             is_told_apart = name == KIND and "const" in schema
@@ -150,6 +151,8 @@ class Spoiler:
         yield Spoiling(there, "missing", there.without(), (second,))
         extra = first_free((f"{second.rstrip(digits)}{i}" for i in count(len(names))), names)
         yield Spoiling(there, "unknown", place.with_member(extra, there.value), (extra,))
+        own = own_name(names)
+        yield Spoiling(there, "unknown-own-name", place.with_member(own, there.value), (own,))
         for turn, name in enumerate((names[0], second, names[-1])):
             for spoiling in self.value(schema, place.at_part(name, part)):
                 if _turn(spoiling, len(place.path) + 1) == turn:
@@ -168,9 +171,9 @@ class Spoiler:
 
 def _number(shape: Number, place: Place, turn: int) -> Iterator[Spoiling]:
     for flaw, bad in bad_numbers(shape, place, turn).items():
-        # A message can quote a whole number, or one and a half; others are written in many ways.
+        # A message can quote a text, a whole number, or one and a half; others are written in many ways.
         quotable = shape.whole and isinstance(bad, int | float) and not isinstance(bad, bool)
-        yield place.with_bad(flaw, bad, told=quotable or bad == BAD_TEXT)
+        yield place.with_bad(flaw, bad, told=quotable or flaw in ("text", "numeric-text"))
 
 
 def _not_an_object(place: Place) -> Iterator[Spoiling]:
