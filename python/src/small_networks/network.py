@@ -9,6 +9,7 @@ Partial derivatives travel in the shape of a network: each stands where its weig
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from small_networks.checks import (
     require_some,
     shown,
 )
-from small_networks.neuron import Neuron, sigmoid
+from small_networks.neuron import FAR_OUT, Neuron, sigmoid
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def train_step(
     x1, x2 = _require_pair("inputs", inputs)
     target = require_finite("target", target)
     learning_rate = require_finite("learning_rate", learning_rate)
-    return network_of(_stepped(parameters_of(network), x1, x2, target, learning_rate))
+    return network_of(_trained(parameters_of(network), [(x1, x2, target)], learning_rate, epochs=1))
 
 
 def train(
@@ -139,11 +140,8 @@ def train(
     learning_rate = require_finite("learning_rate", learning_rate)
     epochs = require_count("epochs", epochs)
 
-    parameters = parameters_of(network)
-    for _ in range(epochs):
-        for (x1, x2), target in zip(samples, targets, strict=True):
-            parameters = _stepped(parameters, x1, x2, target, learning_rate)
-    trained = network_of(parameters)
+    steps = [(x1, x2, target) for (x1, x2), target in zip(samples, targets, strict=True)]
+    trained = network_of(_trained(parameters_of(network), steps, learning_rate, epochs))
     return Training(trained, mse_loss(targets, predict(trained, samples)))
 
 
@@ -178,23 +176,41 @@ def _derivatives(parameters: Sequence[float], x1: float, x2: float, target: floa
     return d_h1 * x1, d_h1 * x2, d_h1, d_h2 * x1, d_h2 * x2, d_h2, d_o1 * h1, d_o1 * h2, d_o1
 
 
-def _stepped(
-    parameters: Sequence[float], x1: float, x2: float, target: float, learning_rate: float
+def _trained(
+    parameters: Sequence[float],
+    samples: Sequence[tuple[float, float, float]],
+    learning_rate: float,
+    epochs: int,
 ) -> tuple[float, ...]:
-    """Return the parameters after one update: all derivatives are those of the old ones."""
+    """Return the parameters after `epochs` times one update for each sample: x1, x2 and the target.
+
+    The formulas of `_derivatives`, written out: calls and lists of nine for each update take three times as
+    long. All derivatives are those of the old parameters.
+    """
     w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
-    d_w1, d_w2, d_b1, d_w3, d_w4, d_b2, d_w5, d_w6, d_b3 = _derivatives(parameters, x1, x2, target)
-    return (
-        w1 - learning_rate * d_w1,
-        w2 - learning_rate * d_w2,
-        b1 - learning_rate * d_b1,
-        w3 - learning_rate * d_w3,
-        w4 - learning_rate * d_w4,
-        b2 - learning_rate * d_b2,
-        w5 - learning_rate * d_w5,
-        w6 - learning_rate * d_w6,
-        b3 - learning_rate * d_b3,
-    )
+    for _ in range(epochs):
+        for x1, x2, target in samples:
+            total = w1 * x1 + w2 * x2 + b1
+            h1 = 1 / (1 + exp(-total)) if total >= FAR_OUT else exp(total)
+            total = w3 * x1 + w4 * x2 + b2
+            h2 = 1 / (1 + exp(-total)) if total >= FAR_OUT else exp(total)
+            total = w5 * h1 + w6 * h2 + b3
+            o1 = 1 / (1 + exp(-total)) if total >= FAR_OUT else exp(total)
+
+            d_o1 = -2 * (target - o1) * o1 * (1 - o1)
+            d_h1 = d_o1 * w5 * h1 * (1 - h1)
+            d_h2 = d_o1 * w6 * h2 * (1 - h2)
+
+            w1 -= learning_rate * (d_h1 * x1)
+            w2 -= learning_rate * (d_h1 * x2)
+            b1 -= learning_rate * d_h1
+            w3 -= learning_rate * (d_h2 * x1)
+            w4 -= learning_rate * (d_h2 * x2)
+            b2 -= learning_rate * d_h2
+            w5 -= learning_rate * (d_o1 * h1)
+            w6 -= learning_rate * (d_o1 * h2)
+            b3 -= learning_rate * d_o1
+    return w1, w2, b1, w3, w4, b2, w5, w6, b3
 
 
 def parameters_of(network: NeuralNetwork) -> tuple[float, ...]:

@@ -17,11 +17,13 @@ from small_networks.checks import (
     shown,
 )
 
+# Below this total the 1 of 1 + e^−total is lost, and a little further out e^−total overflows.
+FAR_OUT = -700
+
 
 def sigmoid(total: float) -> float:
     """Return 1 / (1 + e^−total), without overflow and accurate far out on both sides."""
-    # Below −700 the 1 is lost beside e^−total, which would overflow a little further out.
-    return math.exp(total) if total < -700 else 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-total)) if total >= FAR_OUT else math.exp(total)
 
 
 def sigmoid_derivative(total: float) -> float:
