@@ -121,8 +121,10 @@ def test_port_that_does_not_promise_the_level_is_refused(
     """It is named."""
     toml = planted("small_networks/bits.py", "WHOLE", "WHOLE")
 
-    assert (
-        refusal("bits", "--port", toml) == "planted does not promise the level bits; see levels in port.toml"
+    assert refusal("bits", "--port", toml) == (
+        "planted does not promise the level bits. `nnparity guide bits` says what it asks. When the port "
+        'has it, write in port.toml: levels = ["protocol", "button", "neuron", "forward", "gradients", '
+        '"training", "hard", "bits"]'
     )
 
 

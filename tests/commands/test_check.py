@@ -6,6 +6,8 @@ from pathlib import Path
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
+FULL_MARKS = "planted has full marks on every level that it promises."
+
 
 def test_listing_and_tests_of_a_port_are_run(nnparity: Command, planted: Callable[..., Path]) -> None:
     """A line for each, and what is missing."""
@@ -18,8 +20,24 @@ def test_listing_and_tests_of_a_port_are_run(nnparity: Command, planted: Callabl
         "✓ listing python3 src/listing.py",
         "✓ test    python3 -c pass",
         "– lint    none in port.toml (nnparity guide port)",
-        "planted has full marks on every level. Its listing and its own tests pass, too: it is done.",
+        f"{FULL_MARKS} Its listing and its tests pass, too: it is done.",
+        f"  nnparity hunt {toml}  # requests that no case makes",
+        "  nnparity guide  # the levels that it does not promise yet",
     ]
+
+
+def test_port_whose_checklist_has_open_boxes_is_not_done(
+    nnparity: Command, planted: Callable[..., Path]
+) -> None:
+    """The README that a starter wrote is still to be filled in."""
+    toml = planted("listing.py", "train", "train")
+    (toml.parent / "README.md").write_text("- [x] the listing\n- [ ] tests\n  - [ ] this page\n", "utf-8")
+
+    finished = nnparity("check", with_tests(toml, "pass"))
+
+    assert finished.returncode == 0
+    last = finished.stdout.splitlines()[-1]
+    assert last == f"{FULL_MARKS} The checklist of its README has 2 open boxes."
 
 
 def test_port_whose_own_checks_pass_but_not_every_case_is_not_done(
@@ -47,7 +65,7 @@ def test_port_without_a_listing_or_tests_is_never_done(
     assert (checked.returncode, climbed.returncode) == (0, 0)
     assert "it is done" not in checked.stdout
     assert climbed.stdout.endswith(
-        "planted has full marks on every level.\n"
+        f"{FULL_MARKS}\n"
         "next: restore the listing\n"
         "  nnparity guide listing\n"
         f"  nnparity check {toml}  # its listing, its own tests, its linters\n"

@@ -55,8 +55,8 @@ def test_port_at_full_marks_is_at_the_top(nnparity: Command) -> None:
 
     assert finished.returncode == 0
     assert finished.stdout.endswith(
-        "\npython has full marks on every level.\n"
-        "next: nnparity check python  # its listing, its own tests, its linters: is it done?\n"
+        "\npython has full marks on every level that it promises.\n"
+        "Is it done? nnparity check python  # its listing, its own tests, its linters\n"
     )
 
 

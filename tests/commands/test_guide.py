@@ -94,6 +94,18 @@ def test_levels_have_pages_by_number_and_by_name(nnparity: Command) -> None:
     assert pages(SPEC)["3"] == SPEC.folder / level.page
 
 
+def test_part_of_a_page_is_shown_alone(nnparity: Command, refusal: Callable[..., str]) -> None:
+    """By the beginning of its heading; a part that is not there is answered with those that are."""
+    finished = nnparity("guide", "conventions", "trans")
+
+    assert finished.stdout.startswith("## `transfer`: from one task to another\n")
+    assert finished.stdout.count("## ") == 1
+    assert refusal("guide", "5", "hidden") == (
+        "the page '5' has no part 'hidden'; there are What is computed, Where ports silently differ, "
+        "Traps, measured, Commands"
+    )
+
+
 def test_comments_leave_nothing_behind() -> None:
     """Not even an empty line."""
     assert shown("# A\n\n<!-- kinds -->\n\nb\n\n<!-- end of kinds -->\n", 80, terminal=False) == "# A\n\nb\n"

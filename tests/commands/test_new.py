@@ -40,7 +40,9 @@ def test_language_without_a_starter_is_sent_to_the_guide_for_the_loop(
     ]
     assert "reply error −32601" in nnparity("guide", "0").stdout
     assert climbed.returncode == 1
-    assert climbed.stdout.startswith("haskell was not run: CHANGE ME ")
+    assert climbed.stdout.startswith(
+        "haskell was not run: in its port.toml, version under [toolchain] is still CHANGE ME. "
+    )
 
 
 @pytest.mark.parametrize(

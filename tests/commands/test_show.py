@@ -120,6 +120,17 @@ def test_ask_allows_what_cases_of_the_method_allow(
     assert title.endswith(f"{allowed})")
 
 
+def test_ask_allows_what_right_ports_are_apart_where_digits_cancel(nnparity: Command) -> None:
+    """A saturated h leaves few digits to h · (1 − h), which is right all the same."""
+    saturated = {name: {"weights": [1, 2], "bias": 3} for name in ("h1", "h2", "o1")}
+    params = {"network": saturated, "inputs": [1, 2], "target": 1}
+
+    finished = nnparity("ask", "python", "network.gradients", json.dumps(params))
+
+    assert finished.returncode == 0
+    assert "allowed: relative 3e-12 (measured))" in finished.stdout
+
+
 def test_ask_judges_the_params_of_a_case_as_the_case_does(nnparity: Command) -> None:
     """Its own bound counts, such as a drift budget."""
     case = SPEC.cases["training/learns/10-epochs"]

@@ -86,7 +86,7 @@ def test_end_of_a_part_that_is_not_there_is_added() -> None:
         Spec(REAL), path, f"{example}\nAfter.\n\n<!-- kinds -->\nstale\n<!-- end of kinds -->\n"
     )
 
-    assert made.startswith(f"{example}\n`button/learn/third-repetition`\n")
+    assert made.startswith(f"{example}\n`button/learn/third-repetition` (allowed: exact)\n")
     assert "| 0.6000000000000001 |\n\n<!-- end of example -->\n\nAfter.\n\n<!-- kinds -->\n\n| kind |" in made
     assert "stale" not in made
     assert with_parts(Spec(REAL), path, made) == made

@@ -65,7 +65,7 @@ def test_files_that_a_starter_names_are_there_and_nothing_is_left_to_fill_in(
 
 def test_there_are_starters_for_the_languages_that_the_guide_names() -> None:
     """The guide says which words `nnparity new` takes."""
-    line = "nnparity new rust     # or c, c++, go, java, javascript, lua, python, ruby, typescript,"
+    line = "nnparity new rust     # or c, c++, go, java, javascript, lua, python, ruby, typescript, …"
     words = {"rust", "c", "c++", "go", "java", "javascript", "lua", "python", "ruby", "typescript"}
 
     assert line in (SPEC.folder / "guide" / "README.md").read_text("utf-8")

@@ -1,5 +1,6 @@
 """`nnparity bits`."""
 
+from json import dumps
 from pathlib import Path
 
 import click
@@ -49,4 +50,9 @@ def _why_not(spec: Spec, case: Case, port: Port) -> str:
         return (
             f"{port.name} computes in {port.precision}; the level {case.level} is about the bits of binary64"
         )
-    return f"{port.name} does not promise the level {case.level}; see levels in port.toml"
+    levels = dumps([*port.levels, case.level])
+    return (
+        f"{port.name} does not promise the level {case.level}. "
+        f"`nnparity guide {case.level}` says what it asks. "
+        f"When the port has it, write in port.toml: levels = {levels}"
+    )

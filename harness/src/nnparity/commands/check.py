@@ -11,7 +11,7 @@ from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.escaping import printable
 from nnparity.porting.climb import climb
-from nnparity.porting.own_checks import check_own
+from nnparity.porting.own_checks import check_own, open_boxes
 from nnparity.ports.port import one_port
 from nnparity.ports.toolchain import missing_toolchain
 from nnparity.showing import climbing, own_checks
@@ -41,7 +41,7 @@ def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path |
     if chosen.listing is not None and chosen.test:
         with waiting("asking every case"):
             heard = climb(spec, chosen, seconds)
-        climbing.show_done(heard, console)
+        climbing.show_done(heard, open_boxes(chosen), console)
     else:
         console.print(Text("not done yet: a port has a listing and tests of its own", "yellow"))
     return PASSED

@@ -7,18 +7,21 @@ import click
 from nnparity.commands import completing
 from nnparity.commands.options import spec_option
 from nnparity.commands.outcome import PASSED, result_console
-from nnparity.porting.guide import page
+from nnparity.porting.guide import page, part_of
 from nnparity.showing.page import show_page
 from nnparity.specification.spec import Spec
 
 
 @click.command("guide")
 @click.argument("name", metavar="[PAGE]", default="readme", shell_complete=completing.pages)
+@click.argument("part", metavar="[PART]", default="")
 @spec_option
-def command(name: str, spec_folder: Path | None) -> int:
+def command(name: str, part: str, spec_folder: Path | None) -> int:
     """Show a page of the porting guide.
 
-    PAGE is a level, by number or name, or port, listing, protocol or conventions; without it, where to begin.
+    PAGE is a level, by number or name, or port, listing, wrap, protocol or conventions; without it, where to
+    begin. PART is the beginning of a heading in it: that part alone is shown.
     """
-    show_page(page(Spec(spec_folder), name.lower()), result_console())
+    text = page(Spec(spec_folder), name.lower())
+    show_page(part_of(text, name, part) if part else text, result_console())
     return PASSED

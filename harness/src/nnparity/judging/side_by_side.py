@@ -26,6 +26,8 @@ class Cell:
     text: str
     distance: str
     allowed: bool
+    # How many numbers of binary64 it is away.
+    units: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _cell(case: Case, found: dict[str, Json], path: str, want: dict[str, Json]) 
     allowed = case.tolerance.allows(got_number, want_number)
     # Zeros of two signs lie at one point, and are not the same.
     distance = f"{difference.ulp} ULP" if difference.ulp else "same" if allowed else "other sign"
-    return Cell(_text(value), "" if difference.ulp is None else distance, allowed)
+    return Cell(_text(value), "" if difference.ulp is None else distance, allowed, difference.ulp or 0)
 
 
 def _free(case: Case, path: str, value: Json) -> bool:

@@ -24,6 +24,17 @@ def page(spec: Spec, name: str) -> str:
     return found[name].read_text("utf-8")
 
 
+def part_of(text: str, name: str, part: str) -> str:
+    """Return a part of a page, by the beginning of its heading; raise UsageError if there is none."""
+    parts = {found.partition("\n")[0]: found for found in text.split("\n## ")[1:]}
+    for heading, found in parts.items():
+        if heading.replace("`", "").lower().startswith(part.lower()):
+            return f"## {found.rstrip()}\n"
+    there = ", ".join(heading.replace("`", "").partition(":")[0] for heading in parts)
+    known = f"there are {there}" if parts else "it has no parts"
+    raise UsageError(f"the page {name!r} has no part {part!r}; {known}")
+
+
 def missing_pages(spec: Spec) -> Iterator[str]:
     """Yield, in a sentence each, the levels whose page does not exist."""
     for level in spec.levels.values():

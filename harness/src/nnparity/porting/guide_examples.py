@@ -16,7 +16,8 @@ def example(spec: Spec, path: Path, case_id: str) -> str:
         raise UsageError(f"{path}: there is an example of {case_id!r}, which is not a case")
     case = spec.cases[case_id]
     request = "\n".join(request_lines(case))
-    lines = [f"`{case.id}`", "", "```json", request, written_answer(case), "```", ""]
+    lines = [f"`{case.id}` (allowed: {case.tolerance})", ""]
+    lines += ["```json", request, written_answer(case), "```", ""]
     return "\n".join(lines + _computation(case))
 
 

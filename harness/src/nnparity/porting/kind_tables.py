@@ -10,8 +10,9 @@ from nnparity.specification.spec import Spec
 
 
 def kinds_table(spec: Spec, _: Path, __: str) -> str:
-    """Return a table of what is simple: numbers, words, and lists of these."""
-    return table(spec, [name for name in spec.schemas.definitions if _is_simple(spec, name)])
+    """Return a table of what is simple on the article's ladder: numbers, words, and lists of these."""
+    known = _simple_on_ladder(spec)
+    return table(spec, [name for name in spec.schemas.definitions if name in known])
 
 
 def table(spec: Spec, names: Iterable[str]) -> str:
@@ -24,14 +25,22 @@ def table(spec: Spec, names: Iterable[str]) -> str:
 
 
 def first_used_by(spec: Spec, level: Level) -> list[str]:
-    """Return the kinds with parts that methods of a level use and none of the levels before it does."""
-    known: set[str] = set()
+    """Return the kinds that methods of a level use and none of the levels before it does.
+
+    What is simple and on the article's ladder stands in a table of its own.
+    """
+    known = _simple_on_ladder(spec)
     for other in spec.levels.values():
         if other == level:
             break
         known |= _used_by(spec, other)
     new = _used_by(spec, level) - known
-    return [name for name in spec.schemas.definitions if name in new and not _is_simple(spec, name)]
+    return [name for name in spec.schemas.definitions if name in new]
+
+
+def _simple_on_ladder(spec: Spec) -> set[str]:
+    used = {name for level in spec.ladder for name in _used_by(spec, level)}
+    return {name for name in used if _is_simple(spec, name)}
 
 
 def _used_by(spec: Spec, level: Level) -> set[str]:

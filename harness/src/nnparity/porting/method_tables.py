@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from nnparity.errors import UsageError
+from nnparity.numbers import Json
 from nnparity.porting.kind_tables import first_used_by, table
 from nnparity.porting.kinds import code, kind
 from nnparity.specification.fitting import RULES
@@ -68,6 +69,17 @@ def fits(methods: Iterable[Method]) -> dict[str, list[Method]]:
     return found
 
 
+def overflowing(methods: Iterable[Method]) -> dict[str, list[Method]]:
+    """Return the methods whose results must be finite, by which part of them need not be."""
+    found: dict[str, list[Method]] = {}
+    for method in methods:
+        if method.refuses_overflow and has_numbers(method):
+            free = [name for name, part in method.result.get("properties", {}).items() if _may_overflow(part)]
+            excepted = f", apart from its {code(free)}," if free else ""
+            found.setdefault(excepted, []).append(method)
+    return found
+
+
 def indices(name: str, methods: Iterable[Method]) -> str:
     """Return what must be below a length: a parameter, or each element of one that is a list."""
     is_list = any(method.parameters[name].get("type") == "array" for method in methods)
@@ -112,9 +124,13 @@ def _notes(methods: list[Method]) -> Iterator[str]:
     }
     for name, description in described:
         yield f"`{name}`: {description}"
-    refusing = [method.name for method in methods if method.refuses_overflow and has_numbers(method)]
-    if refusing:
-        yield f"A result that is not finite is refused by {code(refusing)}."
+    for excepted, refusing in overflowing(methods).items():
+        yield f"A result that is not finite{excepted} is refused by {code(each.name for each in refusing)}."
+
+
+def _may_overflow(part: Json) -> bool:
+    """Say whether a part of a result may be infinite or NaN."""
+    return part.get("$ref", "").rpartition("/")[2] in ("number", "number_list")
 
 
 def _capital(sentence: str) -> str:

@@ -19,6 +19,7 @@ from nnparity.specification.spec import Spec
 
 OUTPUT_SHOWN = 20
 LINE_SHOWN = 200
+OPEN_BOX = "- [ ]"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,15 @@ def check_commands(port: Port, what: str, commands: Sequence[Command]) -> Iterat
         wrong, printed = asyncio.run(_run(port, command, subprocess.STDOUT, _end))
         lines = printed.decode("utf-8", "replace").rstrip().splitlines()
         yield OwnCheck(what, command, wrong, "\n".join(lines[-OUTPUT_SHOWN:]) if wrong else "")
+
+
+def open_boxes(port: Port) -> int:
+    """Return how many boxes of the checklist in a port's README are open; 0 if it has none any more."""
+    try:
+        lines = (port.folder / "README.md").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return 0
+    return sum(line.lstrip().startswith(OPEN_BOX) for line in lines)
 
 
 async def _run(

@@ -9,8 +9,8 @@ from nnparity.porting.kinds import NUMBERS_AS_TEXT, code, joined, shape
 from nnparity.porting.method_tables import (
     below_lengths,
     fits,
-    has_numbers,
     indices,
+    overflowing,
     row_lengths,
     same_lengths,
 )
@@ -40,9 +40,8 @@ def _rules(spec: Spec, methods: list[Method]) -> Iterator[tuple[str, list[Method
         yield f"{indices(index, bound)} is below the length of `{measure}`", bound
     yield from fits(methods).items()
     yield from _limits(spec, methods)
-    overflowing = [method for method in methods if method.refuses_overflow and has_numbers(method)]
-    if overflowing:
-        yield "the result is finite", overflowing
+    for excepted, bound in overflowing(methods).items():
+        yield f"the result{excepted} is finite", bound
 
 
 def _limits(spec: Spec, methods: Iterable[Method]) -> Iterator[tuple[str, list[Method]]]:

@@ -10,6 +10,8 @@ from nnparity.ports.programs import run_command
 
 VERSION_SECONDS = 30
 OUTPUT_KEPT = 4000
+# What a starter writes where only the porter knows what belongs there.
+BLANK = "CHANGE ME"
 
 # A line that says what is wrong, and not where.
 REASON = re.compile(
@@ -52,6 +54,8 @@ def reason_in(log: str) -> str:
 
 async def _lack(port: Port) -> str:
     """Return what keeps a toolchain from working, or nothing."""
+    if BLANK in port.toolchain.version:
+        return f"in its port.toml, version under [toolchain] is still {BLANK}"
     for command in port.toolchain.needs:
         wrong, _ = await _output(command, port)
         if wrong:

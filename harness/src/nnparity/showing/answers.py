@@ -25,8 +25,13 @@ def show(
     answers: Sequence[Answer],
     console: Console,
     heading: Text | None = None,
+    *,
+    brief: bool = False,
 ) -> bool:
-    """Print the table, under what was asked or another heading; say whether every answer is allowed."""
+    """Print the table, under what was asked or another heading; say whether every answer is allowed.
+
+    If it is, what is brief has no table.
+    """
     asked = Text(case.id, "bold").append(f" ({case.method}; allowed: {case.tolerance})", "default not bold")
     console.print(asked if heading is None else heading, soft_wrap=True)
     reasons = [why_no_answer(case, port, answer) for port, answer in zip(ports, answers, strict=True)]
@@ -36,6 +41,9 @@ def show(
     if not there:
         return False
     found = rows(case, [answers[i] for i in there])
+    if brief and all(row.order[0] for row in found):
+        console.print(_summary(found), soft_wrap=True)
+        return not any(reasons)
     names = [ports[i].name for i in there]
     shown = found[:MOST_SHOWN]
     wide = _a_column_for_each_port(names, shown)
@@ -97,5 +105,13 @@ def _summary(found: Sequence[Row]) -> Text:
     if different:
         return Text(f"all within the tolerance; the ports differ at {different} of {len(found)}", "green")
     if len(found[0].cells) == 1:
-        return Text("within the tolerance", "green")
+        return Text(f"within the tolerance{_furthest(found)}", "green")
     return Text("all within the tolerance; the ports give the same bits", "green")
+
+
+def _furthest(found: Sequence[Row]) -> str:
+    """Return which element of one port is the furthest off, and how far, if any is."""
+    furthest = max(found, key=lambda row: row.cells[0].units)
+    units = furthest.cells[0].units
+    which = f"the furthest, {printable(furthest.path)}," if len(found) > 1 else "it"
+    return f"; {which} is {units} ULP off" if units else ""

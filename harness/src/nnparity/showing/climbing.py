@@ -7,10 +7,12 @@ from json import dumps
 from rich.console import Console
 from rich.text import Text
 
+from nnparity.counted import counted
 from nnparity.escaping import printable
 from nnparity.explaining.departure import Departure
 from nnparity.explaining.parts import has_parts
 from nnparity.porting.climb import Climb, progress
+from nnparity.porting.kinds import joined
 from nnparity.porting.ladder import Stage
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
@@ -66,15 +68,25 @@ def show(heard: Climb, seconds: float, console: Console) -> bool:
     return False
 
 
-def show_done(heard: Climb, console: Console) -> None:
-    """Print that a port is done, whose listing and own tests pass, or that there are cases left to climb."""
+def show_done(heard: Climb, open_boxes: int, console: Console) -> None:
+    """Print that a port is done, whose listing, tests and linters pass, or what is left to do."""
     port = heard.port
     if heard.held_up_at is not None:
         todo = Text(f"next: {_again(port)}").append("  # not every case passes yet", "dim")
         console.print(todo, soft_wrap=True)
         return
-    rest = "Its listing and its own tests pass, too: it is done."
+    if open_boxes:
+        left = f"The checklist of its README has {counted(open_boxes, 'open box', 'open boxes')}."
+        console.print(Text(f"{_marks(heard)} {left}", "bold yellow"), soft_wrap=True)
+        return
+    own = ["its listing", "its tests", *(["its linters"] if port.lint else [])]
+    rest = f"{joined(own, 'and').capitalize()} pass, too: it is done."
     console.print(Text(f"{_marks(heard)} {rest}", "bold green"), soft_wrap=True)
+    further = [(f"nnparity hunt {port.argument}", "requests that no case makes")]
+    if len(port.levels) < len(heard.spec.levels):
+        further.append(("nnparity guide", "the levels that it does not promise yet"))
+    for command, purpose in further:
+        console.print(Text(f"  {command}").append(f"  # {purpose}", "dim"), soft_wrap=True)
 
 
 def show_what_to_write(unwritten: Sequence[tuple[Port, Stage, Case]], console: Console) -> None:
@@ -96,7 +108,7 @@ def _marks(heard: Climb) -> str:
         return f"{name} agrees with the specification in every case that it can be asked."
     if heard.known:
         return f"{name} passes every case but {heard.known} that known-failures.toml lists."
-    return f"{name} has full marks on every level."
+    return f"{name} has full marks on every level that it promises."
 
 
 def _show_rest(port: Port, console: Console) -> None:
@@ -109,7 +121,7 @@ def _show_rest(port: Port, console: Console) -> None:
         _show_todo("write tests of its own", [tests, check], console)
     else:
         command, purpose = check
-        console.print(Text(f"next: {command}").append(f"  # {purpose}: is it done?", "dim"), soft_wrap=True)
+        console.print(Text(f"Is it done? {command}").append(f"  # {purpose}", "dim"), soft_wrap=True)
 
 
 def _show_never_asked(heard: Climb, fault: Fault, console: Console) -> None:

@@ -55,7 +55,7 @@ def show(case: Case, port: Port, answer: Answer, console: Console) -> bool:
         return False
     _print(f"< {json.dumps(_as_written(answer), ensure_ascii=False)}", "", console)
     console.print()
-    return answers.show(case, [port], [answer], console)
+    return answers.show(case, [port], [answer], console, brief=True)
 
 
 def _as_written(value: Json) -> Json:
