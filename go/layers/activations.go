@@ -27,12 +27,18 @@ func sigmoid(f fired) {
 	}
 }
 
-// tanh writes tanh and its slope 1 − tanh², accurate far out on both sides.
+// tanh writes tanh and its slope 1 − tanh², accurate far out on both sides, where both follow from e^−2|total|.
 func tanh(f fired) {
 	for i, total := range f.totals {
+		if math.Abs(total) < 0.5 {
+			value := math.Tanh(total)
+			f.values[i] = value
+			f.slopes[i] = 1 - float64(value*value)
+			continue
+		}
 		exponential := math.Exp(-2 * math.Abs(total))
 		above := 1 + exponential
-		f.values[i] = math.Tanh(total)
+		f.values[i] = math.Copysign((1-exponential)/above, total)
 		f.slopes[i] = 4 * exponential / (above * above)
 	}
 }

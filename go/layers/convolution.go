@@ -1,7 +1,7 @@
 package layers
 
-// Convolution, as networks do it: a cross-correlation, whose kernels are not turned round. Each weight goes over a whole map
-// at once: all places where it meets a number of the map, row by row.
+// Convolution, as networks do it: a cross-correlation, whose kernels are not turned round. What the windows see of a map
+// becomes a matrix with a column for each place: a kernel times that is what the kernel adds to the map that leaves.
 
 import (
 	"cmp"
@@ -92,62 +92,83 @@ func (c Convolution) leaving(name string, entering []int, source string) ([]int,
 
 // forward writes the maps that leave: each weight times all that it meets, plus the bias of the map.
 func (c Convolution) forward(p *pass) {
-	totals := p.fired.totals
+	w, totals := c.windows(p), p.fired.totals
+	size, places := w.size(), w.places()
 	clear(totals)
-	c.overRows(p, func(weight, total, entered, length int) {
-		factor := p.parameters[weight]
-		for at := range length {
-			totals[total+at] += float64(factor * p.entering[entered+at*c.Stride])
-		}
-	})
+	for sample := range p.count {
+		c.look(p, w, sample)
+		c.overKernels(p, sample, func(kernel, link, leaving int) {
+			looks := matrixOf(p.looks[link*size*places:], places)
+			addProductOf(matrixOf(p.parameters[kernel:], size), looks, 1, size, places, totals[leaving*places:(leaving+1)*places])
+		})
+	}
 	addBiases(p)
 	activationOf(c.Activation)(p.fired)
 }
 
 // backward writes the slopes by kernels and biases, and those by the maps that entered.
 func (c Convolution) backward(p *pass) {
+	w := c.windows(p)
+	size, places := w.size(), w.places()
 	clear(p.gradient[p.weights:p.end])
 	clear(p.below)
-	c.overRows(p, func(weight, total, entered, length int) {
-		factor, sum := p.parameters[weight], 0.0
-		for at, slope := range p.slopes[total : total+length] {
-			sum += float64(slope * p.entering[entered+at*c.Stride])
-			if p.below != nil {
-				p.below[entered+at*c.Stride] += float64(factor * slope)
-			}
+	for sample := range p.count {
+		if p.count > 1 {
+			c.look(p, w, sample) // what one sample showed in forward is still there
 		}
-		p.gradient[weight] += sum
-	})
+		clear(p.byLooks)
+		c.overKernels(p, sample, func(kernel, link, leaving int) {
+			from, end := link*size*places, (link+1)*size*places
+			slopes := matrixOf(p.slopes[leaving*places:], places)
+			addProductOf(slopes, matrixOf(p.looks[from:end], places).transposed(), 1, places, size, p.gradient[kernel:kernel+size])
+			if p.below != nil {
+				addOuter(p.parameters[kernel:kernel+size], p.slopes[leaving*places:(leaving+1)*places], p.byLooks[from:end])
+			}
+		})
+		for link := 0; link < p.takes[0] && p.below != nil; link++ {
+			w.addSlopes(p.byLooks[link*size*places:], c.entered(p, p.below, sample, link))
+		}
+	}
 	addBiasSlopes(p)
 }
 
-// overRows calls a function for each row in which a weight meets numbers of a map, with the weight's index, where the row of
-// totals and that of the map begin, and how many places follow; both advance to the next place by 1 and by the stride.
-func (c Convolution) overRows(p *pass, visit func(weight, total, entered, length int)) {
-	maps, height, width := p.takes[0], p.takes[1], p.takes[2]
-	leavingMaps, rows, columns := p.gives[0], p.gives[1], p.gives[2]
-	kernelHeight, kernelWidth := c.window()
-	for sample := range p.count {
-		weight := p.weights
-		for m, stack := range c.Kernels {
-			for k := range stack {
-				link := k
-				if c.Links != nil {
-					link = c.Links[m][k]
-				}
-				for i := range kernelHeight {
-					firstRow, endRow := rangeOn(i, height, rows, c.Stride, c.Padding)
-					for j := range kernelWidth {
-						first, end := rangeOn(j, width, columns, c.Stride, c.Padding)
-						for row := firstRow; row < endRow && first < end; row++ {
-							total := ((sample*leavingMaps+m)*rows+row)*columns + first
-							from := ((sample*maps+link)*height + row*c.Stride + i - c.Padding) * width
-							visit(weight, total, from+first*c.Stride+j-c.Padding, end-first)
-						}
-						weight++
-					}
-				}
+// windows is how the kernels move over the maps that enter.
+func (c Convolution) windows(p *pass) windows {
+	height, width := c.window()
+	return windows{height, width, c.Stride, c.Padding, [2]int(p.takes[1:]), [2]int(p.gives[1:])}
+}
+
+// look writes what the windows see of all maps of a sample.
+func (c Convolution) look(p *pass, w windows, sample int) {
+	size := w.size() * w.places()
+	if p.looks == nil {
+		p.looks, p.byLooks = make([]float64, p.takes[0]*size), make([]float64, p.takes[0]*size)
+	}
+	for link := range p.takes[0] {
+		w.look(c.entered(p, p.entering, sample, link), p.looks[link*size:(link+1)*size])
+	}
+}
+
+// entered is a map of a sample among the numbers that entered, or among the slopes by them.
+func (c Convolution) entered(p *pass, numbers []float64, sample, link int) []float64 {
+	size := p.takes[1] * p.takes[2]
+	from := (sample*p.takes[0] + link) * size
+	return numbers[from : from+size]
+}
+
+// overKernels calls a function for each kernel: with where it begins among the parameters, the map that it looks at, and
+// the map that leaves, counted over all samples.
+func (c Convolution) overKernels(p *pass, sample int, visit func(kernel, link, leaving int)) {
+	height, width := c.window()
+	kernel := p.weights
+	for m, stack := range c.Kernels {
+		for k := range stack {
+			link := k
+			if c.Links != nil {
+				link = c.Links[m][k]
 			}
+			visit(kernel, link, sample*len(c.Kernels)+m)
+			kernel += height * width
 		}
 	}
 }

@@ -52,6 +52,7 @@ type pass struct {
 	fired                fired
 	slopes               []float64
 	unrolled             *unrolled // what layers with a state keep
+	looks, byLooks       []float64 // what a convolution sees of a sample, and the slopes by that
 }
 
 // NoSlopes is what layers without parameters have for slopes.

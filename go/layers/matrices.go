@@ -19,28 +19,37 @@ func (m matrix) transposed() matrix {
 	return matrix{m.numbers, m.across, m.down}
 }
 
-// writeProduct writes the product of two matrices, row after row; each of its sums is added from left to right. Two rows
-// and four columns are summed side by side: each number is read for several sums, and an addition need not wait for the
-// one before.
+// writeProduct writes the product of two matrices, row after row.
 //
 // one: shape (rows, inner); other: shape (inner, columns).
 func writeProduct(one, other matrix, rows, inner, columns int, into []float64) {
+	clear(into[:rows*columns])
+	addProductOf(one, other, rows, inner, columns, into)
+}
+
+// addProductOf adds the product of two matrices, row after row; each of its sums is added from left to right. Two rows and
+// four columns are summed side by side: each number is read for several sums, and an addition need not wait for the one
+// before.
+//
+// one: shape (rows, inner); other: shape (inner, columns).
+func addProductOf(one, other matrix, rows, inner, columns int, into []float64) {
 	row := 0
 	for ; row+1 < rows; row += 2 {
-		writeTwoRows(one, row*one.down, other, inner, into[row*columns:(row+1)*columns], into[(row+1)*columns:(row+2)*columns])
+		addTwoRows(one, row*one.down, other, inner, into[row*columns:(row+1)*columns], into[(row+1)*columns:(row+2)*columns])
 	}
 	if row < rows {
-		writeRow(one, row*one.down, other, inner, into[row*columns:(row+1)*columns])
+		addRow(one, row*one.down, other, inner, into[row*columns:(row+1)*columns])
 	}
 }
 
-// writeTwoRows writes two rows of a product; the first row of the matrix begins at from.
-func writeTwoRows(one matrix, from int, other matrix, inner int, upper, lower []float64) {
+// addTwoRows adds two rows of a product; the first row of the matrix begins at from.
+func addTwoRows(one matrix, from int, other matrix, inner int, upper, lower []float64) {
 	a, b, down, across := one.numbers, other.numbers, one.down, other.across
 	lower = lower[:len(upper)]
 	column := 0
 	for ; column+3 < len(upper); column += 4 {
-		var upper0, upper1, upper2, upper3, lower0, lower1, lower2, lower3 float64
+		upper0, upper1, upper2, upper3 := upper[column], upper[column+1], upper[column+2], upper[column+3]
+		lower0, lower1, lower2, lower3 := lower[column], lower[column+1], lower[column+2], lower[column+3]
 		atA, atB := from, column*across
 		for range inner {
 			above, below := a[atA], a[atA+down]
@@ -60,7 +69,7 @@ func writeTwoRows(one matrix, from int, other matrix, inner int, upper, lower []
 		lower[column], lower[column+1], lower[column+2], lower[column+3] = lower0, lower1, lower2, lower3
 	}
 	for ; column < len(upper); column++ {
-		sum, sumBelow := 0.0, 0.0
+		sum, sumBelow := upper[column], lower[column]
 		atA, atB := from, column*across
 		for range inner {
 			sum += float64(a[atA] * b[atB])
@@ -72,12 +81,12 @@ func writeTwoRows(one matrix, from int, other matrix, inner int, upper, lower []
 	}
 }
 
-// writeRow writes a row of a product: the last one, if their number is odd.
-func writeRow(one matrix, from int, other matrix, inner int, into []float64) {
+// addRow adds a row of a product: the last one, if their number is odd.
+func addRow(one matrix, from int, other matrix, inner int, into []float64) {
 	a, b, across := one.numbers, other.numbers, other.across
 	column := 0
 	for ; column+3 < len(into); column += 4 {
-		var sum0, sum1, sum2, sum3 float64
+		sum0, sum1, sum2, sum3 := into[column], into[column+1], into[column+2], into[column+3]
 		atA, atB := from, column*across
 		for range inner {
 			factor := a[atA]
@@ -91,7 +100,7 @@ func writeRow(one matrix, from int, other matrix, inner int, into []float64) {
 		into[column], into[column+1], into[column+2], into[column+3] = sum0, sum1, sum2, sum3
 	}
 	for ; column < len(into); column++ {
-		sum := 0.0
+		sum := into[column]
 		atA, atB := from, column*across
 		for range inner {
 			sum += float64(a[atA] * b[atB])

@@ -132,8 +132,11 @@ func (a AveragePool) backward(p *pass) {
 			p.gradient[p.weights+m] += float64(p.slopes[left] * meanOf(p, a.Size, corner))
 			share = float64(share * p.parameters[p.weights+m])
 		}
-		if p.below != nil {
-			within(p, a.Size, corner, func(at int) { p.below[at] += share })
+		for row := 0; row < a.Size && p.below != nil; row++ {
+			window := windowRow(p, p.below, a.Size, corner, row)
+			for i := range window {
+				window[i] += share
+			}
 		}
 	})
 	addBiasSlopes(p)
@@ -171,29 +174,32 @@ func overWindows(p *pass, stride int, visit func(m, left, corner int)) {
 	}
 }
 
-// within calls a function for where each number of a window stands, row by row.
-func within(p *pass, size, corner int, visit func(at int)) {
-	for i := range size {
-		for j := range size {
-			visit(corner + i*p.takes[2] + j)
-		}
-	}
+// windowRow is a row of a window.
+func windowRow(p *pass, numbers []float64, size, corner, row int) []float64 {
+	from := corner + row*p.takes[2]
+	return numbers[from : from+size]
 }
 
 // meanOf returns the mean of a window.
 func meanOf(p *pass, size, corner int) float64 {
 	sum := 0.0
-	within(p, size, corner, func(at int) { sum += p.entering[at] })
+	for row := range size {
+		for _, number := range windowRow(p, p.entering, size, corner, row) {
+			sum += number
+		}
+	}
 	return sum / float64(size*size)
 }
 
 // largestIn returns where the largest number of a window stands; of several, the first.
 func largestIn(p *pass, size, corner int) int {
 	largest := corner
-	within(p, size, corner, func(at int) {
-		if p.entering[at] > p.entering[largest] {
-			largest = at
+	for row := range size {
+		for i, number := range windowRow(p, p.entering, size, corner, row) {
+			if number > p.entering[largest] {
+				largest = corner + row*p.takes[2] + i
+			}
 		}
-	})
+	}
 	return largest
 }

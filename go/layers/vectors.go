@@ -11,29 +11,20 @@ func add(numbers, into []float64) {
 
 // addProduct adds the weighted sum of some numbers for each row of a matrix.
 func addProduct(matrix, vector, into []float64) {
-	for i := range into {
-		sum := 0.0
-		for j, number := range vector {
-			sum += float64(matrix[i*len(vector)+j] * number)
-		}
-		into[i] += sum
-	}
+	addRow(matrixOf(vector, len(vector)), 0, matrixOf(matrix, len(vector)).transposed(), len(vector), into)
 }
 
 // addBack adds slopes that go back through a matrix: a sum over its rows for each column.
 func addBack(matrix, slopes, into []float64) {
-	for i, slope := range slopes {
-		for j := range into {
-			into[j] += float64(slope * matrix[i*len(into)+j])
-		}
-	}
+	addRow(matrixOf(slopes, len(slopes)), 0, matrixOf(matrix, len(into)), len(slopes), into)
 }
 
 // addOuter adds the slopes by a matrix: those of its rows times the numbers that its columns met.
 func addOuter(slopes, met, gradient []float64) {
 	for i, slope := range slopes {
+		row := gradient[i*len(met) : (i+1)*len(met)]
 		for j, number := range met {
-			gradient[i*len(met)+j] += float64(slope * number)
+			row[j] += float64(slope * number)
 		}
 	}
 }

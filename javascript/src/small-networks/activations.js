@@ -25,15 +25,22 @@ function sigmoid({ totals, values, slopes }) {
 }
 
 /**
- * tanh and its slope 1 − tanh², accurate far out on both sides.
+ * tanh and its slope 1 − tanh², accurate far out on both sides, where both follow from e^−2|total|.
  * @type {Activation}
  */
 function tanh({ totals, values, slopes }) {
   for (let i = 0; i < totals.length; i++) {
-    const exponential = Math.exp(-2 * Math.abs(totals[i]));
-    const above = 1 + exponential;
-    values[i] = Math.tanh(totals[i]);
-    slopes[i] = (4 * exponential) / (above * above);
+    const total = totals[i];
+    if (Math.abs(total) < 0.5) {
+      const value = Math.tanh(total);
+      values[i] = value;
+      slopes[i] = 1 - value * value;
+    } else {
+      const exponential = Math.exp(-2 * Math.abs(total));
+      const above = 1 + exponential;
+      values[i] = (Math.sign(total) * (1 - exponential)) / above;
+      slopes[i] = (4 * exponential) / (above * above);
+    }
   }
 }
 

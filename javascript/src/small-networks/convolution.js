@@ -1,7 +1,8 @@
 /**
  * Convolution, as networks do it: a cross-correlation, whose kernels are not turned round.
  *
- * Each weight goes over a whole map at once: all places where it meets a number of the map, row by row.
+ * What the windows see of a map becomes a matrix with a column for each place: a kernel times that is what the kernel adds to
+ * the map that leaves.
  */
 
 import { ACTIVATIONS } from "./activations.js";
@@ -14,42 +15,27 @@ import {
   requireSome,
   requireWhole,
 } from "./checks.js";
-import { placesIn, rangeOn, requireMapActivation, requireMaps, requireOneEach } from "./maps.js";
+import { placesIn, requireMapActivation, requireMaps, requireOneEach } from "./maps.js";
+import { addProductOf, matrixOf, transposed } from "./matrices.js";
+import { Windows } from "./windows.js";
 
+/** @typedef {import("./activations.js").Fired} Fired */
 /** @typedef {import("./kinds.js").Kind} Kind */
 /** @typedef {import("./kinds.js").Place} Place */
 
 const MOST_PADDING = 100;
 
 /**
- * Call `visit` for each row in which a weight meets numbers of a map, with the weight's index, where the row of totals and
- * that of the map begin, and how many places follow; both advance to the next place by 1 and by the stride.
+ * Call `visit` for each kernel: with where it begins among the parameters, the map that it looks at, and the map that leaves.
  * @param {Place} place
- * @param {number} count of samples
- * @param {(weight: number, total: number, entered: number, length: number) => void} visit
+ * @param {number} size of a kernel
+ * @param {(kernel: number, link: number, map: number) => void} visit
  */
-function overRows({ layer, weights, entering, leaving }, count, visit) {
-  const [maps, height, width] = entering;
-  const [leavingMaps, rows, columns] = leaving;
-  const [kernelHeight, kernelWidth] = windowOf(layer);
-  const { stride, padding } = layer;
-  for (let sample = 0; sample < count; sample++) {
-    let weight = weights;
-    for (let m = 0; m < leavingMaps; m++) {
-      const links = layer.links === null ? layer.kernels[m].keys() : layer.links[m];
-      for (const link of links) {
-        for (let i = 0; i < kernelHeight; i++) {
-          const [firstRow, lastRow] = rangeOn(i, height, rows, layer);
-          for (let j = 0; j < kernelWidth; j++, weight++) {
-            const [first, last] = rangeOn(j, width, columns, layer);
-            for (let row = firstRow; row < lastRow && first < last; row++) {
-              const total = ((sample * leavingMaps + m) * rows + row) * columns + first;
-              const from = ((sample * maps + link) * height + row * stride + i - padding) * width;
-              visit(weight, total, from + first * stride + j - padding, last - first);
-            }
-          }
-        }
-      }
+function overKernels({ layer, weights }, size, visit) {
+  let kernel = weights;
+  for (const [m, stack] of layer.kernels.entries()) {
+    for (let k = 0; k < stack.length; k++, kernel += size) {
+      visit(kernel, layer.links === null ? k : layer.links[m][k], m);
     }
   }
 }
@@ -112,39 +98,61 @@ export const convolution = {
   },
 
   forward(place, parameters, entering, fired, count) {
+    const windows = windowsFor(place, fired);
+    const { size, places, looks } = windows;
     const { totals } = fired;
-    const { stride, activation } = place.layer;
     totals.fill(0);
-    overRows(place, count, (weight, total, from, length) => {
-      const factor = parameters[weight];
-      for (let at = 0; at < length; at++) {
-        totals[total + at] += factor * entering[from + at * stride];
-      }
-    });
+    for (let sample = 0; sample < count; sample++) {
+      windows.look(entering, sample);
+      const start = sample * place.neurons;
+      overKernels(place, size, (at, link, map) => {
+        const kernel = matrixOf(parameters, size, at);
+        const seen = matrixOf(looks, places, link * size * places);
+        addProductOf(kernel, seen, [1, size, places], totals, start + map * places);
+      });
+    }
     addBiases(place, parameters, totals, count);
-    ACTIVATIONS.get(activation)?.(fired);
+    ACTIVATIONS.get(place.layer.activation)?.(fired);
   },
 
-  backward(place, parameters, entering, slopes, gradient, below, count) {
-    const { stride } = place.layer;
+  backward(place, parameters, entering, slopes, gradient, below, count, fired) {
+    const windows = windowsFor(place, fired);
+    const { size, places, looks, byLooks } = windows;
     gradient.fill(0, place.weights, place.end);
     below?.fill(0);
-    overRows(place, count, (weight, total, from, length) => {
-      const factor = parameters[weight];
-      let sum = 0;
-      for (let at = 0; at < length; at++) {
-        sum += slopes[total + at] * entering[from + at * stride];
+    for (let sample = 0; sample < count; sample++) {
+      if (count > 1) {
+        windows.look(entering, sample); // what one sample showed in forward() is still there
       }
-      gradient[weight] += sum;
-      if (below !== null) {
-        for (let at = 0; at < length; at++) {
-          below[from + at * stride] += factor * slopes[total + at];
+      byLooks.fill(0);
+      const start = sample * place.neurons;
+      overKernels(place, size, (at, link, map) => {
+        const from = link * size * places;
+        const bySums = matrixOf(slopes, places, start + map * places);
+        const seen = matrixOf(looks, places, from);
+        addProductOf(bySums, transposed(seen), [1, places, size], gradient, at);
+        if (below !== null) {
+          addProductOf(matrixOf(parameters, 1, at), bySums, [size, 1, places], byLooks, from);
         }
+      });
+      if (below !== null) {
+        windows.addSlopes(below, sample);
       }
-    });
+    }
     writeBiasSlopes(place, slopes, gradient, count);
   },
 };
+
+/**
+ * Return how the windows of a layer move, and what they see: the same for each batch.
+ * @param {Place} place
+ * @param {Fired} fired
+ * @returns {Windows}
+ */
+function windowsFor(place, fired) {
+  fired.kept ??= new Windows(place);
+  return fired.kept;
+}
 
 /**
  * @param {string} name

@@ -54,16 +54,3 @@ export function requireOneEach(name, numbers, otherName, count) {
 export function placesIn(size, window, stride) {
   return Math.floor((size - window) / stride) + 1;
 }
-
-/**
- * Return the first place at which place `at` of a window is on the map and not on its padding, and the first behind.
- * @param {number} at
- * @param {number} size
- * @param {number} places
- * @param {{stride: number, padding?: number}} layer
- * @returns {[number, number]}
- */
-export function rangeOn(at, size, places, { stride, padding = 0 }) {
-  const first = Math.max(0, Math.ceil((padding - at) / stride));
-  return [first, Math.min(places, Math.floor((size - 1 + padding - at) / stride) + 1)];
-}

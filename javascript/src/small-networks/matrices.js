@@ -27,7 +27,21 @@ export function transposed({ numbers, start, down, across }) {
 }
 
 /**
- * Write the product of two matrices, row after row; each of its sums is added from left to right.
+ * Write the product of two matrices, row after row.
+ * @param {Matrix} one shape (rows, inner)
+ * @param {Matrix} other shape (inner, columns)
+ * @param {readonly [rows: number, inner: number, columns: number]} shape
+ * @param {Float64Array} into
+ * @param {number} [start] where the product begins
+ */
+export function writeProduct(one, other, shape, into, start = 0) {
+  const [rows, , columns] = shape;
+  into.fill(0, start, start + rows * columns);
+  addProductOf(one, other, shape, into, start);
+}
+
+/**
+ * Add the product of two matrices, row after row; each of its sums is added from left to right.
  *
  * Two rows and four columns are summed side by side: each number is read for several sums, and an addition need not
  * wait for the one before.
@@ -35,28 +49,20 @@ export function transposed({ numbers, start, down, across }) {
  * @param {Matrix} other shape (inner, columns)
  * @param {readonly [rows: number, inner: number, columns: number]} shape
  * @param {Float64Array} into
- * @param {number} [start] where the product begins
+ * @param {number} start where the product begins
  */
-export function writeProduct(one, other, [rows, inner, columns], into, start = 0) {
+export function addProductOf(one, other, [rows, inner, columns], into, start) {
   let row = 0;
   for (; row + 1 < rows; row += 2) {
-    writeTwoRows(
-      one,
-      one.start + row * one.down,
-      other,
-      inner,
-      columns,
-      into,
-      start + row * columns,
-    );
+    addTwoRows(one, one.start + row * one.down, other, inner, columns, into, start + row * columns);
   }
   if (row < rows) {
-    writeRow(one, one.start + row * one.down, other, inner, columns, into, start + row * columns);
+    addRow(one, one.start + row * one.down, other, inner, columns, into, start + row * columns);
   }
 }
 
 /**
- * Write two rows of a product.
+ * Add two rows of a product.
  * @param {Matrix} one
  * @param {number} from where the first of its two rows begins
  * @param {Matrix} other
@@ -65,7 +71,7 @@ export function writeProduct(one, other, [rows, inner, columns], into, start = 0
  * @param {Float64Array} into
  * @param {number} start where the first of the two rows begins
  */
-function writeTwoRows(one, from, other, inner, columns, into, start) {
+function addTwoRows(one, from, other, inner, columns, into, start) {
   const a = one.numbers;
   const b = other.numbers;
   const stepA = one.across;
@@ -77,14 +83,14 @@ function writeTwoRows(one, from, other, inner, columns, into, start) {
   let column = 0;
   let at = start;
   for (; column + 3 < columns; column += 4) {
-    let sum0 = 0;
-    let sum1 = 0;
-    let sum2 = 0;
-    let sum3 = 0;
-    let below0 = 0;
-    let below1 = 0;
-    let below2 = 0;
-    let below3 = 0;
+    let sum0 = into[at];
+    let sum1 = into[at + 1];
+    let sum2 = into[at + 2];
+    let sum3 = into[at + 3];
+    let below0 = into[at + columns];
+    let below1 = into[at + columns + 1];
+    let below2 = into[at + columns + 2];
+    let below3 = into[at + columns + 3];
     let atA = from;
     let atB = other.start + column * across;
     for (let k = 0; k < inner; k++) {
@@ -116,8 +122,8 @@ function writeTwoRows(one, from, other, inner, columns, into, start) {
     at += 4;
   }
   for (; column < columns; column++) {
-    let sum = 0;
-    let sumBelow = 0;
+    let sum = into[at];
+    let sumBelow = into[at + columns];
     let atA = from;
     let atB = other.start + column * across;
     for (let k = 0; k < inner; k++) {
@@ -133,7 +139,7 @@ function writeTwoRows(one, from, other, inner, columns, into, start) {
 }
 
 /**
- * Write the last row of a product, if the number of its rows is odd.
+ * Add the last row of a product, if the number of its rows is odd.
  * @param {Matrix} one
  * @param {number} from where its row begins
  * @param {Matrix} other
@@ -142,16 +148,16 @@ function writeTwoRows(one, from, other, inner, columns, into, start) {
  * @param {Float64Array} into
  * @param {number} start where the row begins
  */
-function writeRow(one, from, other, inner, columns, into, start) {
+function addRow(one, from, other, inner, columns, into, start) {
   const a = one.numbers;
   const b = other.numbers;
   const across = other.across;
   let column = 0;
   for (; column + 3 < columns; column += 4) {
-    let sum0 = 0;
-    let sum1 = 0;
-    let sum2 = 0;
-    let sum3 = 0;
+    let sum0 = into[start + column];
+    let sum1 = into[start + column + 1];
+    let sum2 = into[start + column + 2];
+    let sum3 = into[start + column + 3];
     let atA = from;
     let atB = other.start + column * across;
     for (let k = 0; k < inner; k++) {
@@ -169,7 +175,7 @@ function writeRow(one, from, other, inner, columns, into, start) {
     into[start + column + 3] = sum3;
   }
   for (; column < columns; column++) {
-    let sum = 0;
+    let sum = into[start + column];
     let atA = from;
     let atB = other.start + column * across;
     for (let k = 0; k < inner; k++) {

@@ -29,20 +29,6 @@ function overWindows({ layer: { stride }, entering, leaving }, count, visit) {
   }
 }
 
-/**
- * Call `visit` for where each number of a window stands, row by row.
- * @param {Place} place
- * @param {number} corner
- * @param {(at: number) => void} visit
- */
-function within({ layer: { size }, entering: [, , width] }, corner, visit) {
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < size; j++) {
-      visit(corner + i * width + j);
-    }
-  }
-}
-
 /** @param {string} name @param {any} layer */
 function requireWindow(name, layer) {
   requireSize(`${name}.size`, layer.size);
@@ -107,6 +93,7 @@ export const averagePool = {
 
   backward(place, parameters, entering, slopes, gradient, below, count) {
     const { layer, weights, leaving, end } = place;
+    const [, , width] = place.entering;
     gradient.fill(0, weights, end);
     below?.fill(0);
     overWindows(place, count, (map, left, corner) => {
@@ -116,10 +103,11 @@ export const averagePool = {
         gradient[at] += slopes[left] * meanOf(place, entering, corner);
         share *= parameters[at];
       }
-      if (below !== null) {
-        within(place, corner, (at) => {
+      for (let row = 0; row < layer.size && below !== null; row++) {
+        const from = corner + row * width;
+        for (let at = from; at < from + layer.size; at++) {
           below[at] += share;
-        });
+        }
       }
     });
     writeBiasSlopes(place, slopes, gradient, count);
@@ -158,11 +146,16 @@ export const maxPool = {
  * @param {number} corner
  */
 function meanOf(place, entering, corner) {
+  const { size } = place.layer;
+  const [, , width] = place.entering;
   let sum = 0;
-  within(place, corner, (at) => {
-    sum += entering[at];
-  });
-  return sum / (place.layer.size * place.layer.size);
+  for (let row = 0; row < size; row++) {
+    const from = corner + row * width;
+    for (let at = from; at < from + size; at++) {
+      sum += entering[at];
+    }
+  }
+  return sum / (size * size);
 }
 
 /**
@@ -172,11 +165,16 @@ function meanOf(place, entering, corner) {
  * @param {number} corner
  */
 function largestOf(place, entering, corner) {
+  const { size } = place.layer;
+  const [, , width] = place.entering;
   let largest = corner;
-  within(place, corner, (at) => {
-    if (entering[at] > entering[largest]) {
-      largest = at;
+  for (let row = 0; row < size; row++) {
+    const from = corner + row * width;
+    for (let at = from; at < from + size; at++) {
+      if (entering[at] > entering[largest]) {
+        largest = at;
+      }
     }
-  });
+  }
   return largest;
 }

@@ -33,9 +33,14 @@ def _sigmoid_far_below(totals: Matrix) -> tuple[Matrix, Matrix]:
 
 def tanh(totals: Matrix) -> tuple[Matrix, Matrix]:
     """Return tanh and its slope 1 − tanh², accurate far out on both sides."""
-    exponential = np.exp(-2 * np.abs(totals))
-    above = 1 + exponential
-    return np.tanh(totals), 4 * exponential / (above * above)
+    slopes = np.abs(totals)
+    slopes *= -2
+    np.exp(slopes, out=slopes)
+    above = 1 + slopes
+    above *= above
+    slopes /= above
+    slopes *= 4
+    return np.tanh(totals), slopes
 
 
 def relu(totals: Matrix) -> tuple[Matrix, Matrix]:

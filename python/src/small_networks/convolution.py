@@ -1,10 +1,12 @@
 """Convolution, as networks do it: a cross-correlation, whose kernels are not turned round.
 
-What the windows see becomes the rows of one matrix, and the kernels those of another: a batch is one product.
+What the windows see becomes a matrix with a column for each place, and the kernels become one with a row for
+each map that leaves: their product is what leaves.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -22,7 +24,7 @@ from small_networks.checks import (
     require_whole,
 )
 from small_networks.layer import Array, Fired, Layer, Size, View, require_one_each, told
-from small_networks.maps import padded, places, require_activation, require_maps, seen_at, windows
+from small_networks.maps import padded, places, require_activation, require_maps, seen_in
 
 MOST_PADDING = 100
 
@@ -134,53 +136,56 @@ class Kernels(View):
 
     def __init__(self, layer: Convolution, weights: Array, biases: Array | None) -> None:
         self.layer, self.weights, self.biases = layer, weights, biases
+        self._linked: dict[int, NDArray[np.intp]] = {}
 
     def forward(self, entering: Array) -> Fired:
         """Return the maps that leave: shape (samples, maps, rows, columns); what windows saw is kept."""
         layer = self.layer
-        seen = windows(padded(entering, layer.padding), *layer.window, layer.stride)
-        samples, _, rows, columns = seen.shape[:4]
-        looks = seen.transpose(0, 2, 3, 1, 4, 5).reshape(samples * rows * columns, -1)
-        totals = looks @ self.matrix(entering.shape[1]).T
+        maps = padded(entering, layer.padding)
+        looks = maps.reshape(len(maps), -1).take(seen_in(maps.shape[1:], layer.window, layer.stride), axis=1)
+        totals = np.matmul(self.matrix(entering.shape[1]), looks)
         if self.biases is not None:
-            totals += self.biases
-        totals = np.ascontiguousarray(totals.reshape(samples, rows, columns, -1).transpose(0, 3, 1, 2))
+            totals += self.biases[:, np.newaxis]
+        rows = places(maps.shape[2], layer.window[0], layer.stride)
+        totals = totals.reshape(*totals.shape[:2], rows, -1)
         return Fired(totals, *ACTIVATIONS[layer.activation](totals), looks)
 
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "Kernels", *, is_first: bool
     ) -> Array | None:
         """Write the slopes by kernels and biases; return those by the maps that entered."""
-        samples, maps, rows, columns = slopes.shape
-        flat = slopes.transpose(0, 2, 3, 1).reshape(samples * rows * columns, maps)
-        gradient.weights[...] = (flat.T @ fired.kept).ravel()[self.places(entering.shape[1])]
+        layer, flat = self.layer, slopes.reshape(*slopes.shape[:2], -1)
+        by_matrix = np.matmul(flat, fired.kept.transpose(0, 2, 1)).sum(axis=0)
+        gradient.weights[...] = by_matrix.ravel()[self.linked(entering.shape[1])]
         if gradient.biases is not None:
-            gradient.biases[...] = flat.sum(axis=0)
+            gradient.biases[...] = flat.sum(axis=(0, 2))
         if is_first:
             return None
-        height, width = self.layer.window
-        looks = flat @ self.matrix(entering.shape[1])
-        looks = looks.reshape(samples, rows, columns, -1, height, width).transpose(0, 3, 1, 2, 4, 5)
-        padding = self.layer.padding
-        below = padded(np.zeros_like(entering), padding)
-        for i in range(height):
-            for j in range(width):
-                seen_at(below, i, j, (rows, columns), self.layer.stride)[...] += looks[..., i, j]
-        return below[:, :, padding : below.shape[2] - padding, padding : below.shape[3] - padding]
+        maps, rows, columns = entering.shape[1:]
+        size = maps, rows + 2 * layer.padding, columns + 2 * layer.padding
+        looks = np.matmul(self.matrix(maps).T, flat)
+        seen = seen_in(size, layer.window, layer.stride).ravel()
+        below = np.array([np.bincount(seen, each.ravel(), minlength=prod(size)) for each in looks])
+        return below.reshape(-1, *size)[:, :, layer.padding :, layer.padding :][:, :, :rows, :columns]
 
     def matrix(self, entering: int) -> Array:
         """Return a row of weights for each map that leaves, over all that enter; 0 for those not linked."""
+        if self.layer.links is None:
+            return self.weights.reshape(len(self.layer.kernels), -1)
         height, width = self.layer.window
         matrix = np.zeros((len(self.layer.kernels), entering * height * width))
-        matrix.ravel()[self.places(entering)] = self.weights
+        matrix.ravel()[self.linked(entering)] = self.weights
         return matrix
 
-    def places(self, entering: int) -> NDArray[np.intp]:
+    def linked(self, entering: int) -> NDArray[np.intp] | slice:
         """Return where in that matrix, row after row, each weight stands."""
         links, size = self.layer.links, self.layer.window[0] * self.layer.window[1]
-        linked = [range(entering)] * len(self.layer.kernels) if links is None else links
-        starts = [(m * entering + link) * size for m, each in enumerate(linked) for link in each]
-        return (np.array(starts)[:, np.newaxis] + np.arange(size)).ravel()
+        if links is None:
+            return slice(None)
+        if entering not in self._linked:
+            starts = [(m * entering + link) * size for m, each in enumerate(links) for link in each]
+            self._linked[entering] = (np.array(starts)[:, np.newaxis] + np.arange(size)).ravel()
+        return self._linked[entering]
 
 
 def _numbered(name: str, values: Sequence[Any]) -> Any:

@@ -1,7 +1,11 @@
 """What layers of maps have in common: windows that move over them; sizes are (maps, rows, columns)."""
 
+from functools import lru_cache
+from math import prod
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from small_networks.activations import ACTIVATIONS
 from small_networks.checks import require_choice
@@ -26,18 +30,19 @@ def places(size: int, window: int, stride: int) -> int:
     return (size - window) // stride + 1
 
 
-def windows(maps: Array, height: int, width: int, stride: int) -> Array:
-    """Return what a window sees at each place: shape (samples, maps, rows, columns, height, width)."""
-    seen = sliding_window_view(maps, (height, width), axis=(2, 3))
-    return seen[:, :, ::stride, ::stride]
+@lru_cache(maxsize=64)
+def seen_in(size: Size, window: tuple[int, int], stride: int) -> NDArray[np.intp]:
+    """Return which number of a flat image each number of a window meets: shape (maps · window, places)."""
+    height, width = window
+    numbered = np.arange(prod(size)).reshape(size)
+    seen = sliding_window_view(numbered, window, axis=(1, 2))[:, ::stride, ::stride]
+    return seen.transpose(0, 3, 4, 1, 2).reshape(size[0] * height * width, -1)
 
 
 def seen_at(maps: Array, i: int, j: int, shape: tuple[int, int], stride: int) -> Array:
     """Return a view of what place (i, j) of a window sees, wherever that is: shape (…, rows, columns)."""
-    rows, columns = shape
-    return maps[:, :, i : i + stride * rows : stride, j : j + stride * columns : stride][
-        :, :, :rows, :columns
-    ]
+    rows, columns = (stride * (count - 1) + 1 for count in shape)
+    return maps[:, :, i : i + rows : stride, j : j + columns : stride]
 
 
 def padded(maps: Array, padding: int) -> Array:

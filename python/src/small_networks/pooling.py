@@ -8,7 +8,7 @@ import numpy as np
 from small_networks.activations import ACTIVATIONS
 from small_networks.checks import Numbers, require_size
 from small_networks.layer import Array, Fired, Layer, Size, View, require_one_each, told
-from small_networks.maps import places, require_activation, require_maps, seen_at, windows
+from small_networks.maps import places, require_activation, require_maps, seen_at, seen_in
 from small_networks.without_parameters import LayerWithoutParameters, ViewWithoutParameters
 
 
@@ -42,6 +42,13 @@ class Pool(Layer):
         if min(size[1:]) < self.size:
             raise ValueError(f"{name}.size is {self.size}, and the maps of {source} are {told(size[1:])}")
         return size[0], places(size[1], self.size, self.stride), places(size[2], self.size, self.stride)
+
+    def seen(self, maps: Array) -> Array:
+        """Return what each window sees, row by row: shape (samples, maps, size · size, rows, columns)."""
+        samples, count, height, width = maps.shape
+        places_in = seen_in((1, height, width), (self.size, self.size), self.stride)
+        seen = maps.reshape(samples, count, -1).take(places_in, axis=2)
+        return seen.reshape(*seen.shape[:3], places(height, self.size, self.stride), -1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,11 +109,7 @@ class Averages(View):
     def forward(self, entering: Array) -> Fired:
         """Return the maps that leave: shape (samples, maps, rows, columns); the means are kept."""
         layer = self.layer
-        shape = tuple(places(each, layer.size, layer.stride) for each in entering.shape[2:])
-        totals = means = np.zeros((*entering.shape[:2], *shape))
-        for i in range(layer.size):
-            for j in range(layer.size):
-                means += seen_at(entering, i, j, means.shape[2:], layer.stride)
+        totals = means = self.layer.seen(entering).sum(axis=2)
         means /= layer.size**2
         if layer.coefficients is not None:
             totals = means * self.weights[:, np.newaxis, np.newaxis]
@@ -155,10 +158,9 @@ class Largest(ViewWithoutParameters):
 
     def forward(self, entering: Array) -> Fired:
         """Return the maps that leave, shape (samples, maps, rows, columns), and where the largest were."""
-        seen = windows(entering, self.layer.size, self.layer.size, self.layer.stride)
-        seen = seen.reshape(*seen.shape[:4], -1)
-        largest = seen.argmax(axis=4)
-        values = np.take_along_axis(seen, largest[..., np.newaxis], axis=4)[..., 0]
+        seen = self.layer.seen(entering)
+        largest = seen.argmax(axis=2)
+        values = np.take_along_axis(seen, largest[:, :, np.newaxis], axis=2)[:, :, 0]
         return Fired(values, values, np.ones((1, 1, 1, 1)), largest)
 
     def backward(
