@@ -5,18 +5,15 @@ All are timed in turn, round after round, and only where their answers agree wit
 
 from contextlib import ExitStack
 from pathlib import Path
-from time import perf_counter
 
 import digits as images
 import numpy as np
 import pytest
 from digits import BATCHES, SAMPLES, SOFTMAX, Training
 from pytest_benchmark.fixture import BenchmarkFixture
-from timed import Seconds, Timed
+from timed import Timed, in_turn
 from trained_by_libraries import libraries
-from trained_by_programs import brain_js, c_loop, ports
-
-ROUNDS, WARMING_UP = 11, 2
+from trained_by_programs import brain_js, compiled, head, params, ports
 
 
 @pytest.mark.parametrize("training", [BATCHES, SOFTMAX, SAMPLES], ids=["batches", "softmax", "samples"])
@@ -29,23 +26,14 @@ def test_layers(
     expected = images.after_one_epoch(digits, training)
     with ExitStack() as stack:
         subjects = [
-            *c_loop(digits, training, tmp_path, stack),
-            *ports(digits, training, stack),
+            *compiled("layers.c", head(digits, training), tmp_path, stack),
+            *ports("layers", params(digits, training), stack),
             *libraries(digits, training),
             *brain_js(digits, training, stack),
         ]
         for subject in subjects:
             found = subject.parameters(subject.answer(1))
             np.testing.assert_allclose(found, expected, rtol=subject.agrees_to, atol=subject.agrees_to)
-        seconds: Seconds = {subject.name: {0: [], training.epochs: []} for subject in subjects}
-
-        def one_round() -> None:
-            for subject in subjects:
-                for epochs, times in seconds[subject.name].items():
-                    start = perf_counter()
-                    subject.answer(epochs)
-                    times.append(perf_counter() - start)
-
-        benchmark.pedantic(one_round, rounds=ROUNDS, warmup_rounds=WARMING_UP)
+        seconds = in_turn(benchmark, subjects, training.epochs)
     updates = len(digits.batches(training))
     layers_times.append(Timed(training.title, updates, seconds))

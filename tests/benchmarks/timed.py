@@ -1,16 +1,45 @@
 """Times of the same training by several subjects, side by side."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
+from time import perf_counter
+from typing import Any, Protocol
 
 from rich import box
 from rich.table import Table
+
+ROUNDS, WARMING_UP = 11, 2
 
 # By subject and number of epochs, of which one is 0.
 Seconds = dict[str, dict[int, list[float]]]
 
 # The one that all others are compared with.
 C = "C loop"
+
+
+class Subject(Protocol):
+    """What trains from a start."""
+
+    name: str
+
+    def answer(self, epochs: int) -> Any:
+        """Train for so many epochs."""
+
+
+def in_turn(benchmark: Any, subjects: Sequence[Subject], epochs: int) -> Seconds:
+    """Time trainings of so many epochs, and of none, by one subject after the other, round after round."""
+    seconds: Seconds = {subject.name: {0: [], epochs: []} for subject in subjects}
+
+    def one_round() -> None:
+        for subject in subjects:
+            for count, times in seconds[subject.name].items():
+                start = perf_counter()
+                subject.answer(count)
+                times.append(perf_counter() - start)
+
+    benchmark.pedantic(one_round, rounds=ROUNDS, warmup_rounds=WARMING_UP)
+    return seconds
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,9 @@ from typing import Any
 
 import numpy as np
 from digits import Digits, Matrix, Training, flat
+from lenet_bounds import flat as all_parameters
 from line_process import LineProcess
+from timed import C
 
 from nnparity.ports.building import build
 from nnparity.ports.port import find_ports
@@ -64,30 +66,29 @@ class PortProgram(Program):
 
     def parameters(self, answer: Any) -> Matrix:
         """Return all parameters in an answer, layer by layer, weights before biases."""
-        layers = json.loads(answer)["result"]["network"]["layers"]
-        return flat([(layer["weights"], layer["biases"]) for layer in layers])
+        return all_parameters(json.loads(answer)["result"]["network"])
 
 
-def c_loop(digits: Digits, training: Training, folder: Path, stack: ExitStack) -> Iterator[Program]:
-    """Yield the loop in C, if there is a compiler."""
+def compiled(source: str, head: bytes, folder: Path, stack: ExitStack) -> Iterator[Program]:
+    """Yield a loop in C that was told how to train, if there is a compiler."""
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         return
-    program = folder / "layers"
-    command = [compiler, "-O2", "-ffp-contract=off", str(HERE / "layers.c"), "-o", str(program), "-lm"]
+    program = folder / "program"
+    command = [compiler, "-O2", "-ffp-contract=off", str(HERE / source), "-o", str(program), "-lm"]
     subprocess.run(command, check=True)
     process = stack.enter_context(LineProcess([str(program)], ROOT))
-    process.send(head(digits, training))
-    yield Program("C loop", 1e-9, process)
+    process.send(head)
+    yield Program(C, 1e-9, process)
 
 
-def ports(digits: Digits, training: Training, stack: ExitStack) -> Iterator[Program]:
-    """Yield every port with layers that this machine can run."""
+def ports(level: str, params: dict[str, Any], stack: ExitStack) -> Iterator[Program]:
+    """Yield every port with a level that this machine can run; params: what it is asked, but for epochs."""
     for port in find_ports(Spec(ROOT / "spec"), ROOT).values():
-        if "layers" in port.levels and asyncio.run(missing_toolchain(port)) is None:
+        if level in port.levels and asyncio.run(missing_toolchain(port)) is None:
             assert asyncio.run(build(port)) is None
             process = stack.enter_context(LineProcess(resolved(port, port.run), port.folder))
-            yield PortProgram(port.name, process, params(digits, training))
+            yield PortProgram(port.name, process, params)
 
 
 def brain_js(digits: Digits, training: Training, stack: ExitStack) -> Iterator[Program]:
@@ -111,6 +112,11 @@ def head(digits: Digits, training: Training) -> bytes:
         len(samples),
         *samples.ravel(),
     ]
+    return numbers_line(numbers)
+
+
+def numbers_line(numbers: Iterable[float]) -> bytes:
+    """Return numbers as a line."""
     return " ".join(repr(float(number)) for number in numbers).encode() + b"\n"
 
 
