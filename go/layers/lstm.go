@@ -43,8 +43,11 @@ func (l LSTM) leaving(name string, entering []int, source string) ([]int, error)
 	return l.recurrence().leaving(name, l.Kind(), entering, source)
 }
 
-func (l LSTM) forward(p *pass)  { l.recurrence().forward(l, p) }
-func (l LSTM) backward(p *pass) { l.recurrence().backward(l, p) }
+func (l LSTM) forward(p *pass) { l.recurrence().forward(l, p) }
+func (l LSTM) backward(p *pass) {
+	l.recurrence().backward(l, p)
+	p.unrolled.addSlopes(p.unrolled.states, p.unrolled.times+1, p.unrolled.units, p.unrolled.stateRows(p.gradient, 0))
+}
 
 // gates returns the input gate, the forget gate, the output gate and the candidate of a unit.
 func (u *unrolled) gates(at moment, unit int) (input, forget, output, candidate float64) {
@@ -87,5 +90,4 @@ func (LSTM) stepBackward(u *unrolled, at moment) {
 		byTotals[i] *= slope
 	}
 	addBack(u.stateRows(u.parameters, 0), byTotals, u.later)
-	addOuter(byTotals, u.stateBefore(at), u.stateRows(u.gradient, 0))
 }

@@ -165,12 +165,21 @@ func (r recurrence) backward(kind unrolling, p *pass) {
 			}
 			kind.stepBackward(u, at)
 			byTotals := u.byTotals[at.row : at.row+u.rows]
-			addOuter(byTotals, u.input(p.entering, sample, time), p.gradient[p.weights:])
 			add(byTotals, biases)
 			if p.below != nil {
 				addBack(p.parameters[p.weights:], byTotals, u.input(p.below, sample, time))
 			}
 		}
+	}
+	u.addSlopes(p.entering, u.times, u.columns, p.gradient[p.weights:])
+}
+
+// addSlopes adds the slopes by a matrix to a gradient: sums over all times of what its columns met, of which there are so
+// many for each sample.
+func (u *unrolled) addSlopes(met []float64, times, columns int, gradient []float64) {
+	for sample := range u.count {
+		byTotals := matrixOf(u.byTotals[sample*u.times*u.rows:], u.rows).transposed()
+		addProductOf(byTotals, matrixOf(met[sample*times*columns:], columns), u.rows, u.times, columns, gradient)
 	}
 }
 

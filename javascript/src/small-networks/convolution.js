@@ -16,7 +16,7 @@ import {
   requireWhole,
 } from "./checks.js";
 import { placesIn, requireMapActivation, requireMaps, requireOneEach } from "./maps.js";
-import { addProductOf, matrixOf, transposed } from "./matrices.js";
+import { addOuter, addProductOf, matrixOf, transposed } from "./matrices.js";
 import { Windows } from "./windows.js";
 
 /** @typedef {import("./activations.js").Fired} Fired */
@@ -132,7 +132,8 @@ export const convolution = {
         const seen = matrixOf(looks, places, from);
         addProductOf(bySums, transposed(seen), [1, places, size], gradient, at);
         if (below !== null) {
-          addProductOf(matrixOf(parameters, 1, at), bySums, [size, 1, places], byLooks, from);
+          const into = { numbers: byLooks, at: from, rows: size, columns: places };
+          addOuter(into, parameters, at, slopes, start + map * places);
         }
       });
       if (below !== null) {

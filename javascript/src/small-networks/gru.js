@@ -5,9 +5,9 @@
  */
 
 import { requireChoice } from "./checks.js";
+import { addOuter } from "./matrices.js";
 import {
   addBack,
-  addOuter,
   addProduct,
   leavingRecurrence,
   passesOf,

@@ -7,7 +7,6 @@
 import { ACTIVATIONS } from "./activations.js";
 import {
   addBack,
-  addOuter,
   addProduct,
   leavingRecurrence,
   passesOf,
@@ -27,6 +26,8 @@ export const lstm = {
   leaving: leavingRecurrence,
 
   ...passesOf({
+    seesStateBefore: true,
+
     // One time, of all that passesOf goes through: inputs and biases are in the totals already.
     forward(unrolled, parameters, { state, row, unit }) {
       const { totals, values, states, cells, shown, shownSlopes, units, rows } = unrolled;
@@ -50,26 +51,22 @@ export const lstm = {
     },
 
     // One time, of all that passesOf goes through, the last first.
-    backward(unrolled, parameters, { state, row, unit }, byState, gradient) {
-      const { values, slopes, bySlopes, states, cells, shown, shownSlopes } = unrolled;
-      const { units, later, laterCell } = unrolled;
+    backward(unrolled, parameters, { state, row, unit }, byState) {
+      const { values, slopes, bySlopes, cells, shown, shownSlopes } = unrolled;
+      const { units, rows, later, laterCell } = unrolled;
       for (let i = 0; i < units; i++) {
         const [input, forget, output, candidate] = gatesOf(values, row + i, units);
         const byCell = byState[i] * output * shownSlopes[unit + i] + laterCell[i];
-        const byGates = [
-          byCell * candidate,
-          byCell * cells[state + i],
-          byState[i] * shown[unit + i],
-          byCell * input,
-        ];
-        for (let k = 0; k < 4; k++) {
-          const at = row + k * units + i;
-          bySlopes[at] = byGates[k] * slopes[at];
-        }
+        bySlopes[row + i] = byCell * candidate;
+        bySlopes[row + units + i] = byCell * cells[state + i];
+        bySlopes[row + 2 * units + i] = byState[i] * shown[unit + i];
+        bySlopes[row + 3 * units + i] = byCell * input;
         laterCell[i] = byCell * forget;
       }
+      for (let at = row; at < row + rows; at++) {
+        bySlopes[at] *= slopes[at];
+      }
       addBack(stateRows(unrolled, parameters), bySlopes, row, later, 0);
-      addOuter(stateRows(unrolled, gradient), bySlopes, row, states, state);
     },
   }),
 };

@@ -62,6 +62,24 @@ export function addProductOf(one, other, [rows, inner, columns], into, start) {
 }
 
 /**
+ * Add the slopes by a matrix: those of its rows times the numbers that its columns met.
+ * @param {import("./recurrence.js").Part} gradient
+ * @param {Float64Array} slopes
+ * @param {number} from
+ * @param {Float64Array} met
+ * @param {number} first
+ */
+export function addOuter({ numbers, at, rows, columns }, slopes, from, met, first) {
+  for (let i = 0; i < rows; i++) {
+    const slope = slopes[from + i];
+    const row = at + i * columns;
+    for (let j = 0; j < columns; j++) {
+      numbers[row + j] += slope * met[first + j];
+    }
+  }
+}
+
+/**
  * Add two rows of a product.
  * @param {Matrix} one
  * @param {number} from where the first of its two rows begins

@@ -8,6 +8,7 @@ import { ACTIVATIONS } from "./activations.js";
 import { told } from "./arrays.js";
 import { requireChoice, requireRows, requireSameLength, requireSome } from "./checks.js";
 import { requireOneEach } from "./maps.js";
+import { addProductOf, matrixOf, transposed } from "./matrices.js";
 
 /** @typedef {import("./activations.js").Fired} Fired */
 /** @typedef {import("./arrays.js").Size} Size */
@@ -75,8 +76,10 @@ export class Unrolled {
 
 /**
  * What is done at one time: the totals hold what inputs and biases add. Back, `byState` has the slopes by the state after
- * the time; `bySlopes` are written, `later` gets the slopes by the state before, and `gradient` those by state weights.
+ * the time; `bySlopes` are written, and `later` gets the slopes by the state before. Where all state weights see the state
+ * before as it is, the slopes by them need nothing else; other kinds write them into `gradient`.
  * @typedef {object} Steps
+ * @property {boolean} [seesStateBefore]
  * @property {(unrolled: Unrolled, parameters: Float64Array, time: Time) => void} forward
  * @property {(unrolled: Unrolled, parameters: Float64Array, time: Time, byState: Float64Array, gradient: Float64Array) => void} backward
  */
@@ -135,8 +138,6 @@ export function passesOf(steps) {
           }
           steps.backward(unrolled, parameters, time, byState, gradient);
           const input = (sample * times + at) * inputs;
-          const into = { numbers: gradient, at: unrolled.across, rows, columns: inputs };
-          addOuter(into, bySlopes, time.row, entering, input);
           for (let i = 0; i < rows && unrolled.biases !== null; i++) {
             gradient[unrolled.biases + i] += bySlopes[time.row + i];
           }
@@ -144,6 +145,13 @@ export function passesOf(steps) {
             const matrix = { numbers: parameters, at: unrolled.across, rows, columns: inputs };
             addBack(matrix, bySlopes, time.row, below, input);
           }
+        }
+        const byTotals = transposed(matrixOf(bySlopes, rows, sample * times * rows));
+        const sequence = matrixOf(entering, inputs, sample * times * inputs);
+        addProductOf(byTotals, sequence, [rows, times, inputs], gradient, unrolled.across);
+        if (steps.seesStateBefore) {
+          const before = matrixOf(unrolled.states, units, sample * (times + 1) * units);
+          addProductOf(byTotals, before, [rows, times, units], gradient, unrolled.over);
         }
       }
     },
@@ -176,13 +184,9 @@ export function stateRows({ over, rows, units }, numbers, first = 0, end = rows)
  * @param {number} to
  */
 export function addProduct({ numbers, at, rows, columns }, vector, from, into, to) {
-  for (let i = 0; i < rows; i++) {
-    let sum = 0;
-    for (let j = 0; j < columns; j++) {
-      sum += numbers[at + i * columns + j] * vector[from + j];
-    }
-    into[to + i] += sum;
-  }
+  const row = matrixOf(vector, columns, from);
+  const across = transposed(matrixOf(numbers, columns, at));
+  addProductOf(row, across, [1, columns, rows], into, to);
 }
 
 /**
@@ -194,27 +198,8 @@ export function addProduct({ numbers, at, rows, columns }, vector, from, into, t
  * @param {number} to
  */
 export function addBack({ numbers, at, rows, columns }, slopes, from, into, to) {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      into[to + j] += slopes[from + i] * numbers[at + i * columns + j];
-    }
-  }
-}
-
-/**
- * Add the slopes by a matrix: those of its rows times the numbers that its columns met.
- * @param {Part} gradient
- * @param {Float64Array} slopes
- * @param {number} from
- * @param {Float64Array} met
- * @param {number} first
- */
-export function addOuter({ numbers, at, rows, columns }, slopes, from, met, first) {
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      numbers[at + i * columns + j] += slopes[from + i] * met[first + j];
-    }
-  }
+  const matrix = matrixOf(numbers, columns, at);
+  addProductOf(matrixOf(slopes, rows, from), matrix, [1, rows, columns], into, to);
 }
 
 /**

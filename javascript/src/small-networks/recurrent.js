@@ -1,9 +1,9 @@
 /** The recurrent layer: its neurons see what they gave one time before. */
 
 import { requireMapActivation } from "./maps.js";
+import { addOuter } from "./matrices.js";
 import {
   addBack,
-  addOuter,
   addProduct,
   leavingRecurrence,
   passesOf,

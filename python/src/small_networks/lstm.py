@@ -48,17 +48,17 @@ class Cells(Unrolled):
         totals, states = self.from_inputs(entering), self.states_of(entering)
         cells, units = started(self.layer.initial_cell, states.shape), self.layer.units
         gates, derivatives = np.empty_like(totals), np.empty_like(totals)
-        shown, shown_slopes = np.empty_like(cells[1:]), np.empty_like(cells[1:])
+        sigmoids, tanhs = slice(0, 3 * units), slice(3 * units, None)
         for time in range(len(totals)):
-            total = totals[time] + np.dot(states[time], self.over.T)
-            sigmoids, tanhs = slice(0, 3 * units), slice(3 * units, None)
+            total = np.add(totals[time], np.dot(states[time], self.over.T), out=totals[time])
             gates[time, :, sigmoids], derivatives[time, :, sigmoids] = sigmoid(total[:, sigmoids])
-            gates[time, :, tanhs], derivatives[time, :, tanhs] = tanh(total[:, tanhs])
+            np.tanh(total[:, tanhs], out=gates[time, :, tanhs])
             enter, forget, output, candidate = _parts(gates[time], units)
             cells[time + 1] = forget * cells[time] + enter * candidate
-            shown[time], shown_slopes[time] = tanh(cells[time + 1])
-            states[time + 1] = output * shown[time]
-        return self.fired(states, (cells, gates, derivatives, shown, shown_slopes))
+            states[time + 1] = output * np.tanh(cells[time + 1])
+        # Slopes are for the way back: those of all times at once.
+        derivatives[:, :, tanhs] = tanh(totals[:, :, tanhs])[1]
+        return self.fired(states, (cells, gates, derivatives, *tanh(cells[1:])))
 
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "Cells", *, is_first: bool
@@ -66,17 +66,21 @@ class Cells(Unrolled):
         """Write the slopes by the parameters, the last time first; return those by what entered."""
         states, (cells, gates, derivatives, shown, shown_slopes) = fired.kept
         left, later, later_cell = self.slopes_left(slopes, len(gates)), 0.0, 0.0
-        by_totals = np.empty_like(gates)
+        enter, forget, output, candidate = _parts(gates, self.layer.units)
+        cell_slopes = output * shown_slopes
+        # First without the slopes by cells and states, which are not known before their time.
+        by_totals = np.concatenate((candidate, cells[:-1], shown, enter), axis=2) * derivatives
+        by_parts = by_totals.reshape(*by_totals.shape[:2], 4, -1)
         for time in reversed(range(len(gates))):
-            enter, forget, output, candidate = _parts(gates[time], self.layer.units)
             by_state = left[time] + later
-            by_cell = by_state * output * shown_slopes[time] + later_cell
-            by_gates = (by_cell * candidate, by_cell * cells[time], by_state * shown[time], by_cell * enter)
-            by_totals[time] = np.concatenate(by_gates, axis=1) * derivatives[time]
-            later, later_cell = np.dot(by_totals[time], self.over), by_cell * forget
+            by_cell = by_state * cell_slopes[time] + later_cell
+            by_parts[time, :, :2] *= by_cell[:, np.newaxis]
+            by_parts[time, :, 2] *= by_state
+            by_parts[time, :, 3] *= by_cell
+            later, later_cell = np.dot(by_totals[time], self.over), by_cell * forget[time]
         self.write_slopes(by_totals, entering, states, gradient)
         return None if is_first else self.below(by_totals)
 
 
 def _parts(gates: Array, units: int) -> tuple[Array, ...]:
-    return tuple(gates[:, k * units : (k + 1) * units] for k in range(4))
+    return tuple(gates[..., k * units : (k + 1) * units] for k in range(4))
