@@ -69,7 +69,7 @@ def faulty_port(tmp_path: Path) -> Callable[[str], Path]:
         text = source.read_text("utf-8")
         loop = "    for _ in range(epochs):\n"
         assert loop in text
-        changed = "parameters = (*parameters[:7], parameters[7] + 1e-3, parameters[8])"
+        changed = "w6 = w6 + 1e-3"
         mistake = f"    for epoch in range(epochs):\n        if {condition}:\n            {changed}\n"
         source.write_text(text.replace(loop, mistake), "utf-8")
         return folder / "port.toml"

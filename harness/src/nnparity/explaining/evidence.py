@@ -12,6 +12,8 @@ MOST_EPOCHS = 10
 MISPLACED = ("wrong-id", "repeated-id", "unasked")
 # Wrong answers of one row that are compared; the rest seldom says more.
 MOST_OF_A_ROW = 20
+# What another method got wrong can say more: of each so many are compared, whatever the row has already.
+LEAST_OF_A_METHOD = 3
 # Refusals of one row where a result is due: they are compared beside the others.
 MOST_REFUSED = 5
 
@@ -33,6 +35,8 @@ class Evidence:
     failed: list[Verdict] = field(default_factory=list)
     passed: set[str] = field(default_factory=set)
     refused: int = 0
+    # The methods that gave a wrong answer, compared or not.
+    wrong: set[str] = field(default_factory=set)
     _rows: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -43,7 +47,9 @@ class Evidence:
 
     def add(self, verdict: Verdict) -> None:
         """Take a verdict into account."""
-        row = verdict.case.row
+        row, method = verdict.case.row, f"{verdict.case.row} {verdict.case.method}"
+        if verdict.kind == "fail" and verdict.reply is not None:
+            self.wrong.add(verdict.case.method)
         if verdict.kind == "pass":
             self.passed.add(verdict.case.id)
         elif is_refused(verdict):
@@ -53,8 +59,10 @@ class Evidence:
                 self._rows[f"{row} refused"] += 1
                 self.failed.append(verdict)
         # A mistake that lies in what is kept between requests shows only in cases with requests before.
-        elif (self._rows[row] < MOST_OF_A_ROW or verdict.case.before) and _is_comparable(verdict):
-            self._rows[row] += 1
+        elif _is_comparable(verdict) and (
+            self._rows[row] < MOST_OF_A_ROW or self._rows[method] < LEAST_OF_A_METHOD or verdict.case.before
+        ):
+            self._rows.update((row, method))
             self.failed.append(verdict)
 
 

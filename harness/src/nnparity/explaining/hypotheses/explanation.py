@@ -16,6 +16,7 @@ from nnparity.judging.verdict import Verdict
 from nnparity.mistakes.answers import answers_of, judged
 from nnparity.ports.faults import Fault
 from nnparity.ports.port import Port
+from nnparity.specification.level import REFUSALS
 from nnparity.specification.mistake import Mistake
 from nnparity.specification.spec import Spec
 
@@ -75,10 +76,7 @@ def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Expla
     Nothing does where nothing of the network is wrong, or where what is wrong does not show in these answers;
     a port that crashes where it is wrong is not asked again.
     """
-    if not any(
-        verdict.reply is not None and verdict.case.method.startswith(f"{SUBJECT}.")
-        for verdict in evidence.failed
-    ):
+    if not any(method.startswith(f"{SUBJECT}.") for method in evidence.wrong):
         return None
     answers = asked(spec, port, seconds)
     found = search(answers)
@@ -138,7 +136,9 @@ def _is_compared(verdict: Verdict, found: Found) -> bool:
     """Say whether a wrong answer can be compared: an order of samples that is drawn cannot be repeated."""
     shuffled = any(SHUFFLED in each.mistakes for each in found.sets)
     is_drawn = shuffled and verdict.case.method == f"{SUBJECT}.{TRAIN}"
-    return verdict.kind == "fail" and has_result(verdict) and not is_drawn
+    # What an overflow should have refused depends on the same numbers; what is wrong with params does not.
+    of_numbers = verdict.case.row != REFUSALS or verdict.case.error is None
+    return verdict.kind == "fail" and _gave_result(verdict) and of_numbers and not is_drawn
 
 
 def _blamed(spec: Spec, hypothesis: Hypothesis) -> int:
@@ -157,4 +157,8 @@ def _named(spec: Spec, hypothesis: Hypothesis) -> tuple[Named, ...]:
 
 def has_result(verdict: Verdict) -> bool:
     """Say whether a result is due, and was given."""
-    return verdict.case.error is None and isinstance(verdict.reply, dict) and "result" in verdict.reply
+    return verdict.case.error is None and _gave_result(verdict)
+
+
+def _gave_result(verdict: Verdict) -> bool:
+    return isinstance(verdict.reply, dict) and "result" in verdict.reply
