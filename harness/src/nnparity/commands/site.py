@@ -32,6 +32,7 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     """
     from nnparity.site.answers import answers
     from nnparity.site.build import build, check_folder
+    from nnparity.site.live.movable import UPLOT
     from nnparity.site.live.trainings import chosen, courses
     from nnparity.site.site import Site
 
@@ -57,6 +58,8 @@ def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folde
     console = result_console()
     said = f"wrote {folder}: {counted(count, 'file')} in {time.monotonic() - began:.1f} s"
     console.print(said, markup=False, highlight=False, soft_wrap=True)
+    if not UPLOT.exists():
+        console.print("without plots: python -m nnparity.site.uplot gets what draws them", soft_wrap=True)
     if report is None:
         console.print("without a report, and so without answers: nnparity run writes one", soft_wrap=True)
     return PASSED

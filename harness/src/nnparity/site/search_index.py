@@ -13,6 +13,15 @@ from nnparity.specification.level import REFUSALS
 
 PLACE = "assets/search-index.js"
 NOTHING = "."
+# Pages that are about no case, by what they are looked for as.
+PLACES = {
+    "Start here: compare languages, check your code, port it (to Kotlin, Swift, C#, …)": "start.html",
+    "Wrong figures of tutorials (Mazur, Nielsen, …), and what published libraries compute": "published.html",
+    "Watch it learn: buttons, rabbit, neuron, XOR": "live/index.html",
+    "Training seen from inside: loss, weights, gradients, distances in ULP by epoch": "training/index.html",
+    "The porting guide": "guide/readme.html",
+    "Wrap code that exists": "guide/wrap.html",
+}
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -59,6 +68,8 @@ def _verdicts(site: Site, case_id: str) -> str:
 
 def _pages(site: Site) -> Iterator[tuple[str, str, str]]:
     """Yield what is not a case: its kind, its name and words, and its page."""
+    for words, place in PLACES.items():
+        yield "page", words, place
     for level in site.spec.levels.values():
         yield "level", f"{level}: {level.title}", level_place(level.name)
     for method in site.sources:

@@ -59,7 +59,7 @@
     const onlyWords = !level && !port && !verdict;
     const pages = onlyWords && words.length ? index.pages.filter((_, place) => hasAll(index.pageTexts[place], words)) : [];
     return [...pages.map(([kind, name, place]) => ({ kind, name, place, note: kind })),
-      ...cases.map(([id, , , , why]) => ({ kind: "case", name: id, place: `cases/${id}.html`, note: index.whys[why] }))];
+      ...cases.map(([id, , , , why]) => ({ kind: "case", name: id, place: `cases/${id}.html`, note: `If it fails: ${index.whys[why]}` }))];
   };
 
   const show = () => {
@@ -89,7 +89,8 @@
     found = fitting(wanted);
     shown = 0;
     list.replaceChildren();
-    count.textContent = found.length === 1 ? "1 found" : `${found.length} found`;
+    count.textContent = found.length === 1 ? "1 found"
+      : `${found.length} found${found.length ? "" : ": look for the name of a case, a method, a mistake or a level"}`;
     show();
   };
 

@@ -9,7 +9,7 @@ export class Player {
    * @param {(epoch: number, playing: boolean) => void} show called with each epoch that is looked at
    */
   constructor(course, show) {
-    Object.assign(this, { course, show, epoch: 0, playing: false });
+    Object.assign(this, { course, show, epoch: 0, wanted: 0, playing: false });
     const { place, epoch } = form.elements;
     button("play").addEventListener("click", () => (this.playing ? this.pause() : this.play()));
     button("first").addEventListener("click", () => this.pause(0));
@@ -17,10 +17,11 @@ export class Player {
     button("step").addEventListener("click", () => this.pause(this.epoch + 1));
     button("last").addEventListener("click", () => this.pause(this.course().epochs.at(-1)));
     place.addEventListener("input", () => this.pause(this.course().epochs[place.valueAsNumber]));
-    epoch.addEventListener("change", () => this.pause(Math.round(epoch.valueAsNumber || 0)));
+    const typed = () => this.pause(Math.round(epoch.valueAsNumber || 0));
+    epoch.addEventListener("change", typed);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.pause(Math.round(epoch.valueAsNumber || 0));
+      typed();
     });
   }
 
@@ -38,11 +39,12 @@ export class Player {
   }
 
   /**
-   * Stop, and look at an epoch.
+   * Stop, and look at an epoch: at once if the course has come so far, else as soon as it has.
    * @param {number} [epoch]
    */
   pause(epoch = this.epoch) {
     this.playing = false;
+    this.wanted = epoch;
     button("play").textContent = "Play";
     this.#look(epoch);
   }
@@ -50,7 +52,7 @@ export class Player {
   /** The course has changed: look at the same epoch of it, as far as it goes. */
   refresh() {
     if (!this.playing) {
-      this.#look(this.epoch);
+      this.#look(this.wanted);
     }
   }
 
@@ -89,7 +91,8 @@ export class Player {
     place.max = String(Math.max(0, epochs.length - 1));
     place.value = String(Math.max(0, this.#placeOf(this.epoch)));
     place.setAttribute("aria-valuetext", `epoch ${this.epoch}`);
-    if (document.activeElement !== field || !this.playing) {
+    // Nobody is interrupted who types: what is typed counts when it is done.
+    if (document.activeElement !== field) {
       field.value = String(this.epoch);
     }
     this.show(this.epoch, this.playing);

@@ -9,7 +9,7 @@
   const ROWS = 12;
   const POWERS = Array.from({ length: 20 }, (_, i) => 10 ** i);
   const MISSING =
-    "uPlot was not there when this site was built, so tables stand in place of plots. To get it: python -m nnparity.site.uplot, and build the site again.";
+    "This site was built without uPlot, which draws plots: here are tables in their place.";
 
   /** A logarithmic axis that has a place for 0. */
   const placed = (value) => Math.log10(value + 1);

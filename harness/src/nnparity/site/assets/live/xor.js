@@ -14,6 +14,8 @@ const SAMPLES = DATA.map((inputs) => inputs.join(""));
 const TELLING = 1e6;
 // Milliseconds between two drawings of a training that goes on: each takes most of a frame.
 const BETWEEN = 250;
+// It stays the same from frame to frame, and is read out once.
+const PLAYING = "Playing …";
 const element = (id) => document.getElementById(id);
 const field = element("player").elements;
 
@@ -60,7 +62,11 @@ function begin() {
   try {
     asked = chosen();
   } catch (problem) {
-    element("said").textContent = problem.message;
+    asked = null;
+    for (const { course } of sides) {
+      course.forget();
+    }
+    element("said").textContent = `${problem.message} What is shown is the training before.`;
     return;
   }
   player.pause(0);
@@ -187,11 +193,9 @@ function show(epoch, playing) {
   for (const plot of Object.values(plots)) {
     plot.mark(place);
   }
-  if (!playing) {
-    element("said").textContent = [...said, element("speed").dataset.problem ?? ""]
-      .join(" ")
-      .trim();
-  }
+  element("said").textContent = playing
+    ? PLAYING
+    : [...said, element("speed").dataset.problem ?? ""].join(" ").trim();
 }
 
 /** Say what the case expects that trains the same for as long. */
