@@ -19,6 +19,9 @@ func (c Columns) with(Slopes) Layer { return c }
 func (Columns) require(string) error { return nil }
 
 func (c Columns) leaving(name string, entering []int, source string) ([]int, error) {
+	if entering == nil {
+		return nil, nil
+	}
 	if err := requireMaps(name, c.Kind(), entering, source); err != nil {
 		return nil, err
 	}

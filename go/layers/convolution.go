@@ -67,6 +67,9 @@ func (c Convolution) require(name string) error {
 }
 
 func (c Convolution) leaving(name string, entering []int, source string) ([]int, error) {
+	if entering == nil {
+		return nil, nil
+	}
 	if err := requireMaps(name, c.Kind(), entering, source); err != nil {
 		return nil, err
 	}

@@ -60,6 +60,9 @@ func (d Dense) require(name string) error {
 }
 
 func (d Dense) leaving(name string, entering []int, source string) ([]int, error) {
+	if entering == nil {
+		return []int{len(d.Weights)}, nil
+	}
 	if len(entering) != 1 {
 		return nil, fmt.Errorf("%s: dense takes a list of numbers, and the size of %s is %s", name, source, told(entering))
 	}

@@ -18,6 +18,9 @@ func (f Flatten) with(Slopes) Layer { return f }
 func (Flatten) require(string) error { return nil }
 
 func (Flatten) leaving(_ string, entering []int, _ string) ([]int, error) {
+	if entering == nil {
+		return nil, nil
+	}
 	return []int{product(entering)}, nil
 }
 

@@ -17,7 +17,7 @@ type Layer interface {
 	isFrozen() bool
 	// require refuses a layer that does not fit itself.
 	require(name string) error
-	// leaving returns the size of what leaves; what cannot enter is an error.
+	// leaving returns the size of what leaves; what cannot enter is an error. A size that is not known is nil.
 	leaving(name string, entering []int, source string) ([]int, error)
 	// forward writes what the layer gives.
 	forward(p *pass)

@@ -57,7 +57,8 @@ func (n Network) places(size []int) []place {
 	return places
 }
 
-// Sizes returns the size of what each layer gives for inputs of a size; a layer that they do not fit is an error.
+// Sizes returns the size of what each layer gives for inputs of a size, as far as it is known; a layer that does not fit is
+// an error.
 func (n Network) Sizes(name string, size []int) ([][]int, error) {
 	sizes := make([][]int, len(n.Layers))
 	for i, layer := range n.Layers {
@@ -111,16 +112,9 @@ func (n Network) Require() error {
 		if isDense && dense.Activation == "softmax" && i < len(n.Layers)-1 {
 			return fmt.Errorf("%s.activation must not be softmax: only the last may be", layerName(i))
 		}
-		if i == 0 || !isDense {
-			continue
-		}
-		if below, isDense := n.Layers[i-1].(Dense); isDense {
-			if _, err := dense.leaving(layerName(i), []int{len(below.Weights)}, n.leavingName(i-1)); err != nil {
-				return err
-			}
-		}
 	}
-	return nil
+	_, err := n.Sizes("", nil)
+	return err
 }
 
 // Require refuses gradients with other shapes than the others, and infinities and NaN.

@@ -84,7 +84,7 @@ func requireWindow(name string, size, stride int) error {
 
 func (a AveragePool) leaving(name string, entering []int, source string) ([]int, error) {
 	leaving, err := pooled(name, a.Kind(), a.Size, a.Stride, entering, source)
-	if err != nil {
+	if err != nil || entering == nil {
 		return nil, err
 	}
 	maps := "the maps of " + source
@@ -100,6 +100,9 @@ func (m MaxPool) leaving(name string, entering []int, source string) ([]int, err
 
 // pooled returns the size of the maps that leave a pool.
 func pooled(name, kind string, size, stride int, entering []int, source string) ([]int, error) {
+	if entering == nil {
+		return nil, nil
+	}
 	if err := requireMaps(name, kind, entering, source); err != nil {
 		return nil, err
 	}

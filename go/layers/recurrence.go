@@ -93,6 +93,12 @@ func requireStateWeights(name string, r recurrence, parts int) error {
 
 // leaving returns the size of what leaves; what cannot enter is an error.
 func (r recurrence) leaving(name, kind string, entering []int, source string) ([]int, error) {
+	if entering == nil && r.returns == "last" {
+		return []int{r.units()}, nil
+	}
+	if entering == nil {
+		return nil, nil
+	}
 	if len(entering) != 2 {
 		return nil, fmt.Errorf("%s: %s takes a sequence, and the size of %s is %s", name, kind, source, told(entering))
 	}

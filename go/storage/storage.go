@@ -1,4 +1,4 @@
-// Package storage is networks as files: a network of dense layers, and what its optimiser keeps, in the safetensors
+// Package storage is networks as files: layers of any kind, and what their optimiser keeps, in the safetensors
 // format. Everything comes back bit for bit. Bytes travel in base64. A damaged file is an error that names the damage.
 package storage
 
@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -26,17 +27,6 @@ type Stored struct {
 	State   *layers.State
 }
 
-// description is what the metadata say of a layer.
-type description struct {
-	Kind       string `json:"kind"`
-	Activation string `json:"activation"`
-	Frozen     bool   `json:"frozen,omitempty"`
-}
-
-type descriptions struct {
-	Layers []description `json:"layers"`
-}
-
 // What optimisers keep for each weight and bias; the last of them counts its steps, too.
 var kept = [][]string{{"velocity"}, {"squares"}, {"means", "squares"}}
 
@@ -45,14 +35,10 @@ func Write(network layers.Network, state *layers.State) (File, error) {
 	if err := network.Require(); err != nil {
 		return File{}, err
 	}
-	tensors, described := map[string]tensor{}, descriptions{}
+	tensors, texts := map[string]tensor{}, make([]string, len(network.Layers))
 	for i, layer := range network.Layers {
-		layer, isDense := layer.(layers.Dense)
-		if !isDense {
-			return File{}, fmt.Errorf("network.layers[%d].kind must be dense, got %s", i, network.Layers[i].Kind())
-		}
-		addLayer(tensors, fmt.Sprintf("layers.%d", i), layer.Parameters())
-		described.Layers = append(described.Layers, description{"dense", layer.Activation, layer.Frozen})
+		addTensors(tensors, fmt.Sprintf("layers.%d", i), layer, layer)
+		texts[i] = described(layer)
 	}
 	if state != nil {
 		if err := requireState(state, network); err != nil {
@@ -60,14 +46,14 @@ func Write(network layers.Network, state *layers.State) (File, error) {
 		}
 		for name, gradients := range state.Kept {
 			for i, slopes := range gradients.Layers {
-				addLayer(tensors, fmt.Sprintf("state.%s.layers.%d", name, i), slopes)
+				addTensors(tensors, fmt.Sprintf("state.%s.layers.%d", name, i), slopes, network.Layers[i])
 			}
 		}
 		if state.Steps != nil {
 			tensors["state.steps"] = tensor{[]int{}, []float64{float64(*state.Steps)}}
 		}
 	}
-	file := packed(tensors, map[string]string{"network": compact(described)})
+	file := packed(tensors, map[string]string{"network": `{"layers":[` + strings.Join(texts, ",") + "]}"})
 	return File{base64.StdEncoding.EncodeToString(file)}, nil
 }
 
@@ -81,17 +67,20 @@ func Read(text string) (Stored, error) {
 	if err != nil {
 		return Stored{}, err
 	}
-	described, err := describedIn(metadata)
+	members, err := describedIn(metadata)
 	if err != nil {
 		return Stored{}, err
 	}
-	network := layers.Network{Layers: make([]layers.Layer, len(described))}
-	for i, layer := range described {
-		weights, biases, err := taken(fmt.Sprintf("layers.%d", i), tensors)
+	network := layers.Network{Layers: make([]layers.Layer, len(members))}
+	for i, given := range members {
+		layer, err := layerIn(fmt.Sprintf("network.layers[%d]", i), given)
 		if err != nil {
 			return Stored{}, err
 		}
-		network.Layers[i] = layers.Dense{Weights: weights, Biases: biases, Activation: layer.Activation, Frozen: layer.Frozen}
+		if err := taken(fmt.Sprintf("layers.%d", i), layer, linksOf(layer.Interface().(layers.Layer)), tensors); err != nil {
+			return Stored{}, err
+		}
+		network.Layers[i] = layer.Interface().(layers.Layer)
 	}
 	if err := network.Require(); err != nil {
 		return Stored{}, err
@@ -104,15 +93,6 @@ func Read(text string) (Stored, error) {
 		return Stored{}, fmt.Errorf("the tensor %s belongs to nothing in the network", name)
 	}
 	return Stored{network, state}, nil
-}
-
-func addLayer(tensors map[string]tensor, name string, parameters layers.Slopes) {
-	dense := parameters.(layers.DenseSlopes)
-	weights, biases := dense.Weights, dense.Biases
-	tensors[name+".weights"] = tensor{[]int{len(weights), len(weights[0])}, slices.Concat(weights...)}
-	if biases != nil {
-		tensors[name+".biases"] = tensor{[]int{len(biases)}, biases}
-	}
 }
 
 func requireState(state *layers.State, network layers.Network) error {
@@ -133,7 +113,7 @@ func requireState(state *layers.State, network layers.Network) error {
 }
 
 // describedIn returns what the metadata say of each layer.
-func describedIn(metadata map[string]string) ([]description, error) {
+func describedIn(metadata map[string]string) ([]map[string]json.RawMessage, error) {
 	text, given := metadata["network"]
 	if !given {
 		return nil, errors.New("the metadata have no entry network")
@@ -146,48 +126,7 @@ func describedIn(metadata map[string]string) ([]description, error) {
 	if json.Unmarshal(network["layers"], &members) != nil || len(members) == 0 || len(network) != 1 {
 		return nil, errors.New("network in the metadata must have layers, and nothing else")
 	}
-	described := make([]description, len(members))
-	for i, layer := range members {
-		name, found := fmt.Sprintf("network.layers[%d]", i), &described[i]
-		into := map[string]any{"kind": &found.Kind, "activation": &found.Activation}
-		if _, given := layer["frozen"]; given {
-			into["frozen"] = &found.Frozen
-		}
-		if !slices.Equal(sortedKeys(layer), sortedKeys(into)) {
-			return nil, fmt.Errorf("%s must have kind and activation, and nothing else but frozen", name)
-		}
-		for _, key := range sortedKeys(into) {
-			if string(layer[key]) == "null" || json.Unmarshal(layer[key], into[key]) != nil {
-				return nil, fmt.Errorf("%s.%s must not be %s", name, key, layer[key])
-			}
-		}
-		if found.Kind != "dense" {
-			return nil, fmt.Errorf("%s.kind must be dense, got %q", name, found.Kind)
-		}
-	}
-	return described, nil
-}
-
-// taken takes the weights, and the biases if there are any, of a layer.
-func taken(name string, tensors map[string]tensor) ([][]float64, []float64, error) {
-	weights, given := tensors[name+".weights"]
-	if !given {
-		return nil, nil, fmt.Errorf("the tensor %s.weights is missing", name)
-	}
-	biases, biased := tensors[name+".biases"]
-	if len(weights.shape) != 2 || slices.Contains(weights.shape, 0) {
-		return nil, nil, fmt.Errorf("the shape of %s.weights must be neurons and inputs", name)
-	}
-	if biased && len(biases.shape) != 1 {
-		return nil, nil, fmt.Errorf("the shape of %s.biases must be neurons", name)
-	}
-	delete(tensors, name+".weights")
-	delete(tensors, name+".biases")
-	rows := make([][]float64, weights.shape[0])
-	for i := range rows {
-		rows[i] = weights.numbers[i*weights.shape[1] : (i+1)*weights.shape[1]]
-	}
-	return rows, biases.numbers, nil
+	return members, nil
 }
 
 // stateOf takes what an optimiser keeps, or returns nil if there is nothing.
@@ -217,11 +156,12 @@ func stateOf(tensors map[string]tensor, network layers.Network) (*layers.State, 
 	for _, name := range sortedKeys(names) {
 		slopes := make([]layers.Slopes, len(network.Layers))
 		for i := range slopes {
-			weights, biases, err := taken(fmt.Sprintf("state.%s.layers.%d", name, i), tensors)
-			if err != nil {
+			layer := network.Layers[i]
+			found := reflect.New(reflect.TypeOf(layer.Parameters())).Elem()
+			if err := taken(fmt.Sprintf("state.%s.layers.%d", name, i), found, linksOf(layer), tensors); err != nil {
 				return nil, err
 			}
-			slopes[i] = layers.DenseSlopes{Weights: weights, Biases: biases}
+			slopes[i] = found.Interface().(layers.Slopes)
 		}
 		state.Kept[name] = layers.LayeredGradients{Layers: slopes}
 	}

@@ -138,7 +138,45 @@ func TestAStateThatNoOptimiserKeepsIsRefused(t *testing.T) {
 	}
 }
 
-func TestLayersOfOtherKindsThanDenseAreRefused(t *testing.T) {
-	_, err := Write(layers.Network{Layers: []layers.Layer{layers.Flatten{}}}, nil)
-	expect.Error(t, err, "network.layers[0].kind must be dense, got flatten")
+// ofManyKinds has kernels of linked maps, which are stored in one row, and what is null in every kind.
+var ofManyKinds = layers.Network{Layers: []layers.Layer{
+	layers.Convolution{
+		Kernels: [][][][]float64{{{{1, 2}}, {{3, 4}}}, {{{5, 6}}}}, Links: [][]int{{1, 0}, {1}}, Stride: 2, Padding: 1, Activation: "tanh",
+	},
+	layers.MaxPool{Size: 1, Stride: 1, Frozen: true},
+	layers.Columns{},
+	layers.GRU{
+		Weights: [][]float64{{1}, {2}, {3}}, StateWeights: [][]float64{{4}, {5}, {6}}, StateBiases: []float64{0.5},
+		InitialState: []float64{math.Copysign(0, -1)}, Reset: "after", Returns: "last",
+	},
+}}
+
+func TestLayersOfEveryKindComeBack(t *testing.T) {
+	velocity := layers.LayeredGradients{Layers: []layers.Slopes{
+		ofManyKinds.Layers[0].Parameters(), layers.NoSlopes{}, layers.NoSlopes{}, ofManyKinds.Layers[3].Parameters(),
+	}}
+	state := &layers.State{Kept: map[string]layers.LayeredGradients{"velocity": velocity}}
+
+	file, err := Write(ofManyKinds, state)
+	expect.NoError(t, err)
+	stored, err := Read(file.Bytes)
+
+	expect.NoError(t, err)
+	expect.Equal(t, stored, Stored{ofManyKinds, state})
+}
+
+func TestWhatTheMetadataSayOfALayerIsReadWithCare(t *testing.T) {
+	for described, message := range map[string]string{
+		`{"kind":"max-pool","size":1}`:                            "must have kind, size, stride, and nothing else but frozen",
+		`{"kind":"max-pool","size":1.5,"stride":1}`:               ".size must not be 1.5",
+		`{"kind":"max-pool","size":null,"stride":1}`:              ".size must not be null",
+		`{"kind":"max-pool","size":1,"stride":1,"frozen":"true"}`: `.frozen must be true or false, got "true"`,
+		`{"kind":"spiral"}`:                                       `.kind must not be "spiral"`,
+	} {
+		header := `{"__metadata__":{"network":` + compact(`{"layers":[`+described+`]}`) + `}}`
+		_, err := Read(fileOf(header, ""))
+		if err == nil || !strings.Contains(err.Error(), message) {
+			t.Errorf("%s: got %v, want %s", described, err, message)
+		}
+	}
 }

@@ -275,7 +275,7 @@ const methods = [
   ],
   [
     "storage.write",
-    [storage.write, { network: networks.denseNetwork, state: networks.orNull(networks.state) }],
+    [storage.write, { network: networks.network, state: networks.orNull(networks.state) }],
   ],
   ["storage.read", [storage.read, { bytes: text }]],
   ["images.count", [images.count, { network: networks.network, size: counts }]],

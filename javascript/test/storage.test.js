@@ -157,3 +157,49 @@ test("a state that no optimiser keeps is refused", () => {
     assert.throws(() => write(DEEP, /** @type {State} */ (state)), { name: "RangeError", message });
   }
 });
+
+test("layers of every kind come back", () => {
+  // Kernels of linked maps are stored in one row; what is null has no tensor.
+  const kernels = [[[[1, 2]], [[3, 4]]], [[[5, 6]]]];
+  const gates = { weights: [[1], [2], [3]], state_weights: [[4], [5], [6]], biases: null };
+  const network = {
+    layers: [
+      {
+        kind: "convolution",
+        kernels,
+        links: [[1, 0], [1]],
+        biases: null,
+        stride: 2,
+        padding: 1,
+        activation: "tanh",
+      },
+      { kind: "max-pool", size: 1, stride: 1, frozen: true },
+      { kind: "columns" },
+      {
+        kind: "gru",
+        ...gates,
+        state_biases: [0.5],
+        reset: "after",
+        initial_state: [-0],
+        returns: "last",
+      },
+    ],
+  };
+  const velocity = {
+    layers: [{ kernels, biases: null }, {}, {}, { ...gates, state_biases: [0.25] }],
+  };
+  assert.deepEqual(read(write(network, { velocity }).bytes), { network, state: { velocity } });
+});
+
+for (const [layer, message] of /** @type {[object, RegExp][]} */ ([
+  [{ kind: "max-pool", size: 1 }, /must have kind, size, stride, and nothing else but frozen$/],
+  [{ kind: "max-pool", size: 1.5, stride: 1 }, /network\.layers\[0\]\.size must be .*1\.5/],
+  [{ kind: "max-pool", size: null, stride: 1 }, /network\.layers\[0\]\.size must be .*null/],
+  [{ kind: "max-pool", size: 1, stride: 1, frozen: "true" }, /frozen must be true or false/],
+  [{ kind: "spiral" }, /must be an object whose kind is one of dense, /],
+])) {
+  test(`what the metadata say of a layer is read with care: ${JSON.stringify(layer)}`, () => {
+    const header = { __metadata__: { network: JSON.stringify({ layers: [layer] }) } };
+    assert.throws(() => read(fileOf(header, new Uint8Array())), { message });
+  });
+}

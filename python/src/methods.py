@@ -285,7 +285,7 @@ METHODS: dict[str, Method] = {
     ),
     "storage.write": (
         storage.write,
-        {"network": networks.dense_network, "state": networks.or_null(networks.state)},
+        {"network": networks.network, "state": networks.or_null(networks.state)},
     ),
     "storage.read": (storage.read, {"bytes": text}),
     "bits.exp": (bits.exp, {"x": number}),

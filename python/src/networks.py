@@ -156,7 +156,6 @@ LAYERS: dict[str, Reader] = {
 }
 network = object_of(Network, layers=list_of(of_kind(LAYERS)))
 gradients = object_of(Gradients, layers=list_of(slopes))
-dense_network = object_of(Network, layers=list_of(of_kind({"dense": LAYERS["dense"]})))
 dense_gradients = object_of(
     Gradients, layers=list_of(object_of(Slopes, weights=rows, biases=or_null(numbers)))
 )

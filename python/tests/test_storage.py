@@ -9,8 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from small_networks.columns import Columns
+from small_networks.convolution import Convolution, KernelSlopes
 from small_networks.dense import Dense, Gradients, Network, Slopes
+from small_networks.gru import Gru, GruSlopes
+from small_networks.pooling import MaxPool
 from small_networks.storage import File, read, write
+from small_networks.without_parameters import NoSlopes
 
 # As the safetensors library writes one weight of 0.5 and one bias of 0.25.
 ONE = (
@@ -136,3 +141,48 @@ def test_a_file_is_padded_to_eight_bytes() -> None:
     for activation in ("tanh", "relu", "sigmoid", "identity"):
         file = b64decode(write(Network([Dense([[1.0]], None, activation)]), None).bytes)
         assert struct.unpack("<Q", file[:8])[0] % 8 == 0
+
+
+def test_layers_of_every_kind_come_back() -> None:
+    """Kernels of linked maps are stored in one row; what is None has no tensor."""
+    kernels, gates = [[[[1.0, 2.0]], [[3.0, 4.0]]], [[[5.0, 6.0]]]], [[1.0], [2.0], [3.0]]
+    network = Network(
+        [
+            Convolution(kernels, [[1, 0], [1]], None, 2, 1, "tanh"),
+            MaxPool(1, 1, frozen=True),
+            Columns(),
+            Gru(gates, gates, None, [0.5], "after", [-0.0], "last"),
+        ]
+    )
+    velocity = Gradients(
+        [KernelSlopes(kernels, None), NoSlopes(), NoSlopes(), GruSlopes(gates, gates, None, [0.25])]
+    )
+
+    stored = read(write(network, {"velocity": velocity}).bytes)
+
+    assert [repr(layer) for layer in stored.network.layers] == [repr(layer) for layer in network.layers]
+    assert stored.state is not None
+    assert [repr(kept) for kept in stored.state["velocity"].layers] == [
+        repr(kept) for kept in velocity.layers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("layer", "message"),
+    [
+        ({"kind": "max-pool", "size": 1}, "must have kind, size, stride, and nothing else but frozen"),
+        ({"kind": "max-pool", "size": 1.5, "stride": 1}, "size must be a whole number, got 1.5"),
+        ({"kind": "max-pool", "size": True, "stride": 1}, "size must be a whole number, got True"),
+        ({"kind": "max-pool", "size": 1, "stride": 1, "frozen": "true"}, "frozen must be true or false"),
+        ({"kind": "spiral"}, "must be an object whose kind is one of dense, "),
+        (
+            {"kind": "convolution", "links": 5, "stride": 1, "padding": 0, "activation": "tanh"},
+            "links must be a",
+        ),
+    ],
+)
+def test_what_the_metadata_say_of_a_layer_is_read_with_care(layer: Any, message: str) -> None:
+    """Nothing is left out, nothing else is there, and whole numbers are whole."""
+    header = {"__metadata__": {"network": json.dumps({"layers": [layer]})}}
+    with pytest.raises(ValueError, match=re.escape(message)):
+        read(file_of(header, b""))

@@ -16,14 +16,16 @@ from safetensors import numpy as library
 
 from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import answer
+from nnparity.kinds import KINDS
 from nnparity.numbers import decode_number, encode_number
 from nnparity.specification.spec import Spec
 
 ENTRIES = [
     entry
     for document in Spec().vectors.values()
-    if document.get("level") == "storage"
+    if "level" in document
     for entry in document["cases"]
+    if entry.get("method", "").startswith("storage.")
 ]
 WRITTEN = [entry for entry in ENTRIES if entry["method"] == "storage.write" and "result" in entry]
 READ = [entry for entry in ENTRIES if entry["method"] == "storage.read" and "result" in entry]
@@ -59,13 +61,19 @@ def test_library_reads_what_is_written_and_writes_the_same_bytes(entry: Any, tmp
     tensors, metadata = opened(file, tmp_path)
 
     assert library.save(tensors, metadata=metadata) == file
-    for k, layer in enumerate(entry["params"]["network"]["layers"]):
-        for part in ("weights", "biases"):
-            numbers = tensors.get(f"layers.{k}.{part}")
-            assert (None if numbers is None else numbers.tolist()) == _decoded(layer[part])
-    assert [layer["activation"] for layer in json.loads(metadata["network"])["layers"]] == [
-        layer["activation"] for layer in entry["params"]["network"]["layers"]
-    ]
+    layers = entry["params"]["network"]["layers"]
+    for k, layer in enumerate(layers):
+        for part in (*KINDS[layer["kind"]].parameters, "initial_state", "initial_cell"):
+            numbers = tensors.pop(f"layers.{k}.{part}", None)
+            wanted = layer.get(part)
+            if part == "kernels" and layer["links"] is not None:
+                wanted = [kernel for stack in wanted for kernel in stack]
+            assert (None if numbers is None else numbers.tolist()) == _decoded(wanted)
+    assert all(name.startswith("state.") for name in tensors)
+    for described, layer in zip(json.loads(metadata["network"])["layers"], layers, strict=True):
+        assert {"kind": described["kind"]} | described == {
+            name: value for name, value in layer.items() if name in described
+        }
 
 
 @pytest.mark.parametrize("entry", READ, ids=ids)

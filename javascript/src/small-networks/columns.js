@@ -26,12 +26,18 @@ function overColumns([maps, rows, columns], count, visit) {
 export const columns = {
   weights: null,
   biases: null,
+  needed: [],
+  states: [],
+  settings: [],
 
   require() {
     // Every layer of this kind is right.
   },
 
   leaving(name, _layer, size, source) {
+    if (size === null) {
+      return null;
+    }
     requireMaps(name, "columns", size, source);
     return [size[2], size[0] * size[1]];
   },

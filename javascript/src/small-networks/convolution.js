@@ -44,6 +44,9 @@ function overKernels({ layer, weights }, size, visit) {
 export const convolution = {
   weights: "kernels",
   biases: "biases",
+  needed: ["kernels"],
+  states: [],
+  settings: ["links", "stride", "padding", "activation"],
 
   require(name, layer) {
     requireSome(`${name}.kernels`, layer.kernels);
@@ -74,6 +77,9 @@ export const convolution = {
   },
 
   leaving(name, layer, size, source) {
+    if (size === null) {
+      return null;
+    }
     requireMaps(name, layer.kind, size, source);
     const [maps, ...sides] = size;
     if (layer.links === null) {

@@ -15,6 +15,9 @@ import { matrixOf, transposed, writeProduct } from "./matrices.js";
 export const dense = {
   weights: "weights",
   biases: "biases",
+  needed: ["weights"],
+  states: [],
+  settings: ["activation"],
 
   require(name, layer) {
     requireSome(`${name}.weights`, layer.weights);
@@ -33,6 +36,9 @@ export const dense = {
   },
 
   leaving(name, layer, size, source) {
+    if (size === null) {
+      return [layer.weights.length];
+    }
     if (size.length !== 1) {
       const got = `the size of ${source} is ${told(size)}`;
       throw new RangeError(`${name}: dense takes a list, and ${got}`);

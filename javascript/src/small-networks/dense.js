@@ -69,7 +69,8 @@ export function placesOf(network, size) {
       numbersIn(layer.biases ?? null).length + numbersIn(layer.state_biases ?? null).length;
     const biases = behind === 0 ? null : weights + length - behind;
     end += length;
-    entering = kindOf(layer).leaving(`network.layers[${i}]`, layer, entering, "inputs");
+    const leaving = kindOf(layer).leaving(`network.layers[${i}]`, layer, entering, "inputs");
+    entering = /** @type {Size} */ (leaving);
     const [inputs, neurons] = [start, entering].map((each) => each.reduce((a, b) => a * b, 1));
     return { weights, biases, end, neurons, inputs, layer, entering: start, leaving: entering };
   });
@@ -83,6 +84,17 @@ export function placesOf(network, size) {
  * @returns {Size}
  */
 export function outputsOf(network, name, size) {
+  return /** @type {Size} */ (leavingOf(network, name, size));
+}
+
+/**
+ * Return the size of the outputs, as far as it is known; throw RangeError for layers that do not fit.
+ * @param {Network} network
+ * @param {string} name
+ * @param {Size | null} size
+ * @returns {Size | null}
+ */
+function leavingOf(network, name, size) {
   let [leaving, source] = [size, name];
   for (const [i, layer] of network.layers.entries()) {
     leaving = kindOf(layer).leaving(`network.layers[${i}]`, layer, leaving, source);
@@ -150,11 +162,8 @@ export function requireNetwork(network) {
     if (layer.activation === "softmax" && i < layers.length - 1) {
       throw new RangeError(`${name}.activation must not be softmax: only the last may be`);
     }
-    if (i > 0 && isDense(layer) && isDense(layers[i - 1])) {
-      const below = `network.layers[${i - 1}].weights`;
-      requireSameLength(`${name}.weights[0]`, layer.weights[0], below, layers[i - 1].weights);
-    }
   }
+  leavingOf({ layers }, "", null);
 }
 
 /**

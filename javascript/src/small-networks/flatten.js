@@ -4,13 +4,16 @@
 export const flatten = {
   weights: null,
   biases: null,
+  needed: [],
+  states: [],
+  settings: [],
 
   require() {
     // Every layer of this kind is right.
   },
 
   leaving(_name, _layer, size) {
-    return [size.reduce((product, side) => product * side, 1)];
+    return size === null ? null : [size.reduce((product, side) => product * side, 1)];
   },
 
   forward(_place, _parameters, entering, { totals, values, slopes }) {

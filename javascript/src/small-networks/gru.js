@@ -19,6 +19,9 @@ import {
 export const gru = {
   weights: ["weights", "state_weights"],
   biases: ["biases", "state_biases"],
+  needed: ["weights", "state_weights"],
+  states: ["initial_state"],
+  settings: ["reset", "returns"],
 
   require(name, layer) {
     requireRecurrence(name, layer, 3);

@@ -33,8 +33,12 @@ import { recurrent } from "./recurrent.js";
  * @typedef {object} Kind
  * @property {string | readonly string[] | null} weights
  * @property {string | readonly string[] | null} biases
+ * @property {readonly string[]} needed the parameters that must not be null
+ * @property {readonly string[]} states what sequences start from: numbers that are not trained
+ * @property {readonly string[]} settings everything else that a layer has, in order
  * @property {(name: string, layer: any) => void} require
- * @property {(name: string, layer: any, size: Size, source: string) => Size} leaving
+ * @property {(name: string, layer: any, size: Size | null, source: string) => Size | null} leaving the size of what leaves, as
+ * far as it is known from what enters
  * @property {(place: Place, parameters: Float64Array, entering: Float64Array, fired: Fired, count: number) => void} forward
  * @property {(place: Place, parameters: Float64Array, entering: Float64Array, slopes: Float64Array, gradient: Float64Array, below: Float64Array | null, count: number, fired: Fired) => void} backward
  */

@@ -18,6 +18,9 @@ import {
 export const lstm = {
   weights: ["weights", "state_weights"],
   biases: "biases",
+  needed: ["weights", "state_weights"],
+  states: ["initial_state", "initial_cell"],
+  settings: ["returns"],
 
   require(name, layer) {
     requireRecurrence(name, layer, 4);

@@ -39,11 +39,14 @@ function requireWindow(name, layer) {
  * Return the size of the maps that leave a pool.
  * @param {string} name
  * @param {any} layer
- * @param {Size} size
+ * @param {Size | null} size
  * @param {string} source
- * @returns {Size}
+ * @returns {Size | null}
  */
 function pooled(name, layer, size, source) {
+  if (size === null) {
+    return null;
+  }
   requireMaps(name, layer.kind, size, source);
   const [maps, ...sides] = size;
   if (Math.min(...sides) < layer.size) {
@@ -58,6 +61,9 @@ function pooled(name, layer, size, source) {
 export const averagePool = {
   weights: "coefficients",
   biases: "biases",
+  needed: [],
+  states: [],
+  settings: ["size", "stride", "activation"],
 
   require(name, layer) {
     requireWindow(name, layer);
@@ -73,8 +79,10 @@ export const averagePool = {
 
   leaving(name, layer, size, source) {
     const found = pooled(name, layer, size, source);
-    for (const part of ["coefficients", "biases"]) {
-      requireOneEach(`${name}.${part}`, layer[part], `the maps of ${source}`, size[0]);
+    if (size !== null) {
+      for (const part of ["coefficients", "biases"]) {
+        requireOneEach(`${name}.${part}`, layer[part], `the maps of ${source}`, size[0]);
+      }
     }
     return found;
   },
@@ -118,6 +126,9 @@ export const averagePool = {
 export const maxPool = {
   weights: null,
   biases: null,
+  needed: [],
+  states: [],
+  settings: ["size", "stride"],
   require: requireWindow,
   leaving: pooled,
 

@@ -236,18 +236,21 @@ export function requireRecurrence(name, layer, parts) {
  * Return the size of what leaves; throw RangeError for what cannot enter.
  * @param {string} name
  * @param {any} layer
- * @param {Size} size
+ * @param {Size | null} size
  * @param {string} source
- * @returns {Size}
+ * @returns {Size | null}
  */
 export function leavingRecurrence(name, layer, size, source) {
+  const units = layer.state_weights === null ? layer.weights.length : layer.state_weights[0].length;
+  if (size === null) {
+    return layer.returns === "last" ? [units] : null;
+  }
   if (size.length !== 2) {
     const got = `the size of ${source} is ${told(size)}`;
     throw new RangeError(`${name}: ${layer.kind} takes a sequence, and ${got}`);
   }
   const [times, inputs] = size;
   requireSameLength(`${name}.weights[0]`, layer.weights[0], `${source}[0]`, { length: inputs });
-  const units = layer.state_weights === null ? layer.weights.length : layer.state_weights[0].length;
   return layer.returns === "last" ? [units] : [times, units];
 }
 

@@ -15,6 +15,9 @@ import {
 export const recurrent = {
   weights: ["weights", "state_weights"],
   biases: "biases",
+  needed: ["weights"],
+  states: ["initial_state"],
+  settings: ["activation", "returns"],
 
   require(name, layer) {
     requireRecurrence(name, layer, 1);

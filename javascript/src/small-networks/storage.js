@@ -1,12 +1,19 @@
 /**
- * Networks as files: a network of dense layers, and what its optimiser keeps, in the safetensors format.
+ * Networks as files: layers of any kind, and what their optimiser keeps, in the safetensors format.
  *
  * Everything comes back bit for bit. Bytes travel in base64. A damaged file is a RangeError that names the damage.
  */
 
 import { shown } from "./checks.js";
 import { requireGradients, requireNetwork } from "./dense.js";
-import { isObject, jsonObject, packed, unpacked } from "./safetensors.js";
+import { jsonObject, packed, unpacked } from "./safetensors.js";
+import {
+  addTensors,
+  describedLayer,
+  layerTaken,
+  requireDescribed,
+  slopesTaken,
+} from "./stored-layers.js";
 
 /** @typedef {import("./dense.js").Gradients} Gradients */
 /** @typedef {import("./dense.js").Network} Network */
@@ -29,22 +36,18 @@ export function write(network, state) {
   requireNetwork(network);
   /** @type {Map<string, Tensor>} */
   const tensors = new Map();
-  addLayers(tensors, "", network.layers);
+  addLayers(tensors, "", network.layers, network);
   if (state !== null) {
     requireState(state, network);
     for (const [name, kept] of Object.entries(state)) {
       if (name === "steps") {
         tensors.set("state.steps", { shape: [], numbers: [requireSteps(kept)] });
       } else {
-        addLayers(tensors, `state.${name}.`, /** @type {Gradients} */ (kept).layers);
+        addLayers(tensors, `state.${name}.`, /** @type {Gradients} */ (kept).layers, network);
       }
     }
   }
-  const layers = network.layers.map(({ activation, frozen }) => ({
-    kind: "dense",
-    activation,
-    ...(frozen ? { frozen } : {}),
-  }));
+  const layers = network.layers.map(describedLayer);
   return { bytes: base64Of(packed(tensors, { network: JSON.stringify({ layers }) })) };
 }
 
@@ -55,12 +58,7 @@ export function write(network, state) {
  */
 export function read(bytes) {
   const { tensors, metadata } = unpacked(bytesOf(bytes));
-  const layers = described(metadata).map(({ activation, frozen }, i) => ({
-    kind: "dense",
-    ...taken(`layers.${i}`, tensors),
-    activation,
-    ...(frozen ? { frozen } : {}),
-  }));
+  const layers = described(metadata).map((layer, i) => layerTaken(`layers.${i}`, tensors, layer));
   const network = { layers };
   requireNetwork(network);
   const state = stateOf(tensors, network);
@@ -74,17 +72,11 @@ export function read(bytes) {
  * @param {Map<string, Tensor>} tensors
  * @param {string} prefix
  * @param {Gradients["layers"]} layers
+ * @param {Network} network
  */
-function addLayers(tensors, prefix, layers) {
-  for (const [i, { weights, biases }] of layers.entries()) {
-    const shape = [weights.length, weights[0].length];
-    tensors.set(`${prefix}layers.${i}.weights`, {
-      shape,
-      numbers: weights.flat(),
-    });
-    if (biases !== null) {
-      tensors.set(`${prefix}layers.${i}.biases`, { shape: [biases.length], numbers: [...biases] });
-    }
+function addLayers(tensors, prefix, layers, network) {
+  for (const [i, layer] of layers.entries()) {
+    addTensors(tensors, `${prefix}layers.${i}`, layer, network.layers[i]);
   }
 }
 
@@ -120,7 +112,7 @@ function requireSteps(steps) {
 /**
  * Return what the metadata say of each layer.
  * @param {Record<string, string>} metadata
- * @returns {{activation: string, frozen?: boolean}[]}
+ * @returns {any[]}
  */
 function described(metadata) {
   if (!Object.hasOwn(metadata, "network")) {
@@ -131,49 +123,9 @@ function described(metadata) {
     throw new RangeError("network in the metadata must have layers, and nothing else");
   }
   for (const [i, layer] of layers.entries()) {
-    const name = `network.layers[${i}]`;
-    const keys = isObject(layer) ? Object.keys(layer).filter((key) => key !== "frozen") : [];
-    if (keys.sort().join() !== "activation,kind") {
-      throw new RangeError(`${name} must have kind and activation, and nothing else but frozen`);
-    }
-    if (layer.kind !== "dense") {
-      throw new RangeError(`${name}.kind must be dense, got ${shown(layer.kind)}`);
-    }
-    if (typeof layer.activation !== "string") {
-      throw new RangeError(`${name}.activation must be text, got ${shown(layer.activation)}`);
-    }
-    if (typeof (layer.frozen ?? false) !== "boolean" || layer.frozen === null) {
-      throw new RangeError(`${name}.frozen must be true or false, got ${shown(layer.frozen)}`);
-    }
+    requireDescribed(`network.layers[${i}]`, layer);
   }
   return layers;
-}
-
-/**
- * Take the weights, and the biases if there are any, of a layer.
- * @param {string} name
- * @param {Map<string, Tensor>} tensors
- * @returns {{weights: number[][], biases: number[] | null}}
- */
-function taken(name, tensors) {
-  const weights = tensors.get(`${name}.weights`);
-  const biases = tensors.get(`${name}.biases`);
-  if (weights === undefined) {
-    throw new RangeError(`the tensor ${name}.weights is missing`);
-  }
-  if (weights.shape.length !== 2 || weights.shape.includes(0)) {
-    throw new RangeError(`the shape of ${name}.weights must be neurons and inputs`);
-  }
-  if (biases !== undefined && biases.shape.length !== 1) {
-    throw new RangeError(`the shape of ${name}.biases must be neurons`);
-  }
-  tensors.delete(`${name}.weights`);
-  tensors.delete(`${name}.biases`);
-  const [neurons, inputs] = weights.shape;
-  const rows = Array.from({ length: neurons }, (_, i) =>
-    weights.numbers.slice(i * inputs, (i + 1) * inputs),
-  );
-  return { weights: rows, biases: biases === undefined ? null : biases.numbers };
 }
 
 /**
@@ -197,7 +149,9 @@ function stateOf(tensors, network) {
   }
   for (const name of [...kept].sort()) {
     state[name] = {
-      layers: network.layers.map((_, i) => taken(`state.${name}.layers.${i}`, tensors)),
+      layers: network.layers.map((layer, i) =>
+        slopesTaken(`state.${name}.layers.${i}`, tensors, layer),
+      ),
     };
   }
   requireState(state, network);

@@ -1,4 +1,4 @@
-"""Networks as files: a network of dense layers, and what its optimiser keeps, in the safetensors format.
+"""Networks as files: layers of any kind, and what their optimiser keeps, in the safetensors format.
 
 Everything comes back bit for bit. Bytes travel in base64. Damage is a ValueError that names it.
 """
@@ -6,22 +6,19 @@ Everything comes back bit for bit. Bytes travel in base64. Damage is a ValueErro
 import binascii
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from small_networks.checks import LARGEST_COUNT, require_count, shown
-from small_networks.dense import Dense, Gradients, Network, Slopes, require_gradients
+from small_networks.dense import Gradients, Network, require_gradients
+from small_networks.layer import Layer
 from small_networks.optimisers import State
 from small_networks.safetensors import Tensor, json_object, packed, unpacked
+from small_networks.stored_layers import described, layer_tensors, settings_in, taken
 
 # What optimisers keep for each weight and bias; the last of them counts its steps, too.
 KEPT = (["velocity"], ["squares"], ["means", "squares"])
 COUNTING = KEPT[-1]
-
-Tensors = dict[str, Tensor]
 
 
 @dataclass(frozen=True)
@@ -43,18 +40,15 @@ def write(network: Network, state: State) -> File:
     """Return the file of a network, and of a state in its shape."""
     if not isinstance(network, Network):
         raise TypeError(f"network must be a Network, got {shown(network)}")
-    tensors = dict(_layer_tensors("", network))
+    tensors = _network_tensors("", network, network)
     if state is not None:
         _require_state(state, network)
         for name in _kept(state):
-            tensors |= _layer_tensors(f"state.{name}.", state[name])
+            tensors |= _network_tensors(f"state.{name}.", state[name], network)
         if "steps" in state:
             tensors["state.steps"] = Tensor((), [float(require_count("state.steps", state["steps"]))])
-    described = [
-        {"kind": "dense", "activation": layer.activation} | ({"frozen": True} if layer.frozen else {})
-        for layer in network.layers
-    ]
-    metadata = {"network": json.dumps({"layers": described}, separators=(",", ":"))}
+    layers = [described(layer) for layer in network.layers]
+    metadata = {"network": json.dumps({"layers": layers}, separators=(",", ":"))}
     return File(b64encode(packed(tensors, metadata)).decode())
 
 
@@ -67,10 +61,10 @@ def read(file: str) -> Stored:
     except (binascii.Error, ValueError) as error:
         raise ValueError("bytes must be base64") from error
     tensors, metadata = unpacked(content)
-    layers = [
-        Dense(*_taken(f"layers.{i}", tensors), described["activation"], described.get("frozen", False))
-        for i, described in enumerate(_described(metadata))
-    ]
+    layers = []
+    for i, (kind, settings) in enumerate(_described(metadata)):
+        numbers = taken(f"layers.{i}", kind, settings, tensors, trained=False)
+        layers.append(kind(**numbers, **settings))
     network = Network(layers)
     state = _state(tensors, network)
     for name in tensors:
@@ -78,13 +72,11 @@ def read(file: str) -> Stored:
     return Stored(network, state)
 
 
-def _layer_tensors(prefix: str, given: Network | Gradients) -> Iterator[tuple[str, Tensor]]:
-    layers: Sequence[Dense | Slopes] = list(given.layers)
-    for i, layer in enumerate(layers):
-        for part, values in (("weights", layer.weights), ("biases", layer.biases)):
-            if values is not None:
-                numbers = np.asarray(values, dtype=np.float64)
-                yield f"{prefix}layers.{i}.{part}", Tensor(numbers.shape, numbers.ravel().tolist())
+def _network_tensors(prefix: str, given: Network | Gradients, network: Network) -> dict[str, Tensor]:
+    found: dict[str, Tensor] = {}
+    for i, (part, layer) in enumerate(zip(given.layers, network.layers, strict=True)):
+        found |= layer_tensors(f"{prefix}layers.{i}", part, layer, trained=bool(prefix))
+    return found
 
 
 def _kept(state: dict[str, Any]) -> list[str]:
@@ -99,7 +91,7 @@ def _require_state(state: dict[str, Any], network: Network) -> None:
         require_gradients(f"state.{name}", state[name], network, "network")
 
 
-def _described(metadata: dict[str, str]) -> list[dict[str, Any]]:
+def _described(metadata: dict[str, str]) -> list[tuple[type[Layer], dict[str, Any]]]:
     """Return what the metadata say of each layer."""
     if "network" not in metadata:
         raise ValueError("the metadata have no entry network")
@@ -107,35 +99,10 @@ def _described(metadata: dict[str, str]) -> list[dict[str, Any]]:
     layers = network.get("layers")
     if network.keys() != {"layers"} or not isinstance(layers, list) or not layers:
         raise ValueError("network in the metadata must have layers, and nothing else")
-    for i, layer in enumerate(layers):
-        name = f"network.layers[{i}]"
-        wanted = {"kind", "activation"}
-        if not isinstance(layer, dict) or not wanted <= layer.keys() <= wanted | {"frozen"}:
-            raise ValueError(f"{name} must have kind and activation, and nothing else but frozen")
-        if layer["kind"] != "dense":
-            raise ValueError(f"{name}.kind must be dense, got {shown(layer['kind'])}")
-        if not isinstance(layer["activation"], str):
-            raise ValueError(f"{name}.activation must be text, got {shown(layer['activation'])}")
-        if not isinstance(layer.get("frozen", False), bool):
-            raise ValueError(f"{name}.frozen must be true or false, got {shown(layer['frozen'])}")
-    return layers
+    return [settings_in(f"network.layers[{i}]", layer) for i, layer in enumerate(layers)]
 
 
-def _taken(name: str, tensors: Tensors) -> tuple[list[list[float]], list[float] | None]:
-    """Take the weights, and the biases if there are any, of a layer."""
-    if f"{name}.weights" not in tensors:
-        raise ValueError(f"the tensor {name}.weights is missing")
-    weights, biases = tensors.pop(f"{name}.weights"), tensors.pop(f"{name}.biases", None)
-    if len(weights.shape) != 2 or 0 in weights.shape:
-        raise ValueError(f"the shape of {name}.weights must be neurons and inputs")
-    if biases is not None and len(biases.shape) != 1:
-        raise ValueError(f"the shape of {name}.biases must be neurons")
-    width = weights.shape[1]
-    rows = [weights.numbers[i : i + width] for i in range(0, len(weights.numbers), width)]
-    return rows, None if biases is None else biases.numbers
-
-
-def _state(tensors: Tensors, network: Network) -> State:
+def _state(tensors: dict[str, Tensor], network: Network) -> State:
     """Take what an optimiser keeps, if there is anything."""
     kept = {name.split(".")[1] for name in tensors if name.startswith("state.")}
     if not kept:
@@ -144,8 +111,11 @@ def _state(tensors: Tensors, network: Network) -> State:
     if "steps" in kept:
         state["steps"] = _steps(tensors.pop("state.steps", None))
     for name in sorted(kept - {"steps"}):
-        slopes = [Slopes(*_taken(f"state.{name}.layers.{i}", tensors)) for i in range(len(network.layers))]
-        state[name] = Gradients(slopes)
+        layers = [
+            layer.slopes(**taken(f"state.{name}.layers.{i}", type(layer), vars(layer), tensors, trained=True))
+            for i, layer in enumerate(network.layers)
+        ]
+        state[name] = Gradients(layers)
     _require_state(state, network)
     return state
 

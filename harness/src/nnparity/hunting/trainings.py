@@ -69,8 +69,8 @@ class Trainings:
         return {"network": network, "size": list(entering)}
 
     def stored(self) -> Json:
-        """Return a network of dense layers, with what an optimiser keeps, or without."""
-        network, _, _ = self._networks.network("dense", listed=True)
+        """Return a network, with what an optimiser keeps, or without."""
+        network, _, _ = self._networks.network(self._family(), listed=True)
         random = self._random
         kept = random.choice(((), ("velocity",), ("squares",), ("means", "squares")))
         state = {name: self._like(network) for name in kept}
@@ -79,10 +79,13 @@ class Trainings:
         return {"network": network, "state": state or None}
 
     def _like(self, network: Json) -> Json:
-        """Return gradients in the shape of a network of dense layers."""
-        size: Callable[[Json], Json] = self._drawn_like
-        names = KINDS["dense"].parameters
-        return {"layers": [{name: size(layer[name]) for name in names} for layer in network["layers"]]}
+        """Return gradients in the shape of a network."""
+        return {
+            "layers": [
+                {name: self._drawn_like(layer[name]) for name in KINDS[layer["kind"]].parameters}
+                for layer in network["layers"]
+            ]
+        }
 
     def _drawn_like(self, value: Json) -> Json:
         if isinstance(value, list):

@@ -8,6 +8,7 @@ from itertools import chain
 
 from nnparity.definitions.safetensors import NUMBER_BYTES, Entry, Tensor
 from nnparity.definitions.storage import Storage
+from nnparity.definitions.stored_layers import KERNELS
 from nnparity.mistakes.registry import mistake
 from nnparity.numbers import Json
 
@@ -65,8 +66,8 @@ class HeaderLengthWithoutSpaces(Storage):
 
 @mistake("weights-stored-by-input")
 class WeightsStoredByInput(Storage):
-    def layer_tensors(self, prefix: str, given: Json) -> Iterator[Tensor]:
-        for tensor in super().layer_tensors(prefix, given):
+    def layer_tensors(self, prefix: str, given: Json, network: Json) -> Iterator[Tensor]:
+        for tensor in super().layer_tensors(prefix, given, network):
             yield replace(tensor, numbers=_by_column(tensor.numbers, tensor.shape[-1]))
 
 
@@ -112,13 +113,13 @@ class NoBiasesStoredAsZeros(Storage):
 
 @mistake("no-biases-read-as-zeros")
 class NoBiasesReadAsZeros(Storage):
-    def without_biases(self, neurons: int) -> list[float] | None:
-        return [0.0] * neurons
+    def without(self, name: str, layer: Json) -> Json:
+        return [0.0] * len(layer["weights"]) if name == "biases" and "weights" in layer else None
 
 
 @mistake("state-not-stored")
 class StateNotStored(Storage):
-    def state_tensors(self, state: Json) -> Iterator[Tensor]:  # noqa: ARG002
+    def state_tensors(self, state: Json, network: Json) -> Iterator[Tensor]:  # noqa: ARG002
         return iter(())
 
 
@@ -220,3 +221,75 @@ class StoredNumberNotFinite(Storage):
 class UnknownTensorIgnored(Storage):
     def unknown(self, name: str) -> None:
         pass
+
+
+# Layers of other kinds than dense
+
+
+@mistake("kernels-stored-maps-last")
+class KernelsStoredMapsLast(Storage):
+    def layer_tensors(self, prefix: str, given: Json, network: Json) -> Iterator[Tensor]:
+        for tensor in super().layer_tensors(prefix, given, network):
+            yield _maps_last(tensor) if tensor.name.endswith(KERNELS) else tensor
+
+
+def _maps_last(tensor: Tensor) -> Tensor:
+    """Return kernels as (rows, columns, maps seen, maps): one size less for linked ones."""
+    *maps, rows, columns = tensor.shape
+    size = rows * columns
+    kernels = [tensor.numbers[i : i + size] for i in range(0, len(tensor.numbers), size)]
+    by_place = chain.from_iterable(zip(*_seen_first(kernels, maps), strict=True))
+    return replace(tensor, shape=(rows, columns, *maps[::-1]), numbers=list(by_place))
+
+
+def _seen_first(kernels: list[list[float]], maps: list[int]) -> list[list[float]]:
+    seen = maps[-1] if len(maps) > 1 else len(kernels)
+    return [kernel for m in range(seen) for kernel in kernels[m::seen]]
+
+
+@mistake("stride-not-stored")
+class StrideNotStored(Storage):
+    def layer_described(self, layer: Json) -> Json:
+        found = super().layer_described(layer)
+        return {name: 1 if name == "stride" else value for name, value in found.items()}
+
+
+@mistake("initial-state-not-stored")
+class InitialStateNotStored(Storage):
+    def values_written(self, name: str, layer: Json) -> Json:
+        return None if name.startswith("initial_") else super().values_written(name, layer)
+
+
+@mistake("lstm-stored-candidate-third")
+class LstmStoredCandidateThird(Storage):
+    """PyTorch's and Keras's order."""
+
+    def laid_out(self, name: str, values: Json, layer: Json) -> Json:
+        return _parts_in(super().laid_out(name, values, layer), name, layer, LSTM)
+
+    def taken_apart(self, name: str, values: Json, layer: Json, tensor: str) -> Json:
+        return super().taken_apart(name, _parts_in(values, name, layer, LSTM), layer, tensor)
+
+
+@mistake("gru-stored-update-first")
+class GruStoredUpdateFirst(Storage):
+    """The order of Keras."""
+
+    def laid_out(self, name: str, values: Json, layer: Json) -> Json:
+        return _parts_in(super().laid_out(name, values, layer), name, layer, GRU)
+
+    def taken_apart(self, name: str, values: Json, layer: Json, tensor: str) -> Json:
+        return super().taken_apart(name, _parts_in(values, name, layer, GRU), layer, tensor)
+
+
+# In which order others have the parts of a unit; each order is its own inverse.
+LSTM, GRU = ("lstm", (0, 1, 3, 2)), ("gru", (1, 0, 2))
+
+
+def _parts_in(values: Json, name: str, layer: Json, other: tuple[str, tuple[int, ...]]) -> Json:
+    """Return the rows of a layer with the parts of its units in another order."""
+    kind, order = other
+    if layer["kind"] != kind or name not in ("weights", "state_weights", "biases"):
+        return values
+    units = len(values) // len(order)
+    return [row for part in order for row in values[part * units : (part + 1) * units]]
