@@ -145,14 +145,26 @@ func readObject(value any, into reflect.Value) *misfit {
 		return misfitting("must be an object, got %s", written(value))
 	}
 	keys := keysOf(into.Type())
-	if misfit := requireKeys(object, keys); misfit != nil {
+	field := func(i int) reflect.StructField { return into.Type().Field(i) }
+	given := slices.Clone(keys)
+	for i, key := range keys {
+		if _, isGiven := object[key]; !isGiven && mayBeLeftOut(field(i)) {
+			given = slices.DeleteFunc(given, func(each string) bool { return each == key })
+		}
+	}
+	if misfit := requireKeys(object, given); misfit != nil {
 		return misfit.within(".")
 	}
 	for i, key := range keys {
-		if object[key] == nil && mayBeNull(into.Type().Field(i)) {
+		target := into.Field(i)
+		if !slices.Contains(given, key) || object[key] == nil && mayBeNull(field(i)) {
 			continue
 		}
-		if misfit := read(object[key], into.Field(i)); misfit != nil {
+		if mayBeLeftOut(field(i)) {
+			target.Set(reflect.New(target.Type().Elem()))
+			target = target.Elem()
+		}
+		if misfit := read(object[key], target); misfit != nil {
 			return misfit.within("." + key)
 		}
 	}
@@ -205,6 +217,11 @@ func mayBeNull(field reflect.StructField) bool {
 	return field.Tag.Get("null") == "nil"
 }
 
+// mayBeLeftOut tells whether a key may be missing, for a pointer that is nil then.
+func mayBeLeftOut(field reflect.StructField) bool {
+	return field.Tag.Get("omit") == "nil"
+}
+
 // written is a JSON value as it stands in a message.
 func written(value any) string {
 	switch value := value.(type) {
@@ -246,6 +263,9 @@ func encoded(result reflect.Value) any {
 	case reflect.Struct:
 		object := make(map[string]any, result.NumField())
 		for i, key := range keysOf(result.Type()) {
+			if mayBeLeftOut(result.Type().Field(i)) && result.Field(i).IsNil() {
+				continue
+			}
 			object[key] = encoded(result.Field(i))
 		}
 		return object

@@ -10,7 +10,8 @@ import (
 // sees: before the state weights, or after them. Rows of weights and biases belong to reset gates, update gates and
 // candidates, in this order: Weights has shape (3·units, inputs), StateWeights shape (3·units, units), Biases shape
 // (3·units), or is nil; StateBiases and InitialState have shape (units), or are nil. Returns says whether the states after
-// all times leave, or that after the last.
+// all times leave, or that after the last; Truncation, if it is not nil, of how many times the pieces are that slopes go
+// back through.
 type GRU struct {
 	Weights      [][]float64
 	StateWeights [][]float64
@@ -19,6 +20,7 @@ type GRU struct {
 	Reset        string
 	InitialState []float64 `null:"nil"`
 	Returns      string
+	Truncation   *int `omit:"nil"`
 	Frozen       bool
 }
 
@@ -59,7 +61,7 @@ func (g GRU) with(parameters Slopes) Layer {
 func (g GRU) recurrence() recurrence {
 	return recurrence{
 		weights: g.Weights, stateWeights: g.StateWeights, biases: g.Biases, stateBiases: g.StateBiases,
-		initialState: g.InitialState, returns: g.Returns,
+		initialState: g.InitialState, returns: g.Returns, truncation: g.Truncation,
 	}
 }
 

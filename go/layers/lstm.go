@@ -3,7 +3,8 @@ package layers
 // LSTM is a layer with a cell that an input gate adds to, a forget gate fades, and an output gate shows. Rows of weights and
 // biases belong to input gates, forget gates, output gates and candidates, in this order: Weights has shape (4·units,
 // inputs), StateWeights shape (4·units, units), Biases shape (4·units), or is nil; InitialState and InitialCell have shape
-// (units), or are nil. Returns says whether the states after all times leave, or that after the last.
+// (units), or are nil. Returns says whether the states after all times leave, or that after the last; Truncation, if it is
+// not nil, of how many times the pieces are that slopes go back through.
 type LSTM struct {
 	Weights      [][]float64
 	StateWeights [][]float64
@@ -11,6 +12,7 @@ type LSTM struct {
 	InitialState []float64 `null:"nil"`
 	InitialCell  []float64 `null:"nil"`
 	Returns      string
+	Truncation   *int `omit:"nil"`
 	Frozen       bool
 }
 
@@ -31,7 +33,7 @@ func (l LSTM) with(parameters Slopes) Layer {
 func (l LSTM) recurrence() recurrence {
 	return recurrence{
 		weights: l.Weights, stateWeights: l.StateWeights, biases: l.Biases,
-		initialState: l.InitialState, initialCell: l.InitialCell, returns: l.Returns,
+		initialState: l.InitialState, initialCell: l.InitialCell, returns: l.Returns, truncation: l.Truncation,
 	}
 }
 

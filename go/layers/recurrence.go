@@ -16,6 +16,7 @@ type recurrence struct {
 	biases, stateBiases       []float64
 	initialState, initialCell []float64
 	returns                   string
+	truncation                *int
 }
 
 // moment is a time of a sample: where its state before and its rows begin, and what has a number for each unit.
@@ -80,7 +81,20 @@ func (r recurrence) require(name string, parts int) error {
 		requireOneEach(name+".initial_cell", r.initialCell, measure, units),
 		requireOneEach(name+".state_biases", r.stateBiases, measure, units),
 		checks.RequireChoice(name+".returns", r.returns, "all", "last"),
+		r.requireTruncation(name+".truncation"),
 	)
+}
+
+func (r recurrence) requireTruncation(name string) error {
+	if r.truncation == nil {
+		return nil
+	}
+	return checks.RequireSize(name, *r.truncation)
+}
+
+// isCut tells whether a time is the first of a piece: no slopes go back from it to the state before.
+func (r recurrence) isCut(time int) bool {
+	return r.truncation != nil && time%*r.truncation == 0
 }
 
 // requireStateWeights refuses the same, and a layer without a state.
@@ -162,6 +176,10 @@ func (r recurrence) backward(kind unrolling, p *pass) {
 		clear(u.laterCell)
 		for time := u.times - 1; time >= 0; time-- {
 			at := u.moment(sample, time)
+			if r.isCut(time + 1) {
+				clear(u.later)
+				clear(u.laterCell)
+			}
 			copy(u.byState, u.later)
 			clear(u.later)
 			if r.returns == "all" {

@@ -4,7 +4,8 @@ import "fmt"
 
 // Recurrent is a layer whose neurons see what they gave one time before. Weights has shape (units, inputs), StateWeights
 // shape (units, units), or is nil for a layer without a state; Biases and InitialState have shape (units), or are nil.
-// Returns says whether the states after all times leave, or that after the last.
+// Returns says whether the states after all times leave, or that after the last; Truncation, if it is not nil, of how many
+// times the pieces are that slopes go back through.
 type Recurrent struct {
 	Weights      [][]float64
 	StateWeights [][]float64 `null:"nil"`
@@ -12,6 +13,7 @@ type Recurrent struct {
 	Activation   string
 	InitialState []float64 `null:"nil"`
 	Returns      string
+	Truncation   *int `omit:"nil"`
 	Frozen       bool
 }
 
@@ -46,7 +48,7 @@ func (r Recurrent) with(parameters Slopes) Layer {
 
 func (r Recurrent) recurrence() recurrence {
 	return recurrence{
-		weights: r.Weights, stateWeights: r.StateWeights, biases: r.Biases, initialState: r.InitialState, returns: r.Returns,
+		weights: r.Weights, stateWeights: r.StateWeights, biases: r.Biases, initialState: r.InitialState, returns: r.Returns, truncation: r.Truncation,
 	}
 }
 

@@ -19,10 +19,10 @@ const kernels = "kernels"
 
 // member is a field of a layer, or of the slopes by its parameters; depth is 0 for what is no tensor.
 type member struct {
-	name      string
-	index     int
-	depth     int
-	mayBeNull bool
+	name                    string
+	index                   int
+	depth                   int
+	mayBeNull, mayBeLeftOut bool
 }
 
 // membersOf returns the fields of a type but Frozen, in order, by their names in files.
@@ -30,7 +30,9 @@ func membersOf(structure reflect.Type) []member {
 	var members []member
 	for i := range structure.NumField() {
 		if field := structure.Field(i); field.Name != "Frozen" {
-			members = append(members, member{fileName(field.Name), i, depthOf(field.Type), field.Tag.Get("null") == "nil"})
+			members = append(members, member{
+				fileName(field.Name), i, depthOf(field.Type), field.Tag.Get("null") == "nil", field.Tag.Get("omit") == "nil",
+			})
 		}
 	}
 	return members
@@ -169,7 +171,7 @@ func described(layer layers.Layer) string {
 	structure := reflect.ValueOf(layer)
 	members := []string{`"kind":` + compact(layer.Kind())}
 	for _, member := range membersOf(structure.Type()) {
-		if member.depth == 0 {
+		if member.depth == 0 && !(member.mayBeLeftOut && structure.Field(member.index).IsNil()) {
 			members = append(members, compact(member.name)+":"+compact(structure.Field(member.index).Interface()))
 		}
 	}
@@ -190,7 +192,7 @@ func layerIn(name string, given map[string]json.RawMessage) (reflect.Value, erro
 	layer := reflect.New(reflect.TypeOf(layers.Kinds[found])).Elem()
 	wanted := []string{"kind"}
 	for _, member := range membersOf(layer.Type()) {
-		if member.depth == 0 {
+		if _, isGiven := given[member.name]; member.depth == 0 && (isGiven || !member.mayBeLeftOut) {
 			wanted = append(wanted, member.name)
 		}
 	}
@@ -206,8 +208,8 @@ func layerIn(name string, given map[string]json.RawMessage) (reflect.Value, erro
 		return layer, fmt.Errorf("%s must have %s, and nothing else but frozen", name, told)
 	}
 	for _, member := range membersOf(layer.Type()) {
-		text := given[member.name]
-		if member.depth > 0 || member.mayBeNull && string(text) == "null" {
+		text, isGiven := given[member.name]
+		if member.depth > 0 || !isGiven || member.mayBeNull && string(text) == "null" {
 			continue
 		}
 		if string(text) == "null" || !readSetting(text, layer.Field(member.index)) {
@@ -220,6 +222,9 @@ func layerIn(name string, given map[string]json.RawMessage) (reflect.Value, erro
 // readSetting reads text, a whole number or whole numbers in lists; 2.0 is 2.
 func readSetting(text json.RawMessage, into reflect.Value) bool {
 	switch into.Kind() {
+	case reflect.Pointer:
+		into.Set(reflect.New(into.Type().Elem()))
+		return readSetting(text, into.Elem())
 	case reflect.Int:
 		var number float64
 		if json.Unmarshal(text, &number) != nil || number != math.Trunc(number) || math.Abs(number) > largestWhole {

@@ -76,18 +76,26 @@ function ofKind(readers) {
 }
 
 /**
- * Return a reader of layers of a kind, which are not frozen unless they say so.
+ * Return a reader of layers of a kind, which are frozen, or have one of the optional members, only if they say so.
  * @param {import("./parameters.js").Readers} readers
+ * @param {import("./parameters.js").Readers} [optional]
  * @returns {Reader<Record<string, unknown>>}
  */
-function layerOf(readers) {
-  const names = [...Object.keys(readers), "frozen"];
-  const read = objectOf(
-    (...values) => Object.fromEntries(names.map((name, i) => [name, values[i]])),
-    { ...readers, frozen: truth },
-  );
-  return (name, value) => read(name, isObject(value) ? { frozen: false, ...value } : value);
+function layerOf(readers, optional = {}) {
+  return (name, value) => {
+    const given = isObject(value) ? Object.keys(value) : [];
+    const more = Object.entries(optional).filter(([key]) => given.includes(key));
+    const all = { ...readers, ...Object.fromEntries(more), frozen: truth };
+    const names = Object.keys(all);
+    const read = objectOf(
+      (...values) => Object.fromEntries(names.map((key, i) => [key, values[i]])),
+      all,
+    );
+    return read(name, isObject(value) ? { frozen: false, ...value } : value);
+  };
 }
+
+const truncation = { truncation: count };
 
 const kernels = listOf(listOf(rows));
 const biases = orNull(numbers);
@@ -109,31 +117,40 @@ const layers = ofKind({
   "max-pool": layerOf({ size: count, stride: count }),
   flatten: layerOf({}),
   columns: layerOf({}),
-  recurrent: layerOf({
-    weights: rows,
-    state_weights: orNull(rows),
-    biases,
-    activation: text,
-    initial_state: orNull(numbers),
-    returns: text,
-  }),
-  lstm: layerOf({
-    weights: rows,
-    state_weights: rows,
-    biases,
-    initial_state: orNull(numbers),
-    initial_cell: orNull(numbers),
-    returns: text,
-  }),
-  gru: layerOf({
-    weights: rows,
-    state_weights: rows,
-    biases,
-    state_biases: orNull(numbers),
-    reset: text,
-    initial_state: orNull(numbers),
-    returns: text,
-  }),
+  recurrent: layerOf(
+    {
+      weights: rows,
+      state_weights: orNull(rows),
+      biases,
+      activation: text,
+      initial_state: orNull(numbers),
+      returns: text,
+    },
+    truncation,
+  ),
+  lstm: layerOf(
+    {
+      weights: rows,
+      state_weights: rows,
+      biases,
+      initial_state: orNull(numbers),
+      initial_cell: orNull(numbers),
+      returns: text,
+    },
+    truncation,
+  ),
+  gru: layerOf(
+    {
+      weights: rows,
+      state_weights: rows,
+      biases,
+      state_biases: orNull(numbers),
+      reset: text,
+      initial_state: orNull(numbers),
+      returns: text,
+    },
+    truncation,
+  ),
 });
 
 /**

@@ -101,6 +101,33 @@ test("an LSTM that neither takes in nor forgets keeps its cell", () => {
   assert.deepEqual(forward({ layers: [layer] }, drawn(100, 1)).activations, [[Math.tanh(0.75)]]);
 });
 
+for (const [truncation, slope] of [
+  [1, 5],
+  [2, 6.5],
+  [3, 6.5],
+]) {
+  test(`slopes do not go back over a cut after every ${truncation} times`, () => {
+    // The states are 1 and 1.5, the slopes by them 2 and 3; over the cut the first would have 3·0.5 more.
+    const layer = {
+      kind: "recurrent",
+      weights: [[1]],
+      state_weights: [[0.5]],
+      biases: null,
+      activation: "identity",
+      initial_state: null,
+      returns: "all",
+      truncation,
+    };
+    const network = { layers: [layer, { kind: "flatten" }] };
+    const squares = { kind: "squared-error", samples: "sum", l2: null };
+    assert.deepEqual(gradients(network, [[[1], [1]]], [[0, 0]], squares).layers[0], {
+      weights: [[slope]],
+      state_weights: [[3]],
+      biases: null,
+    });
+  });
+}
+
 test("a layer with a state takes sequences", () => {
   const [layer] = kinds("last");
   assert.throws(() => forward({ layers: [layer] }, [0.5, -1]), {

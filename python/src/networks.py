@@ -65,12 +65,14 @@ def of_kind(readers: dict[str, Reader]) -> Reader:
     return read_kind
 
 
-def layer_of(make: Callable[..., object], **readers: Reader) -> Reader:
-    """Return a reader of layers of a kind, which are not frozen unless they say so."""
+def layer_of(make: Callable[..., object], *, truncated: bool = False, **readers: Reader) -> Reader:
+    """Return a reader of layers of a kind, which are frozen, or truncated, only if they say so."""
 
     def read_layer(name: str, value: Json) -> object:
         given = {"frozen": False, **value} if isinstance(value, dict) else value
-        return object_of(make, **readers, frozen=truth)(name, given)
+        is_truncated = truncated and isinstance(value, dict) and "truncation" in value
+        optional = {"truncation": count} if is_truncated else {}
+        return object_of(make, **readers, frozen=truth, **optional)(name, given)
 
     return read_layer
 
@@ -127,6 +129,7 @@ LAYERS: dict[str, Reader] = {
     "columns": layer_of(Columns),
     "recurrent": layer_of(
         Recurrent,
+        truncated=True,
         weights=rows,
         state_weights=or_null(rows),
         biases=biases,
@@ -136,6 +139,7 @@ LAYERS: dict[str, Reader] = {
     ),
     "lstm": layer_of(
         Lstm,
+        truncated=True,
         weights=rows,
         state_weights=rows,
         biases=biases,
@@ -145,6 +149,7 @@ LAYERS: dict[str, Reader] = {
     ),
     "gru": layer_of(
         Gru,
+        truncated=True,
         weights=rows,
         state_weights=rows,
         biases=biases,
@@ -191,4 +196,6 @@ def _(layer: Layer) -> Json:
     written_layer = {name: encoded(value) for name, value in vars(layer).items()}
     if not layer.frozen:
         del written_layer["frozen"]
+    if written_layer.get("truncation", 0) is None:
+        del written_layer["truncation"]
     return {"kind": layer.kind, **written_layer}

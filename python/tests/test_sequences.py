@@ -95,6 +95,26 @@ def test_a_gru_whose_update_gate_is_1_keeps_its_state() -> None:
     assert state.tolist() == [0.25]
 
 
+@pytest.mark.parametrize(("truncation", "slope"), [(1, 5.0), (2, 6.5), (3, 6.5), (None, 6.5)])
+def test_slopes_do_not_go_back_over_a_cut(truncation: int | None, slope: float) -> None:
+    """The states are 1 and 1.5, the slopes by them 2 and 3; over the cut the first would have 3·0.5 more."""
+    layer = Recurrent([[1.0]], [[0.5]], None, "identity", None, "all", truncation=truncation)
+
+    found = layers.gradients(
+        Network([layer, Flatten()]), [[[1.0], [1.0]]], [[0.0, 0.0]], Loss("squared-error", "sum")
+    )
+
+    assert np.array(found.layers[0].weights).tolist() == [[slope]]
+    assert np.array(found.layers[0].state_weights).tolist() == [[3.0]]
+
+
+@pytest.mark.parametrize("truncation", [0, -1, 1.5])
+def test_pieces_of_no_times_are_refused(truncation: Any) -> None:
+    """A piece has at least one time."""
+    with pytest.raises((ValueError, TypeError), match=r"network\.layers\[0\]\.truncation must"):
+        Network([Recurrent([[1.0]], [[0.5]], None, "tanh", None, "all", truncation=truncation)])
+
+
 def test_a_layer_with_a_state_takes_sequences() -> None:
     """A list of numbers is not a sequence of inputs."""
     [layer, *_] = kinds("last")

@@ -115,7 +115,8 @@ def recurrent(layer: Json, own: Parameters, values: Tensor) -> Tensor:
     if layer["activation"] in {"tanh", "relu"} and own["state_weights"] is not None:
         return left(layer, by_module(layer, own, values, torch.nn.RNN, nonlinearity=layer["activation"]))
     state, states = started(layer, "initial_state", values), []
-    for entering in values.unbind(1):
+    for time, entering in enumerate(values.unbind(1)):
+        state = cut(layer, time, state)
         totals = torch.nn.functional.linear(entering, own["weights"], own["biases"])
         if own["state_weights"] is not None:
             totals = totals + state @ own["state_weights"].T
@@ -136,7 +137,8 @@ def gru(layer: Json, own: Parameters, values: Tensor) -> Tensor:
     state, states = started(layer, "initial_state", values), []
     gates, candidates = slice(0, 2 * units_of(layer)), slice(2 * units_of(layer), None)
     across, over = own["weights"], own["state_weights"]
-    for entering in values.unbind(1):
+    for time, entering in enumerate(values.unbind(1)):
+        state = cut(layer, time, state)
         totals = torch.nn.functional.linear(entering, across, own["biases"])
         reset, update = torch.sigmoid(totals[:, gates] + state @ over[gates].T).chunk(2, dim=1)
         part = torch.nn.functional.linear(reset * state, over[candidates], own["state_biases"])
@@ -166,8 +168,18 @@ def by_module(layer: Json, own: Parameters, values: Tensor, make: Any, **options
     state = started(layer, "initial_state", values)[None]
     if layer["kind"] == "lstm":
         state = (state, started(layer, "initial_cell", values)[None])
-    states, _ = torch.func.functional_call(module, given, (values, state))
-    return states
+    found = []
+    for piece in values.split(layer.get("truncation", values.shape[1]), dim=1):
+        states, state = torch.func.functional_call(module, given, (piece, state))
+        # What is carried over the cut is taken as if it had been given.
+        state = tuple(each.detach() for each in state) if isinstance(state, tuple) else state.detach()
+        found.append(states)
+    return torch.cat(found, 1)
+
+
+def cut(layer: Json, time: int, state: Tensor) -> Tensor:
+    """Return the state that a time starts from: detached at the first of a piece."""
+    return state.detach() if time % layer.get("truncation", time + 1) == 0 else state
 
 
 def in_order(layer: Json, rows: Tensor) -> Tensor:

@@ -21,7 +21,8 @@ export const gru = {
   biases: ["biases", "state_biases"],
   needed: ["weights", "state_weights"],
   states: ["initial_state"],
-  settings: ["reset", "returns"],
+  settings: ["reset", "returns", "truncation"],
+  optional: ["truncation"],
 
   require(name, layer) {
     requireRecurrence(name, layer, 3);

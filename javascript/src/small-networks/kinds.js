@@ -36,6 +36,7 @@ import { recurrent } from "./recurrent.js";
  * @property {readonly string[]} needed the parameters that must not be null
  * @property {readonly string[]} states what sequences start from: numbers that are not trained
  * @property {readonly string[]} settings everything else that a layer has, in order
+ * @property {readonly string[]} [optional] those of its settings that a layer may leave out
  * @property {(name: string, layer: any) => void} require
  * @property {(name: string, layer: any, size: Size | null, source: string) => Size | null} leaving the size of what leaves, as
  * far as it is known from what enters

@@ -20,7 +20,8 @@ export const lstm = {
   biases: "biases",
   needed: ["weights", "state_weights"],
   states: ["initial_state", "initial_cell"],
-  settings: ["returns"],
+  settings: ["returns", "truncation"],
+  optional: ["truncation"],
 
   require(name, layer) {
     requireRecurrence(name, layer, 4);

@@ -6,7 +6,13 @@
 
 import { ACTIVATIONS } from "./activations.js";
 import { told } from "./arrays.js";
-import { requireChoice, requireRows, requireSameLength, requireSome } from "./checks.js";
+import {
+  requireChoice,
+  requireRows,
+  requireSameLength,
+  requireSize,
+  requireSome,
+} from "./checks.js";
 import { requireOneEach } from "./maps.js";
 import { addProductOf, matrixOf, transposed } from "./matrices.js";
 
@@ -128,6 +134,10 @@ export function passesOf(steps) {
         laterCell.fill(0);
         for (let at = times - 1; at >= 0; at--) {
           const time = timeOf(unrolled, sample, at);
+          if (isCut(layer, at + 1)) {
+            later.fill(0);
+            laterCell.fill(0);
+          }
           byState.set(later);
           later.fill(0);
           if (layer.returns === "all" || at === times - 1) {
@@ -230,6 +240,19 @@ export function requireRecurrence(name, layer, parts) {
     requireOneEach(`${name}.${part}`, layer[part] ?? null, `the units of ${name}`, units);
   }
   requireChoice(`${name}.returns`, layer.returns, ["all", "last"]);
+  if (layer.truncation !== undefined) {
+    requireSize(`${name}.truncation`, layer.truncation);
+  }
+}
+
+/**
+ * Say whether a time is the first of a piece: no slopes go back from it to the state before.
+ * @param {any} layer
+ * @param {number} time
+ * @returns {boolean}
+ */
+function isCut({ truncation }, time) {
+  return truncation !== undefined && time % truncation === 0;
 }
 
 /**

@@ -17,7 +17,8 @@ export const recurrent = {
   biases: "biases",
   needed: ["weights"],
   states: ["initial_state"],
-  settings: ["activation", "returns"],
+  settings: ["activation", "returns", "truncation"],
+  optional: ["truncation"],
 
   require(name, layer) {
     requireRecurrence(name, layer, 1);

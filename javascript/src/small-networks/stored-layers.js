@@ -39,7 +39,8 @@ export function addTensors(tensors, name, given, layer) {
  * @returns {Record<string, unknown>}
  */
 export function describedLayer(layer) {
-  const settings = kindOf(layer).settings.map((name) => [name, layer[name]]);
+  const names = kindOf(layer).settings.filter((name) => layer[name] !== undefined);
+  const settings = names.map((name) => [name, layer[name]]);
   const frozen = layer.frozen ? { frozen: true } : {};
   return { kind: layer.kind, ...Object.fromEntries(settings), ...frozen };
 }
@@ -55,10 +56,12 @@ export function requireDescribed(name, layer) {
     const names = [...KINDS.keys()].join(", ");
     throw new RangeError(`${name} must be an object whose kind is one of ${names}`);
   }
-  const wanted = ["kind", ...kind.settings];
-  const keys = Object.keys(layer).filter((key) => key !== "frozen");
+  const optional = ["frozen", ...(kind.optional ?? [])];
+  const wanted = ["kind", ...kind.settings].filter((key) => !optional.includes(key));
+  const keys = Object.keys(layer).filter((key) => !optional.includes(key));
   if (keys.toSorted().join() !== wanted.toSorted().join()) {
-    throw new RangeError(`${name} must have ${wanted.join(", ")}, and nothing else but frozen`);
+    const others = optional.join(", ");
+    throw new RangeError(`${name} must have ${wanted.join(", ")}, and nothing else but ${others}`);
   }
   if (typeof (layer.frozen ?? false) !== "boolean" || layer.frozen === null) {
     throw new RangeError(`${name}.frozen must be true or false, got ${shown(layer.frozen)}`);

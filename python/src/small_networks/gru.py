@@ -42,6 +42,7 @@ class Gru(Recurrence):
     initial_state: Numbers | None
     returns: str
     frozen: bool = False
+    truncation: int | None = None
 
     kind = "gru"
     parts = 3
@@ -110,8 +111,10 @@ class Updates(Unrolled):
             by_gates = np.concatenate((by_reset, by_state * (states[time] - candidate)), axis=1)
             by_gates *= derivatives[time, :, : 2 * units]
             by_totals[time] = np.concatenate((by_gates, by_candidate), axis=1)
-            later = by_state * update + (by_seen * reset if is_before else by_seen)
-            later += np.dot(by_gates, self.over[: 2 * units])
+            later = 0.0
+            if self.goes_back(time):
+                later = by_state * update + (by_seen * reset if is_before else by_seen)
+                later += np.dot(by_gates, self.over[: 2 * units])
         self.write_slopes(by_totals, entering, states, gradient)
         self.write_product_slopes(by_products, states, gates[:, :, :units], gradient)
         return None if is_first else self.below(by_totals)

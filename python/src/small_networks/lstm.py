@@ -24,6 +24,7 @@ class Lstm(Recurrence):
     initial_cell: Numbers | None
     returns: str
     frozen: bool = False
+    truncation: int | None = None
 
     kind = "lstm"
     parts = 4
@@ -77,7 +78,9 @@ class Cells(Unrolled):
             by_parts[time, :, :2] *= by_cell[:, np.newaxis]
             by_parts[time, :, 2] *= by_state
             by_parts[time, :, 3] *= by_cell
-            later, later_cell = np.dot(by_totals[time], self.over), by_cell * forget[time]
+            later, later_cell = 0.0, 0.0
+            if self.goes_back(time):
+                later, later_cell = np.dot(by_totals[time], self.over), by_cell * forget[time]
         self.write_slopes(by_totals, entering, states, gradient)
         return None if is_first else self.below(by_totals)
 

@@ -15,6 +15,7 @@ from small_networks.checks import (
     require_choice,
     require_rows,
     require_same_length,
+    require_size,
     require_some,
 )
 from small_networks.layer import Array, Fired, Layer, Size, View, require_one_each, told
@@ -39,7 +40,8 @@ class Recurrence(Layer):
 
     weights: shape (parts · units, inputs); state_weights: shape (parts · units, units); biases: shape
     (parts · units,), or None; initial_state: shape (units,), or None for zeros. It returns the states after
-    "all" times, or the "last" one.
+    "all" times, or the "last" one. truncation: of how many times the pieces are that slopes go back through,
+    or None for whole sequences.
     """
 
     weights: Rows
@@ -47,6 +49,7 @@ class Recurrence(Layer):
     biases: Numbers | None
     initial_state: Numbers | None
     returns: str
+    truncation: int | None
 
     # How many rows of weights a unit has.
     parts: ClassVar[int]
@@ -75,6 +78,8 @@ class Recurrence(Layer):
         require_one_each(f"{name}.biases", self.biases, f"{name}.weights", len(rows))
         require_one_each(f"{name}.initial_state", self.initial_state, f"the units of {name}", self.units)
         require_choice(f"{name}.returns", self.returns, ("all", "last"))
+        if self.truncation is not None:
+            require_size(f"{name}.truncation", self.truncation)
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
         """Return how many times and units leave, or units alone; raise ValueError for what cannot enter."""
@@ -141,6 +146,10 @@ class Unrolled(View):
         if self.layer.returns == "last":
             return [0.0] * (times - 1) + [slopes]
         return list(slopes.transpose(1, 0, 2))
+
+    def goes_back(self, time: int) -> bool:
+        """Say whether slopes go back from a time to the state before: not from the first of a piece."""
+        return self.layer.truncation is None or time % self.layer.truncation > 0
 
     def write_slopes(self, by_totals: Array, entering: Array, states: Array, gradient: Any) -> None:
         """Write the slopes by the parameters, sums over all times; by_totals: (times, samples, rows)."""

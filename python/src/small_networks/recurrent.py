@@ -22,6 +22,7 @@ class Recurrent(Recurrence):
     initial_state: Numbers | None
     returns: str
     frozen: bool = False
+    truncation: int | None = None
 
     kind = "recurrent"
     parts = 1
@@ -61,6 +62,6 @@ class States(Unrolled):
         for time in reversed(range(len(by_totals))):
             by_totals[time] = (left[time] + later) * derivatives[time]
             if self.over is not None:
-                later = np.dot(by_totals[time], self.over)
+                later = np.dot(by_totals[time], self.over) if self.goes_back(time) else 0.0
         self.write_slopes(by_totals, entering, states, gradient)
         return None if is_first else self.below(by_totals)

@@ -4,7 +4,7 @@ Both are what the class of the kind says: a field of floats is a tensor, with a 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from functools import cache
 from types import NoneType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
@@ -22,12 +22,13 @@ Tensors = dict[str, Tensor]
 
 
 class Member(NamedTuple):
-    """A field of a layer: what is in its lists, how deep these are, and whether it may be None."""
+    """A field of a layer: what is in its lists, how deep these are, and if it may be None or left out."""
 
     name: str
     leaf: type
     depth: int
     may_be_none: bool
+    may_be_left_out: bool
 
     @property
     def is_tensor(self) -> bool:
@@ -39,8 +40,16 @@ class Member(NamedTuple):
 def members_of(kind: type[Layer]) -> list[Member]:
     """Return the fields of a kind of layer but `frozen`, in order."""
     hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind) if field.name != "frozen"]  # type: ignore[arg-type]
-    return [Member(name, *_lists_in(hints[name]), NoneType in get_args(hints[name])) for name in names]
+    return [
+        Member(
+            field.name,
+            *_lists_in(hints[field.name]),
+            may_be_none=NoneType in get_args(hints[field.name]),
+            may_be_left_out=field.default is not MISSING,
+        )
+        for field in fields(kind)  # type: ignore[arg-type]
+        if field.name != "frozen"
+    ]
 
 
 def tensors_of(kind: type[Layer], *, trained: bool) -> list[Member]:
@@ -64,9 +73,13 @@ def layer_tensors(name: str, given: Any, layer: Layer, *, trained: bool) -> Tens
 
 def described(layer: Layer) -> dict[str, Any]:
     """Return what the metadata say of a layer."""
-    settings = [member.name for member in members_of(type(layer)) if not member.is_tensor]
+    settings = {
+        member.name: getattr(layer, member.name)
+        for member in members_of(type(layer))
+        if not member.is_tensor and not (member.may_be_left_out and getattr(layer, member.name) is None)
+    }
     frozen = {"frozen": True} if layer.frozen else {}
-    return {"kind": layer.kind, **{name: getattr(layer, name) for name in settings}, **frozen}
+    return {"kind": layer.kind, **settings, **frozen}
 
 
 def settings_in(name: str, given: Any) -> tuple[type[Layer], dict[str, Any]]:
@@ -74,13 +87,18 @@ def settings_in(name: str, given: Any) -> tuple[type[Layer], dict[str, Any]]:
     if not isinstance(given, dict) or not isinstance(given.get("kind"), str) or given["kind"] not in KINDS:
         raise ValueError(f"{name} must be an object whose kind is one of {', '.join(KINDS)}")
     kind = KINDS[given["kind"]]
-    wanted = {member.name: member for member in members_of(kind) if not member.is_tensor}
-    if not {"kind", *wanted} <= given.keys() <= {"kind", "frozen", *wanted}:
-        names = ", ".join(("kind", *wanted))
-        raise ValueError(f"{name} must have {names}, and nothing else but frozen")
+    settings = {member.name: member for member in members_of(kind) if not member.is_tensor}
+    wanted = ["kind", *(part for part, member in settings.items() if not member.may_be_left_out)]
+    optional = ["frozen", *(part for part, member in settings.items() if member.may_be_left_out)]
+    if not {*wanted} <= given.keys() <= {*wanted, *optional}:
+        raise ValueError(f"{name} must have {', '.join(wanted)}, and nothing else but {', '.join(optional)}")
     if not isinstance(given.get("frozen", False), bool):
         raise ValueError(f"{name}.frozen must be true or false, got {shown(given['frozen'])}")
-    found = {part: _setting(f"{name}.{part}", given[part], member) for part, member in wanted.items()}
+    found = {
+        part: _setting(f"{name}.{part}", given[part], member)
+        for part, member in settings.items()
+        if part in given
+    }
     return kind, {**found, "frozen": given.get("frozen", False)}
 
 
@@ -132,7 +150,7 @@ def _numbers(name: str, member: Member, tensor: Tensor, links: Any) -> Any:
 
 def _setting(name: str, value: Any, member: Member) -> Any:
     """Return text, a whole number, or whole numbers in lists; which of them the layer itself checks."""
-    if value is None and member.may_be_none:
+    if value is None and member.may_be_none and not member.may_be_left_out:
         return None
     if member.depth:
         if not isinstance(value, list):

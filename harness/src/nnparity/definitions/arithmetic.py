@@ -54,6 +54,10 @@ class Arithmetic(ABC):
     def sqrt(self, value: Number) -> Number:
         """Return the square root of a number that is not negative."""
 
+    def detached(self, value: Number) -> Number:
+        """Return a number as one that was given, for arithmetics that follow how numbers come about."""
+        return value
+
     def lowered(self, value: Number) -> Number:
         """Return a number as one of binary64, where a step is defined in that."""
         return self.rounded(value)

@@ -90,6 +90,10 @@ class Differentiated(Arithmetic):
         """Return it exactly."""
         return Recorded(gmpy2.mpfr(value))
 
+    def detached(self, value: Recorded) -> Recorded:
+        """Return a number as if it had been given: no slope goes back through it."""
+        return Recorded(recorded(value).value)
+
     def rounded(self, value: Recorded) -> float:
         """Round once."""
         return float(value.value)

@@ -60,7 +60,8 @@ class StoredLayers(Safetensors):
 
     def layer_described(self, layer: Json) -> Json:
         """Return kind and settings of a layer, and whether it is frozen if it is."""
-        settings = {name: over(_as_json, layer[name]) for name in settings_of(layer["kind"])}
+        names = [member.name for member in settings_of(layer["kind"]) if member.name in layer]
+        settings = {name: over(_as_json, layer[name]) for name in names}
         frozen = {"frozen": True} if layer.get("frozen") else {}
         return {"kind": layer["kind"]} | settings | frozen
 
@@ -86,7 +87,8 @@ class StoredLayers(Safetensors):
         for layer, numbers in zip(described, self.layers_of("", described, tensors), strict=True):
             members = ["kind", *(member.name for member in members_of(layer["kind"]))]
             frozen = {"frozen": True} if self.is_frozen(layer) else {}
-            layers.append({name: (layer | numbers)[name] for name in members} | frozen)
+            found = layer | numbers
+            layers.append({name: found[name] for name in members if name in found} | frozen)
         network = {"layers": layers}
         for misfit in misfits({NETWORK: (NETWORK,)}, {NETWORK: network}):
             raise RefusedError(f"{misfit.place}: {misfit.message}")
@@ -160,8 +162,10 @@ def _described(name: str, layer: Json) -> Json:
         raise RefusedError(f"the kind of {name} in the metadata must be one of {', '.join(KINDS)}")
     shapes = Spec().schemas.definitions
     properties = shapes[f"{layer['kind'].replace('-', '_')}_layer"]["properties"]
-    wanted = ("kind", *settings_of(layer["kind"]))
-    schema = {"properties": {key: properties[key] for key in (*wanted, "frozen")}, "required": wanted}
+    settings = settings_of(layer["kind"])
+    wanted = ("kind", *(member.name for member in settings if not member.may_be_left_out))
+    names = ("kind", *(member.name for member in settings), "frozen")
+    schema = {"properties": {key: properties[key] for key in names}, "required": wanted}
     try:
         return Reading(shapes).object(name, layer, schema)
     except Refusal as refusal:

@@ -16,21 +16,22 @@ EVERYWHERE = ("kind", "frozen")
 
 
 class Member(NamedTuple):
-    """A member of a layer: in how many lists its numbers are, 0 for a setting, and whether it may be null."""
+    """A member of a layer: in how many lists its numbers are (0 for a setting), and what it may be."""
 
     name: str
     depth: int
     may_be_null: bool
+    may_be_left_out: bool
 
 
 @cache
 def members_of(kind: str) -> tuple[Member, ...]:
     """Return the members of a kind of layer beside `kind` and `frozen`, in order."""
     shapes = Spec().schemas.definitions
-    properties = shapes[f"{kind.replace('-', '_')}_layer"]["properties"]
+    shape = shapes[f"{kind.replace('-', '_')}_layer"]
     return tuple(
-        Member(name, _depth(schema, shapes), _may_be_null(schema, shapes))
-        for name, schema in properties.items()
+        Member(name, _depth(schema, shapes), _may_be_null(schema, shapes), name not in shape["required"])
+        for name, schema in shape["properties"].items()
         if name not in EVERYWHERE
     )
 
@@ -41,9 +42,9 @@ def tensors_of(kind: str, *, trained: bool) -> tuple[Member, ...]:
     return tuple(member for member in found if not trained or member.name in KINDS[kind].parameters)
 
 
-def settings_of(kind: str) -> tuple[str, ...]:
-    """Return the names of what is not a tensor, in order."""
-    return tuple(member.name for member in members_of(kind) if not member.depth)
+def settings_of(kind: str) -> tuple[Member, ...]:
+    """Return what is not a tensor, in order."""
+    return tuple(member for member in members_of(kind) if not member.depth)
 
 
 def _depth(schema: Json, shapes: dict[str, Json]) -> int:

@@ -159,19 +159,19 @@ class Networks:
             "biases": self._maybe(units),
             "activation": self._activation(),
             "initial_state": None if stateless else self._maybe(units),
-            "returns": self._returned(),
+            **self._returned(),
         }
 
     def _lstm(self, size: Size) -> Json:
         units = self._random.randint(1, 2)
         parts = self._gated(size, LSTM_PARTS, units)
-        return {**parts, "initial_cell": self._maybe(units), "returns": self._returned()}
+        return {**parts, "initial_cell": self._maybe(units), **self._returned()}
 
     def _gru(self, size: Size) -> Json:
         units = self._random.randint(1, 2)
         parts = self._gated(size, GRU_PARTS, units)
         parts |= {"state_biases": self._maybe(units), "reset": self._random.choice(("before", "after"))}
-        return {**parts, "returns": self._returned()}
+        return {**parts, **self._returned()}
 
     def _gated(self, size: Size, parts: int, units: int) -> Json:
         return {
@@ -194,8 +194,10 @@ class Networks:
         found: str = self._random.choice(self._activations)
         return found
 
-    def _returned(self) -> str:
-        return self._random.choice(("all", "last"))
+    def _returned(self) -> Json:
+        """Return which states leave, and at times how the way back is truncated."""
+        truncated = {"truncation": self._random.randint(1, 4)} if self._random.random() < 0.3 else {}
+        return {"returns": self._random.choice(("all", "last")), **truncated}
 
 
 def _leaving(layer: Json, size: Size) -> Size | None:

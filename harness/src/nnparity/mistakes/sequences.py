@@ -106,8 +106,34 @@ class NotBackThroughTime(Recurrence):
 
 @mistake("back-through-time-one-step-short")
 class BackThroughTimeOneStepShort(Recurrence):
-    def goes_back(self, time: int) -> bool:
-        return time > 1
+    def goes_back(self, settings: dict[str, Any], time: int) -> bool:
+        return time > 1 and super().goes_back(settings, time)
+
+
+@mistake("truncation-ignored")
+class TruncationIgnored(Recurrence):
+    def piece_length(self, settings: dict[str, Any]) -> int | None:  # noqa: ARG002
+        return None
+
+
+@mistake("truncated-one-time-early")
+class TruncatedOneTimeEarly(Recurrence):
+    def is_cut(self, time: int, length: int | None) -> bool:
+        return super().is_cut(time if length is None or time == 0 else time + 1, length)
+
+
+@mistake("state-not-carried-over-the-cut")
+class StateNotCarriedOverTheCut(Recurrence):
+    def cut(self, settings: dict[str, Any], time: int, state: Row) -> Row:
+        length = self.piece_length(settings)
+        is_first = time > 0 and length is not None and time % length == 0
+        return [self.math.zero] * len(state) if is_first else super().cut(settings, time, state)
+
+
+@mistake("lstm-cell-not-cut")
+class LstmCellNotCut(Lstm):
+    def cell_goes_back(self, settings: dict[str, Any], time: int) -> bool:  # noqa: ARG002
+        return time > 0
 
 
 @mistake("slope-of-last-state-alone")

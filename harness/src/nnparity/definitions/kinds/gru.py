@@ -47,7 +47,7 @@ class Gru(Recurrence):
         settings, given = settings_of(layer), parameters_of(layer)
         kept = Kept([self.initial(settings["initial_state"], len(given["weights"]) // PARTS)], [])
         for time, inputs in enumerate(self.times_read(sequence)):
-            before = self.state_carried(kept.states)
+            before = self.cut(settings, time, self.state_carried(kept.states))
             kept.times.append(self.gru_time(layer, inputs, before, (place, time)))
             state = self.updated_state(kept.times[-1], before)
             kept.states.append(self.shown("state", place, state, time))
@@ -125,7 +125,7 @@ class Gru(Recurrence):
             by_totals.insert(0, self.shown("slope", place, by_gates, time))
             by_products.insert(0, by_product)
             later = None
-            if self.goes_back(time):
+            if self.goes_back(settings, time):
                 rows = shared(given["state_weights"], PARTS)
                 passed = self.slopes_by_state([*rows[0], *rows[1]], by_totals[0][: -len(direct)])
                 later = self.each_added(direct, passed)

@@ -7,7 +7,7 @@ biases are added as they were given, that of the forget gate too.
 Source: spec/conventions.md, "sequences"; the slopes are checked by automatic differentiation.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nnparity.definitions.kinds.recurrence import Recurrence, Sequence, product, shared
 from nnparity.definitions.layouts import parameters_of, parameters_read, settings_of
@@ -48,10 +48,12 @@ class Lstm(Recurrence):
             [],
         )
         for time, inputs in enumerate(self.times_read(sequence)):
-            totals = self.totals_of_state(given, inputs, self.state_carried(kept.states))
+            before = self.cut(settings, time, self.state_carried(kept.states))
+            totals = self.totals_of_state(given, inputs, before)
             kept.totals.append(self.gates_laid_out(self.shown("total", place, totals, time)))
             kept.gates.append(self.gates_opened(kept.totals[-1], place, time))
-            cell = self.new_cell(kept.gates[-1], self.cell_carried(kept.cells))
+            cell_before = self.cut(settings, time, self.cell_carried(kept.cells))
+            cell = self.new_cell(kept.gates[-1], cell_before)
             kept.cells.append(self.shown("cell", place, cell, time))
             state = product(kept.gates[-1].output, self.cell_shown(kept.cells))
             kept.states.append(self.shown("state", place, state, time))
@@ -116,8 +118,9 @@ class Lstm(Recurrence):
             by_total = self.through_gates(kept.totals[time], by_gates)
             by_totals.insert(0, self.shown("slope", place, by_total, time))
             later = later_cell = None
-            if self.goes_back(time):
+            if self.goes_back(settings, time):
                 later = self.slopes_by_state(given["state_weights"], by_totals[0])
+            if self.cell_goes_back(settings, time):
                 later_cell = self.cell_slopes_before(kept, time, by_cell)
         found = {
             "weights": self.over_time(by_totals, self.times_read(run.activations[place])),
@@ -136,6 +139,10 @@ class Lstm(Recurrence):
     def cell_slopes_before(self, kept: Kept, time: int, by_cell: Row) -> Row:
         """Return the slopes by the cells of the time before: as much as the forget gate kept."""
         return product(by_cell, kept.gates[time].forget)
+
+    def cell_goes_back(self, settings: dict[str, Any], time: int) -> bool:
+        """Say whether slopes go back from a time to the cell before it: where they do to the state."""
+        return self.goes_back(settings, time)
 
     def input_gate_slopes(self, kept: Kept, time: int, by_cell: Row) -> Row:
         """Return the slopes by the input gate: what it let in was the candidate."""

@@ -30,6 +30,11 @@ class Recurrence(Forms):
         """Return the state that the next time starts from: that of the time before."""
         return states[-1]
 
+    def cut(self, settings: dict[str, Any], time: int, state: Row) -> Row:
+        """Return the state that a time starts from: at the first of a piece it is as if it were given."""
+        is_first = self.is_cut(time, self.piece_length(settings))
+        return [self.math.detached(number) for number in state] if is_first else state
+
     def totals_of_state(self, given: dict[str, Any], inputs: Row, state: Row) -> Row:
         """Return for each row its weights · inputs, plus its state weights · state, plus its bias."""
         parts = [self.input_part(given["weights"], inputs)]
@@ -83,9 +88,17 @@ class Recurrence(Forms):
         """Return slopes passed back through weights: a sum over all rows."""
         return [self.summed(slopes, list(column)) for column in zip(*rows, strict=True)]
 
-    def goes_back(self, time: int) -> bool:
-        """Say whether slopes go back from a time to the state before it: from all but the first."""
-        return time > 0
+    def goes_back(self, settings: dict[str, Any], time: int) -> bool:
+        """Say whether slopes go back from a time to the state before it: not from the first of a piece."""
+        return not self.is_cut(time, self.piece_length(settings))
+
+    def piece_length(self, settings: dict[str, Any]) -> int | None:
+        """Return of how many times a piece is made, if sequences are cut."""
+        return int(settings["truncation"]) if "truncation" in settings else None
+
+    def is_cut(self, time: int, length: int | None) -> bool:
+        """Say whether a time is the first of a piece; a sequence that is not cut is a single one."""
+        return time == 0 if length is None else time % length == 0
 
     def over_time(self, slopes: Sequence, entering: Sequence) -> list[Row]:
         """Return the slopes by weights: the sums over all times of slope times what entered."""

@@ -25,7 +25,8 @@ class Recurrent(Recurrence):
         settings, given = settings_of(layer), parameters_of(layer)
         kept = Kept([self.initial(settings["initial_state"], len(given["weights"]))], [])
         for time, inputs in enumerate(self.times_read(sequence)):
-            totals = self.totals_of_state(given, inputs, self.state_carried(kept.states))
+            before = self.cut(settings, time, self.state_carried(kept.states))
+            totals = self.totals_of_state(given, inputs, before)
             kept.totals.append(self.shown("total", place, totals, time))
             state = self.each_activated(settings["activation"], kept.totals[-1])
             kept.states.append(self.shown("state", place, state, time))
@@ -44,7 +45,7 @@ class Recurrent(Recurrence):
             by_total = self.recurrent_slope(settings["activation"], kept.totals[time], by_state)
             by_totals.insert(0, self.shown("slope", place, by_total, time))
             later = None
-            if given["state_weights"] is not None and self.goes_back(time):
+            if given["state_weights"] is not None and self.goes_back(settings, time):
                 later = self.slopes_by_state(given["state_weights"], by_totals[0])
         sequence = self.times_read(run.activations[place])
         found = {
