@@ -27,6 +27,9 @@ FROM_PYPI = {
 
 TORCH = "torch>=2.2,<3"
 
+# The digits that networks are trained on come with it.
+SCIKIT_LEARN = "scikit-learn>=1.4,<2"
+
 # By folder of a port: the commands of its mutation tester, whose configuration is in tests/mutation.
 MUTATION = {
     "python": [
@@ -104,8 +107,7 @@ def climb(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Time the same training in every port, as ratios to C; with `-- libraries`, in libraries too."""
     arguments = [argument for argument in session.posargs if argument != "libraries"]
-    # The digits that networks are trained on come with scikit-learn.
-    requirements = [*nox.project.dependency_groups(GROUPS, "tests"), "scikit-learn>=1.4,<2"]
+    requirements = [*nox.project.dependency_groups(GROUPS, "tests"), SCIKIT_LEARN]
     if "libraries" not in session.posargs:
         install(session, *requirements)
     else:
@@ -115,6 +117,13 @@ def bench(session: nox.Session) -> None:
         run_tool(session, "npm", "install", *options, "brain.js@1.6.1")
         session.env["BRAIN_JS"] = folder
     session.run("pytest", "tests/benchmarks", "--benchmark-only", "-p", "no:xdist", *arguments)
+
+
+@nox.session
+def lenet(session: nox.Session) -> None:
+    """Learn digits with LeNet-1 in every port that can, beside 50 digits and each other: takes minutes."""
+    install(session, "numpy>=1.26,<3", SCIKIT_LEARN)
+    session.run("python", "tests/benchmarks/run_lenet.py")
 
 
 @nox.session
