@@ -3,6 +3,7 @@
 import json
 
 from nnparity.numbers import Json
+from nnparity.specification.case import line_of
 
 # The head of a vector file: cases are of a level, or all in one row of a matrix.
 HEAD = ("$schema", "level", "row", "title")
@@ -28,9 +29,9 @@ def request_of(entry: Json) -> tuple[str, Json]:
     if "line" not in entry:
         return entry["method"], entry["params"]
     try:
-        request = json.loads(entry["line"])
+        request = json.loads(line_of(entry))
         return request["method"], request.get("params", {})
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, RecursionError):
         return "", None
 
 

@@ -19,6 +19,7 @@ FROZEN = (
     "request_id",
     "pad_to_bytes",
     "line",
+    "fill",
     "reply_id",
     "result",
     "error",

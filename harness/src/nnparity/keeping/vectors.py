@@ -15,6 +15,7 @@ from nnparity.errors import UsageError
 from nnparity.judging.difference import first_difference, leaves, written
 from nnparity.keeping import binary32
 from nnparity.keeping.completeness import incomplete_methods
+from nnparity.keeping.domains.excuses import hole_complaints
 from nnparity.keeping.drift import budget
 from nnparity.keeping.entries import formatted, has_result, request_of
 from nnparity.keeping.errata import wrong_errata
@@ -57,6 +58,7 @@ def check(spec: Spec) -> Iterator[str]:
     if spec.comes_along:
         # Another specification than ours may hold a part of the methods.
         yield from incomplete_methods(spec, list(found.values()))
+    yield from hole_complaints(spec)
 
 
 def _without_cases(spec: Spec, found: Mapping[str, Json]) -> Iterator[str]:

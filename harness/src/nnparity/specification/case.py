@@ -7,6 +7,9 @@ from functools import cached_property
 from nnparity.numbers import Json, read_json
 from nnparity.specification.tolerance import SHAPE, Tolerance
 
+# Stands, in a raw line, for a text that would be long to write.
+FILLED = "…"
+
 
 @dataclass(frozen=True)
 class ExpectedError:
@@ -131,9 +134,12 @@ class Case:
         if error is None and "result" not in entry and tolerance.metric != "schema":
             raise ValueError("it has no result yet: nnparity vectors --write fills it in")
         if "line" in entry:
-            raw = entry["line"].encode("utf-8", "surrogateescape")
-            method, params = _request_of(entry["line"])
-            message = Message(method=method, params=params, raw=raw, reply_id=entry["reply_id"])
+            line = line_of(entry)
+            raw = line.encode("utf-8", "surrogateescape")
+            method, params = _request_of(line)
+            message = Message(
+                method=method, params=params, raw=raw, reply_id=filled(entry, entry["reply_id"])
+            )
         else:
             pad = entry.get("pad_to_bytes", 0)
             own_id = entry.get("request_id", "padded" if pad else None)
@@ -154,6 +160,18 @@ class Case:
                 Erratum(**{**each, "mistakes": tuple(each["mistakes"])}) for each in entry.get("errata", [])
             ),
         )
+
+
+def line_of(entry: Json) -> str:
+    """Return the raw line of an entry of a vector file, filled."""
+    return str(filled(entry, entry["line"]))
+
+
+def filled(entry: Json, text: Json) -> Json:
+    """Return a text in which each mark stands for what it is filled with."""
+    if "fill" not in entry or not isinstance(text, str):
+        return text
+    return text.replace(FILLED, entry["fill"]["text"] * entry["fill"]["times"])
 
 
 def _request_of(line: str) -> tuple[str | None, Json]:

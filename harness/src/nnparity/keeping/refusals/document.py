@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from nnparity.keeping.refusals.derived import refusals
+from nnparity.keeping.refusals.derived import OWN_NAME, refusals
 from nnparity.keeping.refusals.places import Request
 from nnparity.numbers import Json
 from nnparity.specification.level import REFUSALS
@@ -59,6 +59,7 @@ def _derived(spec: Spec) -> Iterator[Json]:
             valid = [*examples, *requests.get(name, ())]
             if valid:
                 yield from refusals(method, level.name, valid, spec.schemas.definitions, tried)
+                tried.add(OWN_NAME)
             tried |= {schema["$ref"] for schema in method.parameters.values() if "$ref" in schema}
             tried |= {f"fits {rule}" for rule in method.fits}
 
