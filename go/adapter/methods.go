@@ -88,10 +88,11 @@ var methods = map[string]method{
 
 	"images.count": with(images.Count, "network", "size"),
 
-	"bits.exp":     with(bits.Exp, "x"),
-	"bits.sigmoid": with(bits.Sigmoid, "total"),
-	"bits.tanh":    with(bits.Tanh, "total"),
-	"bits.train":   with(bits.Train, "network", "data", "targets", "learning_rate", "epochs"),
+	"bits.exp":          with(bits.Exp, "x"),
+	"bits.sigmoid":      with(bits.Sigmoid, "total"),
+	"bits.tanh":         with(bits.Tanh, "total"),
+	"bits.train":        with(bits.Train, "network", "data", "targets", "learning_rate", "epochs"),
+	"bits.train_layers": with(bits.TrainLayers, "network", "data", "targets", "learning_rate", "epochs"),
 }
 
 // Not in the table itself: describe lists the table, and Go allows no such cycle.

@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"smallnetworks/internal/checks"
+	"smallnetworks/layers"
 	"smallnetworks/network"
 )
 
@@ -43,16 +44,7 @@ func Sigmoid(total float64) (float64, error) {
 
 // Tanh returns the hyperbolic tangent. There is never an error.
 func Tanh(total float64) (float64, error) {
-	if math.IsNaN(total) || total == 0 {
-		return total, nil
-	}
-	if math.Abs(total) > 22 {
-		return math.Copysign(1, total), nil
-	}
-	k, f := reduced(-2 * math.Abs(total))
-	power := powerOfTwo(int(k))
-	lessOne := (power - 1) + float64(power*f) // e^(−2·|total|) − 1
-	return math.Copysign(-lessOne/(2+lessOne), total), nil
+	return tanh(total), nil
 }
 
 // Train takes a step for each sample in the order given, as many times as there are epochs. If the network or its
@@ -85,6 +77,17 @@ func Train(
 	}
 	loss := total / float64(len(targets))
 	return network.Training{Network: trained, Loss: loss}, checks.RequireFinite("loss", loss)
+}
+
+// TrainLayers takes a step for each sample in the order given, as many times as there are epochs, with dense layers of
+// any shape. Layers of other kinds, other activations than sigmoid, tanh and identity, and results that overflow are
+// errors.
+//
+// data: shape (samples, inputs); targets: shape (samples, outputs); epochs: from 0 to a million.
+func TrainLayers(
+	start layers.Network, data, targets [][]float64, learningRate float64, epochs int,
+) (LayersTraining, error) {
+	return trainLayers(start, data, targets, learningRate, epochs)
 }
 
 // Power returns e^x.
@@ -130,6 +133,20 @@ func sigmoid(total float64) float64 {
 		return 1 / (1 + power)
 	}
 	return power / (1 + power)
+}
+
+// tanh returns the hyperbolic tangent.
+func tanh(total float64) float64 {
+	if math.IsNaN(total) || total == 0 {
+		return total
+	}
+	if math.Abs(total) > 22 {
+		return math.Copysign(1, total)
+	}
+	k, f := reduced(-2 * math.Abs(total))
+	power := powerOfTwo(int(k))
+	lessOne := (power - 1) + float64(power*f) // e^(−2·|total|) − 1
+	return math.Copysign(-lessOne/(2+lessOne), total)
 }
 
 // activations returns h1, h2 and o1 for w1, w2, b1, w3, w4, b2, w5, w6, b3.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"smallnetworks/internal/expect"
+	"smallnetworks/layers"
 	"smallnetworks/network"
 	"smallnetworks/neuron"
 )
@@ -47,6 +48,34 @@ func TestTrainingThatOverflowsIsAnError(t *testing.T) {
 	start := network.NeuralNetwork{H1: steep, H2: steep, O1: steep}
 	_, err := Train(start, [][]float64{{1e10, 1e10}}, []float64{1}, 0, 0)
 	expect.Error(t, err, "loss must be finite, got NaN")
+}
+
+func TestLayersOfTheShapeTwoTwoOneTrainAsThatNetworkDoes(t *testing.T) {
+	start := network.NeuralNetwork{
+		H1: neuron.Neuron{Weights: []float64{0.4, -0.7}, Bias: 0.8},
+		H2: neuron.Neuron{Weights: []float64{-0.7, 0.8}, Bias: -0.6},
+		O1: neuron.Neuron{Weights: []float64{0.7, 0.7}, Bias: -0.3},
+	}
+	shaped := layers.Network{Layers: []layers.Layer{
+		layers.Dense{Weights: [][]float64{{0.4, -0.7}, {-0.7, 0.8}}, Biases: []float64{0.8, -0.6}, Activation: "sigmoid"},
+		layers.Dense{Weights: [][]float64{{0.7, 0.7}}, Biases: []float64{-0.3}, Activation: "sigmoid"},
+	}}
+	data := [][]float64{{0, 0}, {0, 1}, {1, 0}, {1, 1}}
+	one, err := Train(start, data, []float64{0, 1, 1, 0}, 0.1, 50)
+	expect.NoError(t, err)
+	other, err := TrainLayers(shaped, data, [][]float64{{0}, {1}, {1}, {0}}, 0.1, 50)
+	expect.NoError(t, err)
+	first, last := other.Network.Layers[0].(layers.Dense), other.Network.Layers[1].(layers.Dense)
+	expect.SameBits(t, other.Loss, one.Loss)
+	expect.SameBits(t, first.Weights[1][0], one.Network.H2.Weights[0])
+	expect.SameBits(t, last.Biases[0], one.Network.O1.Bias)
+	expect.Equal(t, shaped.Layers[0].(layers.Dense).Weights[0][0], 0.4)
+}
+
+func TestOtherActivationsAreNotStated(t *testing.T) {
+	start := layers.Network{Layers: []layers.Layer{layers.Dense{Weights: [][]float64{{1}}, Activation: "relu"}}}
+	_, err := TrainLayers(start, [][]float64{{1}}, [][]float64{{1}}, 0, 0)
+	expect.Error(t, err, `network.layers[0].activation must be one of sigmoid, tanh, identity, got "relu"`)
 }
 
 // BenchmarkPower times Power and math.Exp over an array, in turns, and reports the median ratio.

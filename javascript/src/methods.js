@@ -289,6 +289,19 @@ const methods = [
       { network: twoTwoOne, data: rows, targets: numbers, learning_rate: number, epochs: count },
     ],
   ],
+  [
+    "bits.train_layers",
+    [
+      bits.trainLayers,
+      {
+        network: networks.denseNetwork,
+        data: rows,
+        targets: rows,
+        learning_rate: number,
+        epochs: count,
+      },
+    ],
+  ],
 ];
 
 // Not an object, which inherits names such as "toString".

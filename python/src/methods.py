@@ -295,5 +295,15 @@ METHODS: dict[str, Method] = {
         bits.train,
         {"network": two_two_one, "data": rows, "targets": numbers, "learning_rate": number, "epochs": count},
     ),
+    "bits.train_layers": (
+        bits.train_layers,
+        {
+            "network": networks.dense_network,
+            "data": rows,
+            "targets": rows,
+            "learning_rate": number,
+            "epochs": count,
+        },
+    ),
     "images.count": (images.count, {"network": networks.network, "size": counts}),
 }

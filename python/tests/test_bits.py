@@ -5,6 +5,7 @@ import math
 import pytest
 
 from small_networks import bits
+from small_networks.dense import Dense, Network
 from small_networks.network import NeuralNetwork
 from small_networks.neuron import Neuron
 
@@ -44,3 +45,27 @@ def test_training_that_overflows_is_refused() -> None:
     neuron = Neuron([1e308, -1e308], 0)
     with pytest.raises(ValueError, match=r"^loss must be finite, got nan$"):
         bits.train(NeuralNetwork(neuron, neuron, neuron), [[1e10, 1e10]], [1], 0, 0)
+
+
+def test_layers_of_the_shape_two_two_one_train_as_that_network_does() -> None:
+    """To the last bit; what is given stays as it is."""
+    h1, h2, o1 = Neuron([0.4, -0.7], 0.8), Neuron([-0.7, 0.8], -0.6), Neuron([0.7, 0.7], -0.3)
+    hidden = Dense([h1.weights, h2.weights], [0.8, -0.6], "sigmoid")
+    start = Network([hidden, Dense([o1.weights], [-0.3], "sigmoid")])
+    data = [[0, 0], [0, 1], [1, 0], [1, 1]]
+
+    one = bits.train(NeuralNetwork(h1, h2, o1), data, [0, 1, 1, 0], 0.1, 50)
+    other = bits.train_layers(start, data, [[0], [1], [1], [0]], 0.1, 50)
+
+    first, last = other.network.layers
+    assert other.loss == one.loss
+    assert first.weights == [list(one.network.h1.weights), list(one.network.h2.weights)]
+    assert last.biases == [one.network.o1.bias]
+    assert hidden.biases == [0.8, -0.6]
+
+
+def test_activations_that_are_not_stated_are_refused() -> None:
+    """The layer is named."""
+    said = r"^network\.layers\[0\]\.activation must be one of sigmoid, tanh, identity, got 'relu'$"
+    with pytest.raises(ValueError, match=said):
+        bits.train_layers(Network([Dense([[1.0]], None, "relu")]), [[1.0]], [[1.0]], 0, 0)

@@ -1,5 +1,5 @@
 // Times the stated power of e and Math.exp over an array, in turns; prints the median ratio and both times in ns.
-import { power } from "../../javascript/src/small-networks/bits.js";
+import { power } from "../../javascript/src/small-networks/stated.js";
 
 const COUNT = 20_000;
 const ROUNDS = 401;

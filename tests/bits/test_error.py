@@ -9,7 +9,8 @@ import pytest
 from minimax import coefficients
 
 from nnparity.definitions.arithmetic import BINARY64, PRECISE
-from nnparity.definitions.bits import COEFFICIENTS, LN2_HIGH, LN2_LOW, PER_LN2, Bits
+from nnparity.definitions.bits import Bits
+from nnparity.definitions.stated import COEFFICIENTS, LN2_HIGH, LN2_LOW, PER_LN2
 from nnparity.numbers import ulp_distance
 
 BITS = Bits(BINARY64)

@@ -11,9 +11,9 @@ from rich.console import Console
 
 from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.bits import Bits
-from nnparity.definitions.oracle import decoded
-from nnparity.judging.one_result import Departure, Result, digest_of, results_of, training_case
-from nnparity.mistakes.bits import SigmoidSlopeMadeFirst
+from nnparity.definitions.oracle import decoded, encoded
+from nnparity.judging.one_result import Departure, Result, digest_of, results_of, trainings
+from nnparity.mistakes.bits import LayersFromUpdated, SigmoidSlopeMadeFirst
 from nnparity.ports.port import Port
 from nnparity.showing import one_result
 from nnparity.specification.case import Case
@@ -23,8 +23,9 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[2]
 SPEC = Spec(ROOT / "spec")
-CASE = training_case(SPEC)
+(XOR, CASE), (PARITY, OF_LAYERS) = trainings(SPEC)
 ONE_RESULT = "77a6cbc6c503ba8c67c39b9983a3314d91c283e7879e13a9c3148a9b9be501ad"
+ONE_RESULT_OF_LAYERS = "a79889dd1596dbe98a0b8422058d0c8b51335a8fa032d33bec244efd4eef5503"
 
 
 SLOPES = """\
@@ -39,21 +40,26 @@ SLOPES_MADE_FIRST = """\
 """
 
 
-def after(epochs: int, definition: type[Bits] = Bits) -> Case:
-    """Return the case after fewer epochs, as a definition answers it."""
-    params = {**CASE.message.params, "epochs": epochs}
-    result = definition(BINARY64).answer("train", decoded(params, BINARY64))
-    return replace(CASE, message=replace(CASE.message, params=params), result=result)
+MOVED = "        if not layer.frozen:\n            _move(layer, by_totals, entering, learning_rate)\n"
+BELOW = "        if i > 0:\n            slopes = _slopes_below(layer.weights, by_totals)\n"
+
+
+def after(epochs: int, definition: type[Bits] = Bits, case: Case = CASE) -> Case:
+    """Return a case after fewer epochs, as a definition answers it."""
+    params = {**case.message.params, "epochs": epochs}
+    name = case.method.partition(".")[2]
+    result = encoded(definition(BINARY64).answer(name, decoded(params, BINARY64)), BINARY64)
+    return replace(case, message=replace(case.message, params=params), result=result)
 
 
 @pytest.fixture
 def planted_bits(planted: Callable[..., Path]) -> Callable[..., Port]:
     """Copy the Python port with another text in its bits; it promises them."""
 
-    def plant(right: str, wrong: str) -> Port:
-        toml = planted("small_networks/bits.py", right, wrong)
+    def plant(right: str, wrong: str, file: str = "bits", level: str = "bits") -> Port:
+        toml = planted(f"small_networks/{file}.py", right, wrong)
         levels = [level.name for level in SPEC.levels.values() if level.number is not None]
-        toml.write_text(f"levels = {[*levels, 'bits']}\n" + toml.read_text("utf-8"), encoding="utf-8")
+        toml.write_text(f"levels = {[*levels, level]}\n" + toml.read_text("utf-8"), encoding="utf-8")
         return Port.load(toml, SPEC, by_name=False)
 
     return plant
@@ -68,15 +74,17 @@ def test_result_is_the_same_on_this_machine_and_in_the_readme(
     finished = nnparity("bits", name, columns=80)
 
     assert finished.returncode == 0
-    assert finished.stdout.splitlines()[-1] == "one port, one result"
+    assert "one port, one result" in finished.stdout.splitlines()
     assert re.search(rf"^ {name} +{ONE_RESULT}$", finished.stdout, re.MULTILINE)
     assert f"`{ONE_RESULT}`" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_result_is_that_of_the_specification() -> None:
-    """The case that every port must pass, exactly, has this hash."""
+    """The cases that ports must pass, exactly, have these hashes; the README shows both."""
     assert digest_of(CASE.result) == ONE_RESULT
-    assert CASE.tolerance.metric == "exact"
+    assert digest_of(OF_LAYERS.result) == ONE_RESULT_OF_LAYERS
+    assert {CASE.tolerance.metric, OF_LAYERS.tolerance.metric} == {"exact"}
+    assert f"`{ONE_RESULT_OF_LAYERS}`" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_port_with_other_bits_is_named_with_the_epoch_at_which_it_departs(
@@ -94,6 +102,18 @@ def test_port_with_other_bits_is_named_with_the_epoch_at_which_it_departs(
     assert result.digest == digest_of(after(150, SigmoidSlopeMadeFirst).result)
 
 
+def test_port_whose_layers_depart_is_named_with_the_weight(planted_bits: Callable[..., Port]) -> None:
+    """It is asked for layers alone if it promises them alone."""
+    port = planted_bits(BELOW + MOVED, MOVED + BELOW, "stated_layers", "layer-bits")
+    assert [port.asked(SPEC, [case])[0] != [] for case in (CASE, OF_LAYERS)] == [False, True]
+
+    [result] = results_of(after(150, case=OF_LAYERS), [port], 60)
+
+    assert result.departure is not None
+    assert (result.departure.epoch, result.departure.path) == (1, "layers[0].weights[0][1]")
+    assert result.digest == digest_of(after(150, LayersFromUpdated, OF_LAYERS).result)
+
+
 def test_what_differs_is_shown_and_fails(capsys: pytest.CaptureFixture[str], ports: dict[str, Port]) -> None:
     """Neither a port that differs nor one that is missing is green."""
     [one, *_] = ports.values()
@@ -104,14 +124,14 @@ def test_what_differs_is_shown_and_fails(capsys: pytest.CaptureFixture[str], por
         Result(replace(one, name="gone"), reason="gone was not run: no compiler", is_missing=True),
     ]
 
-    assert not one_result.show(CASE, ONE_RESULT, results, Console(width=80))
+    assert not one_result.show(XOR, CASE, results, Console(width=80))
     shown = capsys.readouterr().out.splitlines()
     assert shown[-3:] == [
         "other departs in epoch 6: o1.bias is -0.25, and -0.5 is expected",
         "gone was not run: no compiler",
         "one port with the one result, one port without it",
     ]
-    assert not one_result.show(CASE, ONE_RESULT, results[2:], Console(width=80))
+    assert not one_result.show(XOR, CASE, results[2:], Console(width=80))
     assert capsys.readouterr().out.splitlines()[-1] == "no ports, no result"
 
 
@@ -119,7 +139,7 @@ def test_port_that_does_not_promise_the_level_is_refused(
     refusal: Callable[..., str], planted: Callable[..., Path]
 ) -> None:
     """It is named."""
-    toml = planted("small_networks/bits.py", "WHOLE", "WHOLE")
+    toml = planted("small_networks/stated.py", "WHOLE", "WHOLE")
 
     assert refusal("bits", "--port", toml) == (
         "planted does not promise the level bits. `nnparity guide bits` says what it asks. When the port "
@@ -132,7 +152,7 @@ def test_port_in_single_precision_is_refused(
     refusal: Callable[..., str], planted_bits: Callable[..., Port]
 ) -> None:
     """It cannot have the bits of binary64, whatever it promises."""
-    toml = planted_bits("WHOLE", "WHOLE").folder / "port.toml"
+    toml = planted_bits("WHOLE", "WHOLE", "stated").folder / "port.toml"
     toml.write_text('precision = "binary32"\n' + toml.read_text("utf-8"), encoding="utf-8")
 
     said = "planted computes in binary32; the level bits is about the bits of binary64"

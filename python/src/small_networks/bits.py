@@ -4,58 +4,45 @@ Every operation is one of binary64 in the order in which it is written; the orde
 specification. Functions take any number; NaN gives NaN.
 """
 
-import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from small_networks import stated
 from small_networks.checks import (
+    Rows,
     require_count,
     require_finite,
     require_finite_numbers,
     require_number,
+    require_rows,
     require_same_length,
 )
+from small_networks.dense import Network
 from small_networks.network import NeuralNetwork, Training, network_of, parameters_of, require_data
+from small_networks.stated_layers import StatedLayer, loss_of, require_stated, step
 
-# 1/ln 2, and ln 2 in two parts: the products of the first with whole numbers are exact.
-PER_LN2 = float.fromhex("0x1.71547652b82fep+0")
-LN2_HIGH = float.fromhex("0x1.62e42fefa3800p-1")
-LN2_LOW = float.fromhex("0x1.ef35793c76730p-45")
-# Beside it a number has no room for a fraction: adding it rounds to a whole number, ties to even.
-WHOLE = float.fromhex("0x1.8p+52")
 
-C2 = float.fromhex("0x1.000000000000ap-1")
-C3 = float.fromhex("0x1.55555555554fap-3")
-C4 = float.fromhex("0x1.555555555088cp-5")
-C5 = float.fromhex("0x1.1111111127b9ap-7")
-C6 = float.fromhex("0x1.6c16c184266dep-10")
-C7 = float.fromhex("0x1.a01a012a69e60p-13")
-C8 = float.fromhex("0x1.a0199a16e03c0p-16")
-C9 = float.fromhex("0x1.71df253a82225p-19")
-C10 = float.fromhex("0x1.28ad68a39703bp-22")
-C11 = float.fromhex("0x1.ad7f797c8fc30p-26")
+@dataclass(frozen=True, eq=False)
+class LayersTraining:
+    """The network of layers after its training, and its loss over all samples."""
+
+    network: Network
+    loss: float
 
 
 def exp(x: float) -> float:
     """Return e^x."""
-    return _exp(require_number("x", x))
+    return stated.exp(require_number("x", x))
 
 
 def sigmoid(total: float) -> float:
     """Return 1 / (1 + e^−total)."""
-    return _sigmoid(require_number("total", total))
+    return stated.sigmoid(require_number("total", total))
 
 
 def tanh(total: float) -> float:
     """Return the hyperbolic tangent."""
-    total = require_number("total", total)
-    if math.isnan(total) or total == 0:
-        return total
-    if abs(total) > 22:
-        return math.copysign(1.0, total)
-    k, f = _reduced(-2 * abs(total))
-    power = math.ldexp(1.0, k)
-    less_one = (power - 1) + power * f  # e^(−2·|total|) − 1
-    return math.copysign(-less_one / (2 + less_one), total)
+    return stated.tanh(require_number("total", total))
 
 
 def train(
@@ -87,42 +74,44 @@ def train(
     return Training(trained, require_finite("loss", total / len(targets)))
 
 
-def _exp(x: float) -> float:
-    if x > 710:
-        return math.inf
-    if x < -746:
-        return 0.0
-    if math.isnan(x):
-        return x
-    k, f = _reduced(x)
-    half = k // 2
-    # Two factors, of which the second alone can leave the normal numbers: it is rounded once.
-    return (1 + f) * math.ldexp(1.0, half) * math.ldexp(1.0, k - half)
+def train_layers(
+    network: Network,
+    data: Rows,
+    targets: Rows,
+    learning_rate: float,
+    epochs: int,
+) -> LayersTraining:
+    """Take a step for each sample in the order given, `epochs` times, with dense layers of any shape.
 
+    data: shape (samples, inputs); targets: shape (samples, outputs). Raises ValueError for layers other than
+    dense ones with sigmoid, tanh or identity, and for a result that is not finite.
+    """
+    layers = require_stated(network)
+    samples = require_rows("data", data, "network.layers[0].weights[0]", layers[0].weights[0])
+    last = f"network.layers[{len(layers) - 1}].weights"
+    wanted = require_rows("targets", targets, last, layers[-1].weights)
+    require_same_length("data", samples, "targets", wanted)
+    learning_rate = require_finite("learning_rate", learning_rate)
+    epochs = require_count("epochs", epochs)
 
-def _reduced(x: float) -> tuple[int, float]:
-    """Return k and f, so that e^x is (1 + f)·2^k."""
-    k = (x * PER_LN2 + WHOLE) - WHOLE
-    r = (x - k * LN2_HIGH) - k * LN2_LOW
-    q = r * r
-    s = q * q
-    low = (C2 + C3 * r) + (C4 + C5 * r) * q
-    middle = (C6 + C7 * r) + (C8 + C9 * r) * q
-    p = low + (middle + (C10 + C11 * r) * s) * s
-    return int(k), r + p * q
-
-
-def _sigmoid(total: float) -> float:
-    power = _exp(-abs(total))
-    return 1 / (1 + power) if total >= 0 else power / (1 + power)
+    stated_layers = [StatedLayer.of(layer) for layer in layers]
+    for _ in range(epochs):
+        for inputs, target in zip(samples, wanted, strict=True):
+            step(stated_layers, inputs, target, learning_rate)
+    trained = [
+        layer if layer.frozen else layer.with_parameters({"weights": each.weights, "biases": each.biases})
+        for layer, each in zip(layers, stated_layers, strict=True)
+    ]
+    loss = loss_of(stated_layers, samples, wanted)
+    return LayersTraining(Network(trained), require_finite("loss", loss))
 
 
 def _activations(parameters: Sequence[float], x1: float, x2: float) -> tuple[float, float, float]:
     """Return h1, h2 and o1."""
     w1, w2, b1, w3, w4, b2, w5, w6, b3 = parameters
-    h1 = _sigmoid(w1 * x1 + w2 * x2 + b1)
-    h2 = _sigmoid(w3 * x1 + w4 * x2 + b2)
-    return h1, h2, _sigmoid(w5 * h1 + w6 * h2 + b3)
+    h1 = stated.sigmoid(w1 * x1 + w2 * x2 + b1)
+    h2 = stated.sigmoid(w3 * x1 + w4 * x2 + b2)
+    return h1, h2, stated.sigmoid(w5 * h1 + w6 * h2 + b3)
 
 
 def _stepped(

@@ -10,7 +10,7 @@ from nnparity.commands.options import port_option, seconds_option, spec_option
 from nnparity.commands.outcome import FAILED, PASSED, result_console
 from nnparity.counted import counted
 from nnparity.errors import UsageError
-from nnparity.judging.one_result import digest_of, results_of, training_case
+from nnparity.judging.one_result import results_of, trainings
 from nnparity.ports.port import Port, choose_ports
 from nnparity.showing import one_result
 from nnparity.showing.waiting import waiting
@@ -28,20 +28,27 @@ NONE = "no port here promises the level bits in binary64; see levels and precisi
 def command(names: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Show whether ports train to the same 64 bits.
 
-    A hash of each port's weights after 10 000 epochs of XOR; of one that differs, the epoch at which it
-    departs.
+    A hash of each port's weights after 10 000 epochs of XOR, and, of ports that promise the level
+    layer-bits, after a long run of three layers; of one that differs, the epoch at which it departs.
     """
     spec = Spec(spec_folder)
-    case = training_case(spec)
     chosen = choose_ports(spec, names, files, Path.cwd())
-    asked = [port for port in chosen if port.asked(spec, [case])[0]]
-    if not asked or (len(asked) < len(chosen) and (names or files)):
-        left = next(port for port in chosen if port not in asked)
-        raise UsageError(_why_not(spec, case, left) if len(chosen) == 1 or asked else NONE)
-    with waiting(f"training {counted(len(asked), 'port')}"):
-        results = list(results_of(case, asked, seconds))
-    want = digest_of(case.result) or ""
-    return PASSED if one_result.show(case, want, results, result_console()) else FAILED
+    found = trainings(spec)
+    asked = {long: [port for port in chosen if port.asked(spec, [case])[0]] for long, case in found}
+    left = [port for port in chosen if not any(port in ports for ports in asked.values())]
+    if len(left) == len(chosen) or (left and (names or files)):
+        alone = len(chosen) == 1 or len(left) < len(chosen)
+        raise UsageError(_why_not(spec, found[0][1], left[0]) if alone else NONE)
+    console = result_console()
+    passed: list[bool] = []
+    for long, case in found:
+        if ports := asked[long]:
+            if passed:
+                console.print()
+            with waiting(f"training {counted(len(ports), 'port')}"):
+                results = list(results_of(case, ports, seconds))
+            passed.append(one_result.show(long, case, results, console))
+    return PASSED if all(passed) else FAILED
 
 
 def _why_not(spec: Spec, case: Case, port: Port) -> str:

@@ -129,14 +129,14 @@ class Layered(Schedules):
 
     def symbol(self, path: str) -> str:
         """Return weights[0][1][2] for network.layers[0].weights[1][2], rate for the optimiser's."""
-        return SYMBOLS.get(path) or _short(path.removeprefix("optimiser.").removeprefix("plan.schedule."))
+        return SYMBOLS.get(path) or shortened(path.removeprefix("optimiser.").removeprefix("plan.schedule."))
 
     def result_name(self, method: str, path: str) -> str:
         """Return the same names for results, ∂weights[0][1][2] in gradients."""
-        return f"∂{_short(path)}" if method.endswith("gradients") else _short(path)
+        return f"∂{shortened(path)}" if method.endswith("gradients") else shortened(path)
 
 
-def _short(path: str) -> str:
+def shortened(path: str) -> str:
     """Return a path with the layer's index behind the name: layers[0].weights[1] is weights[0][1]."""
     before, found, rest = path.partition("layers[")
     if not found:
@@ -158,11 +158,17 @@ def samples_of(data: list[Row], targets: list[Row]) -> list[Sample]:
 
 def written(network: Given, fit: Fit, optimiser: Given) -> Given:
     """Return network and state as they travel; of a frozen layer every bit is as it was."""
-    layers = []
-    for given, layer in zip(network["layers"], fit.layers, strict=True):
-        changed = {**given, **parameters_of(layer)}
+    layers = layers_written(network["layers"], fit.layers)
+    return {"network": {"layers": layers}, "state": state_written(fit.state, optimiser["kind"])}
+
+
+def layers_written(given: list[Given], layers: Layers) -> list[Given]:
+    """Return layers as they travel, as they were given but for their parameters."""
+    found = []
+    for before, layer in zip(given, layers, strict=True):
+        changed = {**before, **parameters_of(layer)}
         if not changed.get("frozen", True):
             # Only a frozen layer says so.
             del changed["frozen"]
-        layers.append(changed)
-    return {"network": {"layers": layers}, "state": state_written(fit.state, optimiser["kind"])}
+        found.append(changed)
+    return found

@@ -22,10 +22,28 @@ from nnparity.ports.toolchain import Missing
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
-CASE = "bits/train/xor/10000-epochs"
 NEURONS = ("h1", "h2", "o1")
 # Epochs that are asked together: most ports that depart do so early.
 TOGETHER = (100, 1000, 1_000_000)
+
+
+@dataclass(frozen=True)
+class Long:
+    """A long training that is compared: the case that holds it, what it learns, and what is hashed."""
+
+    case: str
+    learned: str
+    hashed: str
+
+
+LONG = (
+    Long("bits/train/xor/10000-epochs", "XOR", "w1, w2, b1, w3, … b3"),
+    Long(
+        "layer-bits/parity/2000-epochs",
+        "parity in three layers",
+        "all weights and biases, layer by layer, row by row",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -49,35 +67,53 @@ class Result:
     departure: Departure | None = None
 
 
-def training_case(spec: Spec) -> Case:
-    """Return the case whose training is asked; raise UsageError if the specification lacks it."""
-    if CASE not in spec.cases:
-        raise UsageError(f"this specification has no case {CASE}, whose training is compared")
-    return spec.cases[CASE]
+def trainings(spec: Spec) -> list[tuple[Long, Case]]:
+    """Return the long trainings, each with its case; raise UsageError if the specification lacks one."""
+    for long in LONG:
+        if long.case not in spec.cases:
+            raise UsageError(f"this specification has no case {long.case}, whose training is compared")
+    return [(long, spec.cases[long.case]) for long in LONG]
 
 
 def digest_of(result: Json) -> str | None:
-    """Return the SHA-256 of a network's w1, w2, b1, w3, … b3, or None if they are not there.
+    """Return the SHA-256 of a network's weights and biases in their order, or None if they are not there.
 
     Each number is the eight bytes of binary64, the lowest first.
     """
     numbers = _numbers(result)
-    return None if numbers is None else sha256(struct.pack("<9d", *numbers.values())).hexdigest()
+    packed = None if numbers is None else struct.pack(f"<{len(numbers)}d", *numbers.values())
+    return None if packed is None else sha256(packed).hexdigest()
 
 
 def _numbers(result: Json) -> dict[str, float] | None:
-    """Return the nine numbers of a network by path, in their order."""
-    found: dict[str, float | None] = {}
+    """Return the numbers of a network by path, in their order; None if one of them is not there."""
     try:
-        for name in NEURONS:
-            neuron = result["network"][name]
-            first, second = neuron["weights"]
-            values = {"weights[0]": first, "weights[1]": second, "bias": neuron["bias"]}
-            found |= {f"{name}.{path}": decode_number(value) for path, value in values.items()}
+        network = result["network"]
+        values = dict(_of_layers(network) if "layers" in network else _of_neurons(network))
+        found = {path: decode_number(value) for path, value in values.items()}
     except (KeyError, TypeError, ValueError):
         return None
     numbers = {path: number for path, number in found.items() if number is not None}
     return numbers if len(numbers) == len(found) else None
+
+
+def _of_neurons(network: Json) -> Iterator[tuple[str, Json]]:
+    """Yield w1, w2, b1, w3, … b3 of the 2-2-1 network, each with its path."""
+    for name in NEURONS:
+        first, second = network[name]["weights"]
+        yield f"{name}.weights[0]", first
+        yield f"{name}.weights[1]", second
+        yield f"{name}.bias", network[name]["bias"]
+
+
+def _of_layers(network: Json) -> Iterator[tuple[str, Json]]:
+    """Yield the weights of each layer, row by row, and then its biases, each with its path."""
+    for k, layer in enumerate(network["layers"]):
+        for i, row in enumerate(layer["weights"]):
+            for j, weight in enumerate(row):
+                yield f"layers[{k}].weights[{i}][{j}]", weight
+        for i, bias in enumerate(layer["biases"] or ()):
+            yield f"layers[{k}].biases[{i}]", bias
 
 
 def results_of(case: Case, ports: Sequence[Port], seconds: float) -> Iterator[Result]:

@@ -4,7 +4,9 @@ import math
 from fractions import Fraction
 
 from nnparity.definitions.arithmetic import Number
-from nnparity.definitions.bits import COEFFICIENTS, LN2_HIGH, LN2_LOW, Bits
+from nnparity.definitions.bits import Bits
+from nnparity.definitions.shapes import Row
+from nnparity.definitions.stated import COEFFICIENTS, LN2_HIGH, LN2_LOW
 from nnparity.mistakes.registry import mistake
 
 
@@ -56,6 +58,9 @@ class ProductsFused(Bits):
         exact = Fraction(term) + Fraction(factor) * Fraction(other)
         return float(exact) if exact else super().plus_product(*numbers)
 
+    def less_product(self, term: Number, factor: Number, other: Number) -> Number:
+        return self.plus_product(term, -factor, other)
+
 
 @mistake("exp-of-the-language")
 class ExpOfTheLanguage(Bits):
@@ -97,3 +102,27 @@ class BiasBeforeTheProducts(Bits):
     def total(self, *given: Number) -> Number:
         weight, value, other_weight, other, bias = given
         return (bias + weight * value) + other_weight * other
+
+    def layer_total(self, weights: Row, values: Row, bias: Number | None) -> Number:
+        if bias is None:
+            return super().layer_total(weights, values, bias)
+        return self.add_up([bias, *self.products(values, weights)])
+
+
+@mistake("sums-in-two-lanes")
+class SumsInTwoLanes(Bits):
+    def weighted(self, weights: Row, values: Row) -> Number:
+        terms = self.products(values, weights)
+        return self.add_up(terms[::2]) + self.add_up(terms[1::2])
+
+
+@mistake("tanh-slope-in-factors")
+class TanhSlopeInFactors(Bits):
+    def tanh_sloped(self, slope: Number, output: Number) -> Number:
+        return slope * (1.0 - output) * (1.0 + output)
+
+
+@mistake("hidden-gradient-from-updated-weights")
+class LayersFromUpdated(Bits):
+    def weights_back(self, before: list[Row], after: list[Row]) -> list[Row]:  # noqa: ARG002
+        return after

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from nnparity.escaping import printable
-from nnparity.judging.one_result import Result
+from nnparity.judging.one_result import Long, Result, digest_of
 from nnparity.numbers import written_number
 from nnparity.showing.table import Column, show_table
 from nnparity.specification.case import Case
@@ -28,10 +28,12 @@ WORDS = (
 )
 
 
-def show(case: Case, want: str, results: Sequence[Result], console: Console) -> bool:
+def show(long: Long, case: Case, results: Sequence[Result], console: Console) -> bool:
     """Print each port's hash, what departs where, and a last line; say whether all have the one result."""
+    want = digest_of(case.result) or ""
     epochs = f"{case.epochs:,}".replace(",", " ")
-    console.print(f"SHA-256 of w1, w2, b1, w3, … b3 after {epochs} epochs of XOR,")
+    console.print(f"{epochs} epochs of {long.learned}: SHA-256 of")
+    console.print(f"{long.hashed},")
     console.print("each as the eight bytes of binary64, the lowest first")
     answered = [result for result in results if result.digest]
     if answered:
