@@ -110,7 +110,7 @@ def test_port_whose_layers_depart_is_named_with_the_weight(planted_bits: Callabl
     [result] = results_of(after(150, case=OF_LAYERS), [port], 60)
 
     assert result.departure is not None
-    assert (result.departure.epoch, result.departure.path) == (1, "layers[0].weights[0][1]")
+    assert (result.departure.epoch, result.departure.path) == (1, "layers[0].weights[0][0]")
     assert result.digest == digest_of(after(150, LayersFromUpdated, OF_LAYERS).result)
 
 

@@ -95,7 +95,7 @@ export function trainLayers(network, data, targets, learningRate, epochs) {
   const outputs = network.layers[last].weights;
   requireRows("targets", targets, `network.layers[${last}].weights`, outputs);
   requireSameLength("data", data, "targets", targets);
-  requireFinite("learningRate", learningRate);
+  requireFinite("learning_rate", learningRate);
   requireCount("epochs", epochs);
   const layers = network.layers.map((layer) => new StatedLayer(layer));
   for (let epoch = 0; epoch < epochs; epoch++) {
