@@ -74,6 +74,7 @@ class Requests:
         self._trainings = Trainings(self._drawing, networks, self._answered)
         self._turns = [each for each in methods for _ in range(self._turns_of(each))]
         self._special: dict[str, Callable[[Method], Json]] = {
+            "bits.train_layers": lambda _: self._trainings.stated(),
             "checking.distance": lambda _: self._trainings.two_gradients(),
             "images.count": lambda _: self._trainings.counted(),
             "storage.write": lambda _: self._trainings.stored(),

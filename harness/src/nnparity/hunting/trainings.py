@@ -10,6 +10,7 @@ from nnparity.specification.fitting.sizes import Size
 from nnparity.specification.methods import Method
 
 AMOUNTS = {"epochs": (0, 1, 1, 2, 3, 4, 5, 8, 20), "epsilon": (1e-5, 1e-4, 0.25, 0.5, 1e-3)}
+STATED = ("sigmoid", "tanh", "identity")
 RATES = (0.1, 0.5, 1, 0.01, 0, -0.1, 2)
 # Tempers in which a training does not leave all bounds at once.
 MODERATE = ("plain", "plain", "nice", "rounded", "mixed", "cancelling")
@@ -77,6 +78,20 @@ class Trainings:
         if "means" in kept:
             state = {"steps": random.randrange(9), **state}
         return {"network": network, "state": state or None}
+
+    def stated(self) -> Json:
+        """Return a network of dense layers that are stated to the bit, and what it is trained with."""
+        network, entering, size = self._networks.network("dense", listed=True)
+        for layer in network["layers"]:
+            layer["activation"] = self._random.choice(STATED)
+        samples = self._samples(entering, size, {"kind": "squared-error"})
+        return {
+            "network": network,
+            "data": samples["data"],
+            "targets": samples["targets"],
+            "learning_rate": self._random.choice(RATES),
+            "epochs": self._random.choice(AMOUNTS["epochs"]),
+        }
 
     def _like(self, network: Json) -> Json:
         """Return gradients in the shape of a network."""
