@@ -170,6 +170,9 @@ export function state(name, value) {
 }
 
 export const network = objectOf((layers) => ({ layers }), { layers: listOf(layers) });
+export const denseNetwork = objectOf((layers) => ({ layers }), {
+  layers: listOf(ofKind({ dense })),
+});
 
 const denseSlopes = objectOf((weights, biases) => ({ weights, biases }), {
   weights: rows,

@@ -160,6 +160,7 @@ LAYERS: dict[str, Reader] = {
     ),
 }
 network = object_of(Network, layers=list_of(of_kind(LAYERS)))
+dense_network = object_of(Network, layers=list_of(of_kind({"dense": LAYERS["dense"]})))
 gradients = object_of(Gradients, layers=list_of(slopes))
 dense_gradients = object_of(
     Gradients, layers=list_of(object_of(Slopes, weights=rows, biases=or_null(numbers)))
