@@ -23,7 +23,7 @@ class Backpropagation(Activations):
     def forward_pass(self, layers: Layers, inputs: Row) -> Run:
         """Return the totals and activations of every layer."""
         last = len(layers) - 1
-        run = Run([inputs], [], [])
+        run = Run([self.inputs_taken(inputs)], [], [])
         for place, layer in enumerate(layers):
             self.dense_forward(run, layer, place, is_last=place == last)
         return run
@@ -42,7 +42,7 @@ class Backpropagation(Activations):
         else:
             function = self.functions[name]
             added = biases and self.hidden_biases(biases)
-        totals = self.totals(rows, added, values, place)
+        totals = self.amplified(self.totals(rows, added, values, place))
         run.totals.append(totals)
         run.activations.append(self.activated(function, totals, place))
 
@@ -50,6 +50,14 @@ class Backpropagation(Activations):
         """Return the weighted sum of each neuron of a layer, from left to right, its bias last."""
         found = [reduce(add, map(mul, row, values)) for row in rows]
         return found if biases is None else list(map(add, found, biases))
+
+    def inputs_taken(self, inputs: Row) -> Row:
+        """Return the inputs as the network takes them: as given."""
+        return inputs
+
+    def amplified(self, totals: Row) -> Row:
+        """Return the totals of a layer as its activation takes them."""
+        return totals
 
     def activated(self, function: Function, totals: Row, place: int) -> Row:  # noqa: ARG002
         """Return the activations of a layer."""
@@ -143,13 +151,26 @@ class Backpropagation(Activations):
 
     def output_slopes(self, layer: Layer, run: Run, targets: Row) -> Row:
         """Return the slopes of the loss by the totals of the last layer."""
-        slopes = list(map(self.loss_slope, targets, run.activations[-1]))
+        slopes = list(map(self.loss_slope, self.targets_taken(targets), run.activations[-1]))
         return self.through_outputs(layer, run.totals[-1], slopes)
 
     def through_outputs(self, layer: Layer, totals: Row, slopes: Row) -> Row:
         """Return the slopes by the totals of the last layer, given those by its outputs."""
-        derivative = self.output_derivative(self.slopes[self.output_activation(layer.activation)])
+        name = self.output_activation(layer.activation)
+        derivative = self.output_derivative(self.adjusted(self.derivative(name, is_last=True), is_last=True))
         return [self.carried(slope) * self.carried(derivative(total)) for slope, total in zip(slopes, totals)]
+
+    def targets_taken(self, targets: Row) -> Row:
+        """Return the targets as outputs are compared with them: as given."""
+        return targets
+
+    def derivative(self, name: str, *, is_last: bool) -> Function:  # noqa: ARG002
+        """Return the slope of an activation, of the last layer or a hidden one, by its total."""
+        return self.slopes[name]
+
+    def adjusted(self, slope: Function, *, is_last: bool) -> Function:  # noqa: ARG002
+        """Return the slope of an activation: nothing is added to it."""
+        return slope
 
     def loss_slope(self, target: Number, output: Number) -> Number:
         """Return the slope of the loss by an output."""
@@ -177,7 +198,8 @@ class Backpropagation(Activations):
 
     def through_activation(self, layer: Layer, place: int, passed: Row, run: Run) -> Row:
         """Return the slopes of the loss by the totals of a hidden layer, given those by its activations."""
-        derivatives = self.hidden_derivatives(self.slopes[layer.activation], run, place)
+        slope = self.adjusted(self.derivative(layer.activation, is_last=False), is_last=False)
+        derivatives = self.hidden_derivatives(slope, run, place)
         return list(map(mul, passed, map(self.carried, derivatives)))
 
     def carried(self, value: Number) -> Number:

@@ -24,10 +24,13 @@ class Dense(Backpropagation):
 
     def sample_step(self, layers: Layers, inputs: Row, targets: Row, rate: Number) -> Layers:
         """Return the layers after one step against the gradient of one sample."""
+        if self.passes_over(layers, inputs, targets):
+            return layers
         after = list(layers)
         applied = self.direction(self.rate_applied(rate))
         for place, gradient in self.backward(layers, after, inputs, targets):
-            after[place] = self.updated(layers[place], self.followed(gradient, place), applied, place)
+            followed = self.weighed(self.followed(self.shaped(gradient), place), place, len(layers))
+            after[place] = self.updated(layers[place], followed, applied, place)
         return after
 
     def rate_applied(self, rate: Number) -> Number:
@@ -42,6 +45,18 @@ class Dense(Backpropagation):
         """Return the slopes that the update of a layer follows: those of this sample alone."""
         return gradient
 
+    def passes_over(self, layers: Layers, inputs: Row, targets: Row) -> bool:  # noqa: ARG002
+        """Say whether a sample is passed over: none is."""
+        return False
+
+    def shaped(self, gradient: Layer) -> Layer:
+        """Return the slopes of a layer, with their sizes."""
+        return gradient
+
+    def weighed(self, gradient: Layer, place: int, count: int) -> Layer:  # noqa: ARG002
+        """Return the slopes that the update of one of so many layers follows: each counts alike."""
+        return gradient
+
     def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:  # noqa: ARG002
         """Return a layer with each parameter less the rate times its slope."""
 
@@ -52,7 +67,7 @@ class Dense(Backpropagation):
         biases = layer.biases
         if biases is not None and gradient.biases is not None:
             biases = self.updated_biases(biases, list(map(moved, biases, gradient.biases)))
-        return self.stored(layer_of((rows, biases, layer.activation, layer.form)))
+        return self.within_bounds(self.stored(layer_of((rows, biases, layer.activation, layer.form))))
 
     def updated_biases(self, before: Row, after: Row) -> Row:  # noqa: ARG002
         """Return the biases after an update."""
@@ -60,6 +75,10 @@ class Dense(Backpropagation):
 
     def stored(self, layer: Layer) -> Layer:
         """Return an updated layer as it is kept."""
+        return layer
+
+    def within_bounds(self, layer: Layer) -> Layer:
+        """Return an updated layer, whose parameters have no bounds."""
         return layer
 
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Number, epochs: int) -> Layers:
@@ -72,7 +91,7 @@ class Dense(Backpropagation):
             if self.stops(layers, samples, epoch):
                 break
             taken = self.ordered(self.arranged(self.used(samples)), epoch)
-            layers = self.epoch(layers, taken, self.epoch_rate(rate, samples))
+            layers = self.epoch(layers, taken, self.rate_in(self.epoch_rate(rate, samples), epoch))
         return layers
 
     def epoch(self, layers: Layers, samples: list[Sample], rate: Number) -> Layers:
@@ -104,6 +123,10 @@ class Dense(Backpropagation):
 
     def epoch_rate(self, rate: Number, samples: list[Sample]) -> Number:  # noqa: ARG002
         """Return the rate of the steps of an epoch."""
+        return rate
+
+    def rate_in(self, rate: Number, epoch: int) -> Number:  # noqa: ARG002
+        """Return the rate of one epoch, counted from 0: that of all."""
         return rate
 
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:  # noqa: ARG002
