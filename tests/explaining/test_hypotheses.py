@@ -48,7 +48,7 @@ def test_right_code_is_explained_by_nothing() -> None:
         {"hidden-derivative-missing", "hidden-gradient-from-updated-weights"},
         {"factor-two-missing", "hidden-derivative-missing"},
         {"output-derivative-missing", "momentum-left-on"},
-        {"samples-sorted", "last-sample-left-out"},
+        {"samples-sorted", "sample-left-out"},
         {"linear-output", "loss-halved", "one-epoch-too-many"},
         {"weights-transposed", "activations-mixed-in-slope", "rate-applied-twice"},
     ],

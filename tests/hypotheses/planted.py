@@ -13,8 +13,20 @@ from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, T
 from nnparity.explaining.hypotheses.search import Found, search, showing
 from nnparity.judging.difference import agree
 from nnparity.mistakes.conventions import WEIGHTS_AND_BIASES
+from nnparity.mistakes.rates import CLIPPED, OF_NEURON, OF_PARAMETER, OVER, PARTS, POWER
 from nnparity.mistakes.registry import PARAMETERS, replaced
-from nnparity.mistakes.training import BOTH, FADING, LAST, SLOPES, WEIGHTS
+from nnparity.mistakes.scales import AT, ERRORS, OTHER_SLOPES, WITH_GAIN, WITHOUT_GAIN
+from nnparity.mistakes.sums_and_rates import LOSS, ON_THE_WAY
+from nnparity.mistakes.training import (
+    BOTH,
+    EVERY_EPOCH,
+    FADING,
+    LAST,
+    LEFT_OUT,
+    SECOND_EPOCHS,
+    SLOPES,
+    WEIGHTS,
+)
 from nnparity.numbers import Json
 from nnparity.specification.tolerance import Tolerance
 
@@ -23,6 +35,7 @@ EQUAL = Tolerance("equal", "relative-or-ulp", 1e-12, 64)
 # Values that are solved for are known to fewer digits.
 SOLVED = Tolerance("solved", "relative-or-ulp", 1e-8, 64)
 FRESH = 1000
+BETWEEN = ("enough", "near_enough")
 HALF = "factor-two-missing"
 
 # How a value of each parameter is drawn.
@@ -43,6 +56,29 @@ DRAWN: dict[str, Any] = {
     "decaying": lambda random: random.choice((WEIGHTS, WEIGHTS_AND_BIASES)),
     "least_slope": lambda random: round(random.uniform(0.005, 0.05), 3),
     "enough": lambda random: random.choice([1e-3, 1e-2, 5e-3]),
+    "stops_by": lambda random: random.choice((LOSS, ON_THE_WAY)),
+    "reversed_in": lambda random: random.choice((EVERY_EPOCH, SECOND_EPOCHS)),
+    "left_out": lambda random: random.choice(LEFT_OUT),
+    "part": lambda random: random.choice(PARTS),
+    "part_share": lambda random: round(random.uniform(0.05, 0.9), 2),
+    "rate_fall": lambda random: round(random.uniform(0.001, 0.2), 3),
+    "rate_falls": lambda random: random.choice((OVER, POWER)),
+    "first_epoch": lambda random: random.randrange(2),
+    "weights_within": lambda random: round(random.uniform(0.5, 6), 1),
+    "what_is_clipped": lambda random: random.choice(CLIPPED),
+    "sign_of": lambda random: random.choice((OF_PARAMETER, OF_NEURON)),
+    "near_enough": lambda random: random.choice((0.1, 0.2, 0.3, 0.05)),
+    "gain": lambda random: round(random.choice((0.3, 2)) * random.uniform(1, 2), 2),
+    "gain_in": lambda random: random.choice((WITH_GAIN, WITHOUT_GAIN)),
+    "slope_at": lambda random: random.choice(AT),
+    "offset_at": lambda random: random.choice(AT),
+    "other_slope": lambda random: random.choice(tuple(OTHER_SLOPES)),
+    "slope_offset": lambda random: round(random.uniform(0.01, 0.3), 2),
+    "target_low": lambda random: round(random.uniform(0.05, 0.3), 2),
+    "target_high": lambda random: round(random.uniform(0.7, 0.95), 2),
+    "input_scale": lambda random: round(random.uniform(0.1, 3), 2),
+    "input_centre": lambda random: round(random.uniform(-1, 1), 2),
+    "error_as": lambda random: random.choice(ERRORS),
 }
 
 
@@ -111,8 +147,8 @@ def _is(named: Hypothesis, planted: Hypothesis) -> bool:
     return all(
         known[name] == value or (isinstance(value, float) and abs(known[name] - value) <= 1e-6 * value)
         for name, value in true.items()
-        # The loss at which training stops is known to lie between two, no more.
-        if name in known and name != "enough"
+        # Limits of losses and errors are known to lie between two, no more.
+        if name in known and name not in BETWEEN
     )
 
 

@@ -38,7 +38,7 @@ class OutputSlopeNotPassedBack(Dense):
         yield from islice(super().gradients_back(layers, after, run, slopes), 1, None)
 
 
-@mistake("rate-built-in", Parameter("built_in_rate", (0.01,), 0.0, 1000.0))
+@mistake("rate-built-in", Parameter("built_in_rate", (0.01,), 1e-8, 1000.0))
 class RateBuiltIn(Dense):
     built_in_rate: ClassVar[float] = 0.01
 

@@ -14,7 +14,7 @@ from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 
 
-@mistake("factor-two-missing", Parameter("factor", (1.0,), 0.0, 1000.0))
+@mistake("factor-two-missing", Parameter("factor", (1.0,), 1e-8, 1000.0))
 class FactorTwoMissing(Dense):
     factor: ClassVar[float] = 1.0
 

@@ -9,13 +9,14 @@ class Parameter:
     """An attribute of the class of a mistake, whose value there is the usual one.
 
     `tried` are the values where a search begins. It goes on from there to any between `low` and `high`;
-    without them these are all there are.
+    without them these are all there are. Where it `varies`, they show in different answers.
     """
 
     name: str
     tried: tuple[Any, ...]
     low: float | None = None
     high: float | None = None
+    varies: bool = False
 
     @property
     def is_solved(self) -> bool:

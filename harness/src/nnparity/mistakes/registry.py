@@ -22,12 +22,18 @@ MODEL = ""
 MISTAKES: dict[str, list[Replacing]] = {}
 # By the id of the mistake, for those that have any; no two mistakes have one of the same name.
 PARAMETERS: dict[str, tuple[Parameter, ...]] = {}
+# Those that are looked for beside one other at most: there are many, each with values of its own.
+RARE: set[str] = set()
 
 
-def mistake(mistake_id: str, *parameters: Parameter) -> Callable[[AnyReplacing], AnyReplacing]:
+def mistake(
+    mistake_id: str, *parameters: Parameter, is_rare: bool = False
+) -> Callable[[AnyReplacing], AnyReplacing]:
     """Enter a class whose functions replace steps; a mistake can be made of several, and have parameters."""
     if parameters:
         PARAMETERS[mistake_id] = parameters
+    if is_rare:
+        RARE.add(mistake_id)
 
     def enter(replacing: AnyReplacing) -> AnyReplacing:
         MISTAKES.setdefault(mistake_id, []).append(replacing)

@@ -17,6 +17,8 @@ from nnparity.numbers import Json, encode_number
 DIGITS, SCALES = (1, 5, 2, 3, 4, 6, 7, 8, 9), (1e3, 1e2, 1e4, 1e1, 1e5)
 LIMITS = tuple(digit / scale for digit in DIGITS for scale in SCALES)
 
+LOSS, ON_THE_WAY = "the loss after the epoch", "the losses seen during the epoch"
+
 # What one trial is given: the trace so far, inputs, weights, target and learning rate.
 Trace = list[Json]
 
@@ -52,13 +54,35 @@ class TrialsStopEarly(Button):
         return super().trial(trace, inputs, weights, target, learning_rate, teaches=teaches)
 
 
-@mistake("stops-early", Parameter("enough", LIMITS))
+@mistake("stops-early", Parameter("enough", LIMITS), Parameter("stops_by", (LOSS, ON_THE_WAY)))
 class EpochsStopEarly(Dense):
     enough: ClassVar[float] = 1e-3
+    stops_by: ClassVar[str] = LOSS
+    # Those before the epoch that has just ended.
+    layers_before: Layers | None = None
+    epochs_rate: Number = 0.0
 
-    def stops(self, layers: Layers, samples: list[Sample], epoch: int) -> bool:  # noqa: ARG002
-        losses = [self.sample_loss(layers, inputs, targets) for inputs, targets in samples]
+    def continued(self, layers: Layers, samples: list[Sample], rate: Number, epochs: range) -> Layers:
+        self.epochs_rate = self.epoch_rate(rate, samples)
+        return super().continued(layers, samples, rate, epochs)
+
+    def stops(self, layers: Layers, samples: list[Sample], epoch: int) -> bool:
+        before, self.layers_before = self.layers_before, layers
+        if self.stops_by == ON_THE_WAY:
+            if epoch == 0 or before is None:
+                return False
+            losses = self._on_the_way(before, samples)
+        else:
+            losses = [self.sample_loss(layers, inputs, targets) for inputs, targets in samples]
         return bool(self.add_up(losses) < self.enough * len(losses))
+
+    def _on_the_way(self, layers: Layers, samples: list[Sample]) -> Numbers:
+        """Return the losses that were seen during an epoch, each before its step."""
+        losses = []
+        for inputs, targets in samples:
+            losses.append(self.sample_loss(layers, inputs, targets))
+            layers = self.sample_step(layers, inputs, targets, self.epochs_rate)
+        return losses
 
 
 @mistake("six-digits-on-the-way")

@@ -8,7 +8,7 @@ from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.batches import Batches, Fit
 from nnparity.definitions.dense import Dense
 from nnparity.definitions.losses import Objective
-from nnparity.definitions.network import Network
+from nnparity.definitions.network import Named, Network
 from nnparity.definitions.schedules import Reached, Schedules, Training
 from nnparity.definitions.shapes import Layer, Layers, Row, Sample
 from nnparity.mistakes.parameters import Parameter
@@ -50,7 +50,12 @@ class WholeBatchStep(Dense):
         gradients = [self.layers_gradients(layers, inputs, targets) for inputs, targets in samples]
         applied = self.direction(self.rate_applied(rate))
         return [
-            self.updated(layers[place], self.followed(_sum(same), place), applied, place)
+            self.updated(
+                layers[place],
+                self.weighed(self.followed(self.shaped(_sum(same)), place), place, len(layers)),
+                applied,
+                place,
+            )
             for place, same in enumerate(zip(*gradients, strict=True))
         ]
 
@@ -74,10 +79,16 @@ class MeanOverBatch(Dense):
         return super().epoch_rate(rate, samples) / len(samples)
 
 
-@mistake("samples-reversed")
+EVERY_EPOCH, SECOND_EPOCHS = "in every epoch", "in every other epoch"
+
+
+@mistake("samples-reversed", Parameter("reversed_in", (EVERY_EPOCH, SECOND_EPOCHS), varies=True))
 class SamplesReversed(Dense):
+    reversed_in: ClassVar[str] = EVERY_EPOCH
+
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
-        return super().ordered(samples, epoch)[::-1]
+        taken = super().ordered(samples, epoch)
+        return taken[::-1] if self.reversed_in == EVERY_EPOCH or epoch % 2 else taken
 
 
 @mistake("samples-sorted")
@@ -93,10 +104,31 @@ class SamplesShuffled(Dense):
         return Random(epoch).sample(taken, len(taken))  # noqa: S311  # the mistake, repeatable
 
 
-@mistake("last-sample-left-out")
-class LastSampleLeftOut(Dense):
+LAST_SAMPLE, FIRST_SAMPLE = "the last", "the first"
+NEVER_ALONE, STEPS_TOO = " of several", ", that of a single step too"
+LEFT_OUT = tuple(one + when for one in (LAST_SAMPLE, FIRST_SAMPLE) for when in ("", NEVER_ALONE, STEPS_TOO))
+LEAVES_OUT = Parameter("left_out", LEFT_OUT, varies=True)
+
+
+@mistake("sample-left-out", LEAVES_OUT, is_rare=True)
+class SampleLeftOut(Dense):
+    left_out: ClassVar[str] = LAST_SAMPLE
+
     def used(self, samples: list[Sample]) -> list[Sample]:
-        return super().used(samples)[:-1]
+        taken = super().used(samples)
+        if len(taken) == 1 and self.left_out.endswith(NEVER_ALONE):
+            return taken
+        return taken[1:] if self.left_out.startswith(FIRST_SAMPLE) else taken[:-1]
+
+
+@mistake("sample-left-out", LEAVES_OUT, is_rare=True)
+class SampleOfStepLeftOut(Network):
+    left_out: ClassVar[str] = LAST_SAMPLE
+
+    def train_step(self, network: Named, inputs: Row, target: Number, learning_rate: Number) -> Named:
+        if self.left_out.endswith(STEPS_TOO):
+            return network
+        return super().train_step(network, inputs, target, learning_rate)
 
 
 @mistake("one-epoch-too-few")

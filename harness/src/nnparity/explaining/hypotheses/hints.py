@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nnparity.explaining.hypotheses.evidence import Evidence
-from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, Question
+from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS
+from nnparity.explaining.hypotheses.seen import squashed, values_seen
 from nnparity.explaining.hypotheses.written import ALL_DIGITS, digits_of
 
 REACHES = (15.0, 10.0, 8.0, 6.0, 5.0, 4.0, 12.0, 16.0, 20.0)
@@ -26,13 +27,14 @@ def hints_of(evidence: Evidence) -> Mapping[str, Sequence[Any]]:
     numbers = [number for question in steps for number in evidence.numbers[question].values()]
     written = max(map(digits_of, numbers), default=0)
     hints: dict[str, Sequence[Any]] = {"digits": (written,) if 0 < written < ALL_DIGITS else ()}
+    hints |= values_seen(evidence)
     if steps:
         points = [
             [
                 point
                 for question in asked
                 if question in evidence.numbers
-                for point in _squashed(evidence, question)
+                for point in squashed(evidence, question)
             ]
             for asked in (STEPS, FAR_OUT)
         ]
@@ -41,26 +43,6 @@ def hints_of(evidence: Evidence) -> Mapping[str, Sequence[Any]]:
         hints["table_size"] = [size for size, _ in tables[:1]]
         hints["table_reach"] = [reach for _, reach in tables[:1]]
     return hints
-
-
-def _squashed(evidence: Evidence, question: Question) -> Iterator[tuple[float, float]]:
-    """Yield hidden totals, and the totals whose sigmoid the activations are.
-
-    An activation is what an output weight moves by for each unit that the output's bias moves by.
-    """
-    before, inputs = question.params["network"], question.params["inputs"]
-    after = evidence.numbers[question]
-    bias = after.get("o1.bias", math.nan) - before["o1"]["bias"]
-    for i, name in enumerate(("h1", "h2")):
-        moved = after.get(f"o1.weights[{i}]", math.nan) - before["o1"]["weights"][i]
-        # A bias with another sign moves the other way.
-        activation = abs(moved / bias) if bias else math.nan
-        products = (w * x for w, x in zip(before[name]["weights"], inputs, strict=True))
-        total = sum(products) + before[name]["bias"]
-        if 0 < activation < 1:
-            yield total, math.log(activation / (1 - activation))
-        elif activation in (0, 1):
-            yield total, math.copysign(math.inf, total)
 
 
 def _tables(near: Sequence[Point], far: Sequence[Point]) -> Iterator[tuple[int, float]]:

@@ -28,31 +28,36 @@ MANY = 4
 
 
 def fitted(
-    begun: Hypothesis, more: Mistakes, stage: Stage, evidence: Evidence, hints: Hints
+    begun: Hypothesis, more: Mistakes, asked: Sequence[Stage], evidence: Evidence, hints: Hints
 ) -> Hypothesis | None:
-    """Return a hypothesis with more mistakes, and values for their parameters, if it fits a stage."""
+    """Return a hypothesis with more mistakes, and values for them, if it fits all stages to the last."""
+    *earlier, stage = asked
+
+    def fits(some: Hypothesis) -> bool:
+        return all(evidence.fits(some.definition(), each) for each in (stage, *earlier))
+
     whole = begun.and_also(more)
     parameters = [each for mistake in more for each in PARAMETERS.get(mistake, ())]
     if not parameters:
-        return whole if evidence.fits(whole.definition(), stage) else None
+        return whole if fits(whole) else None
     solved = [each for each in parameters if each.is_solved]
     listed = [each for each in parameters if not each.is_solved]
     for values in product(*(hints.get(each.name, each.tried) for each in listed)):
         some = whole.given({each.name: value for each, value in zip(listed, values, strict=True)})
         if not solved:
-            if evidence.fits(some.definition(), stage):
+            if fits(some):
                 return some
             continue
-        found = _solved(some, solved, stage, evidence)
-        if found is not None:
+        found = _solved(some, solved, stage, evidence, hints)
+        if found is not None and all(evidence.fits(found.definition(), each) for each in earlier):
             return found
     return None
 
 
 def _solved(
-    some: Hypothesis, parameters: Sequence[Parameter], stage: Stage, evidence: Evidence
+    some: Hypothesis, parameters: Sequence[Parameter], stage: Stage, evidence: Evidence, hints: Hints
 ) -> Hypothesis | None:
-    for start in _starts(parameters):
+    for start in _starts([hints.get(each.name, each.tried) for each in parameters]):
         begun = _with(some, parameters, start)
         definition = begun.definition()
         wrong = (each for each in stage.questions if not evidence.fits_at(definition, stage, each))
@@ -74,10 +79,10 @@ def _solved(
     return None
 
 
-def _starts(parameters: Sequence[Parameter]) -> Iterator[Vector]:
+def _starts(values: Sequence[Sequence[float]]) -> Iterator[Vector]:
     """Yield the first values of all, the second of all, and so on."""
-    for i in range(max(len(each.tried) for each in parameters)):
-        yield [each.tried[min(i, len(each.tried) - 1)] for each in parameters]
+    for i in range(max(map(len, values))):
+        yield [each[min(i, len(each) - 1)] for each in values]
 
 
 def _with(some: Hypothesis, parameters: Sequence[Parameter], values: Vector) -> Hypothesis:

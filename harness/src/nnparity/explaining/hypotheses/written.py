@@ -33,7 +33,11 @@ PLAIN = Writing(EXACT)
 
 def writings(answers: Mapping[Question, Json]) -> list[Writing]:
     """Return how the numbers of steps may be written, the likeliest first."""
-    known = Evidence(answers).numbers
+    return writings_of(Evidence(answers).numbers)
+
+
+def writings_of(known: Mapping[Question, Mapping[str, float]]) -> list[Writing]:
+    """Return the same, of numbers by where they stand."""
     numbers = [
         number
         for question in (*STEPS, *FAR_OUT)

@@ -30,7 +30,7 @@ MISTAKES = (
     "whole-batch-step",
     "mean-over-batch",
     "samples-reversed",
-    "last-sample-left-out",
+    "sample-left-out",
 )
 
 

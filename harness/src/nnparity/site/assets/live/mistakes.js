@@ -67,7 +67,7 @@ const OF_EPOCHS = {
   },
   "mean-over-batch": (network, samples, rate) => epoch(network, samples, rate / samples.length),
   "samples-reversed": (network, samples, rate) => epoch(network, samples.toReversed(), rate),
-  "last-sample-left-out": (network, samples, rate) => epoch(network, samples.slice(0, -1), rate),
+  "sample-left-out": (network, samples, rate) => epoch(network, samples.slice(0, -1), rate),
 };
 
 /** The ids of the mistakes that the page can make. */
