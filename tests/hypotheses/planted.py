@@ -63,7 +63,6 @@ DRAWN: dict[str, Any] = {
     "part_share": lambda random: round(random.uniform(0.05, 0.9), 2),
     "rate_fall": lambda random: round(random.uniform(0.001, 0.2), 3),
     "rate_falls": lambda random: random.choice((OVER, POWER)),
-    "first_epoch": lambda random: random.randrange(2),
     "weights_within": lambda random: round(random.uniform(0.5, 6), 1),
     "what_is_clipped": lambda random: random.choice(CLIPPED),
     "sign_of": lambda random: random.choice((OF_PARAMETER, OF_NEURON)),

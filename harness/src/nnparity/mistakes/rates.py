@@ -12,7 +12,7 @@ from nnparity.mistakes.registry import mistake
 BIASES, HIDDEN_BIASES, OUTPUT_BIASES = "biases", "biases of hidden layers", "biases of the output layer"
 HIDDEN_LAYERS, OUTPUT_LAYER = "hidden layers", "the output layer"
 PARTS = (BIASES, HIDDEN_LAYERS, OUTPUT_LAYER, HIDDEN_BIASES, OUTPUT_BIASES)
-OVER, POWER = "divided by 1 + epoch · ", "times a power of 1 − "
+OVER, POWER = "by 1 ÷ (1 + epoch · decay), decay ", "by powers of 1 − decay, decay "
 CLIPPED = WEIGHTS, WEIGHTS_AND_BIASES = "weights", "weights and biases"
 OF_NEURON, OF_PARAMETER = "each neuron's slope", "each parameter's slope"
 
@@ -43,20 +43,17 @@ class PartAtAnotherRate(Dense):
     "rate-falls",
     Parameter("rate_fall", (0.01, 0.5), 0.0, 1.0),
     Parameter("rate_falls", (OVER, POWER)),
-    Parameter("first_epoch", (0, 1), varies=True),
     is_rare=True,
 )
 class RateFalls(Dense):
     rate_fall: ClassVar[float] = 0.01
     rate_falls: ClassVar[str] = OVER
-    first_epoch: ClassVar[int] = 0
 
     def rate_in(self, rate: Number, epoch: int) -> Number:
-        count = epoch + self.first_epoch
         found = super().rate_in(rate, epoch)
         if self.rate_falls == OVER:
-            return found / (1 + self.rate_fall * count)
-        return found * (1 - self.rate_fall) ** count
+            return found / (1 + self.rate_fall * epoch)
+        return found * (1 - self.rate_fall) ** epoch
 
 
 @mistake(

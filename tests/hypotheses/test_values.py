@@ -1,0 +1,60 @@
+"""Mistakes and conventions whose values are read off the answers are named with them, and alone."""
+
+from typing import Any
+
+import pytest
+from planted import answers
+
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis
+from nnparity.explaining.hypotheses.search import search
+from nnparity.mistakes.rates import CLIPPED, HIDDEN_LAYERS, OF_NEURON, OUTPUT_BIASES, OVER, POWER
+from nnparity.mistakes.scales import ERRORS, HIDDEN, OUTPUT, WITH_GAIN, WITHOUT_GAIN
+from nnparity.mistakes.sums_and_rates import ON_THE_WAY
+from nnparity.mistakes.training import LEFT_OUT, SECOND_EPOCHS
+
+PLANTED: list[tuple[str, dict[str, Any]]] = [
+    ("part-at-another-rate", {"part": HIDDEN_LAYERS, "part_share": 0.1}),
+    ("part-at-another-rate", {"part": OUTPUT_BIASES, "part_share": 2.5}),
+    ("rate-falls", {"rate_falls": OVER, "rate_fall": 0.03}),
+    ("rate-falls", {"rate_falls": POWER, "rate_fall": 0.05}),
+    ("samples-reversed", {"reversed_in": SECOND_EPOCHS}),
+    *(("sample-left-out", {"left_out": each}) for each in LEFT_OUT[1:5]),
+    ("stops-early", {"enough": 0.01, "stops_by": ON_THE_WAY}),
+    ("gain-in-activation", {"gain": 0.7, "gain_in": WITH_GAIN}),
+    ("gain-in-activation", {"gain": 3.0, "gain_in": WITHOUT_GAIN}),
+    ("slope-of-another-activation", {"slope_at": HIDDEN, "other_slope": "1 − activation²"}),
+    ("slope-with-offset", {"slope_offset": 0.04, "offset_at": OUTPUT}),
+    ("weights-clipped", {"weights_within": 2.0, "what_is_clipped": CLIPPED[0]}),
+    ("weights-clipped", {"weights_within": 8.0, "what_is_clipped": CLIPPED[1]}),
+    ("targets-scaled", {"target_low": 0.2, "target_high": 0.85}),
+    ("inputs-scaled", {"input_scale": 2.0, "input_centre": 0.5}),
+    ("sign-of-slopes-alone", {"sign_of": OF_NEURON}),
+    ("samples-nearly-right-passed-over", {"near_enough": 0.2}),
+    ("error-simplified", {"error_as": ERRORS[1]}),
+]
+
+
+@pytest.mark.parametrize(("mistake", "values"), PLANTED)
+def test_value_is_named(mistake: str, values: dict[str, Any]) -> None:
+    """And nothing is said of how numbers are written."""
+    found = search(answers(Hypothesis((mistake,)).given(values)))
+
+    assert [each.mistakes for each in found.sets] == [(mistake,)]
+    assert dict(found.sets[0].values) == values
+    assert (found.left, found.writing.mistake) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("mistake", "values"),
+    [
+        ("part-at-another-rate", {"part": HIDDEN_LAYERS, "part_share": 0.1}),
+        ("slope-with-offset", {"slope_offset": 0.1, "offset_at": OUTPUT}),
+        ("rate-falls", {"rate_falls": OVER, "rate_fall": 0.03}),
+    ],
+)
+def test_value_is_named_beside_a_half(mistake: str, values: dict[str, Any]) -> None:
+    """Rare ones are looked for beside one other."""
+    found = search(answers(Hypothesis(("factor-two-missing", mistake)).given(values)))
+
+    assert {"factor-two-missing", mistake} in [set(each.mistakes) for each in found.sets]
+    assert found.left == ""
