@@ -80,6 +80,18 @@ MASKED = (
         "no output weight is read on the way back",
     ),
     Masked(
+        "part-at-another-rate",
+        "biases-not-trained",
+        "bias_gradients",
+        "the biases move at no rate",
+    ),
+    Masked(
+        "slope-kept-from-zero",
+        "slope-of-another-activation",
+        "derivative",
+        "no slope is that of the sigmoid",
+    ),
+    Masked(
         "samples-reversed",
         "whole-batch-step",
         "epoch",
