@@ -22,7 +22,7 @@ def test_two_mistakes_are_named_together_before_the_failures(mutant_port: WriteP
         "EXPLAINED output-derivative-missing by known mistakes"
         " found Everything is explained by:"
         " the derivative of the output's activation is left out (output-derivative-missing);"
-        " samples are taken in reverse order (samples-reversed). Nothing else differs."
+        " samples are taken in reverse order (samples-reversed, in every epoch). Nothing else differs."
         " slopes got ÷ want is 1/(o(1 − o)) for every weight and bias"
     )
 
