@@ -17,7 +17,7 @@ import (
 
 const kernels = "kernels"
 
-// member is a field of a layer, or of the slopes by its parameters; depth is 0 for what is no tensor.
+// member is a field of a layer, or of the slopes by its parameters; depth is 0 for what is not a tensor.
 type member struct {
 	name                    string
 	index                   int
@@ -184,7 +184,7 @@ func described(layer layers.Layer) string {
 // layerIn returns a layer as far as the metadata say what it is: without its tensors.
 func layerIn(name string, given map[string]json.RawMessage) (reflect.Value, error) {
 	var kind string
-	_ = json.Unmarshal(given["kind"], &kind) // what is not a text is no kind
+	_ = json.Unmarshal(given["kind"], &kind) // a kind that is not a text stays empty
 	found := slices.IndexFunc(layers.Kinds, func(layer layers.Layer) bool { return layer.Kind() == kind })
 	if found < 0 {
 		return reflect.Value{}, fmt.Errorf("%s.kind must not be %s", name, given["kind"])
