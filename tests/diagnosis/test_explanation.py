@@ -24,7 +24,6 @@ def test_two_mistakes_are_named_together_before_the_failures(mutant_port: WriteP
         " the derivative of the output's activation is left out (output-derivative-missing);"
         " samples are taken in reverse order (samples-reversed, in every epoch). Nothing else differs."
         " slopes got ÷ want is 1/(o(1 − o)) for every weight and bias"
-        " refused 1 request with a result due, and not compared"
     )
 
 

@@ -58,10 +58,16 @@ def _speaking_against(spec: Spec, mistake_id: str, passed: set[str], explained: 
     """Return how many cases that catch a mistake were passed.
 
     A mistake can lie in one activation of several, in one loss or in one optimiser: what asks a method that
-    has it for another one says nothing.
+    has it for another one says nothing. Nor does a level on which those that fail do not build: that can be
+    other code.
     """
     methods = {case.method for case in explained}
-    catching = [spec.cases[case_id] for case_id in passed if mistake_id in spec.cases[case_id].mistakes]
+    levels = {level for case in explained for level in (case.level, *spec.levels[case.level].below(spec))}
+    catching = [
+        case
+        for case in map(spec.cases.__getitem__, passed)
+        if mistake_id in case.mistakes and case.level in levels
+    ]
     same = [_choices(case) for case in catching if case.method in methods]
     found = [_choices(case) for case in explained]
     at_fault = [(name, some) for name in set.intersection(*map(set, found)) for some in _shared(found, name)]
