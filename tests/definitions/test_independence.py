@@ -15,8 +15,8 @@ from nnparity.specification.spec import Spec
 
 FOLDER = Path(nnparity.definitions.__file__).parent
 PACKAGE = "nnparity.definitions"
-# Numbers with 50 digits, the harness's way to write numbers, and names: what is kept, what kinds have, and what
-# the schemas say of their parameters.
+# Numbers with 50 digits, the harness's way to write numbers, and names: what is kept, what kinds have, and
+# what the schemas say of their parameters.
 ALLOWED = {
     "gmpy2",
     "nnparity.numbers",

@@ -92,24 +92,6 @@ MASKED = (
         "no slope is that of the sigmoid",
     ),
     Masked(
-        "samples-reversed",
-        "whole-batch-step",
-        "epoch",
-        "the order does not matter for a sum over all samples",
-    ),
-    Masked(
-        "samples-sorted",
-        "whole-batch-step",
-        "epoch",
-        "the order does not matter for a sum over all samples",
-    ),
-    Masked(
-        "samples-shuffled",
-        "whole-batch-step",
-        "epoch",
-        "the order does not matter for a sum over all samples",
-    ),
-    Masked(
         "frozen-not-stored",
         "metadata-not-stored",
         "header_start",
@@ -268,7 +250,7 @@ MASKED = (
     *(
         Masked(each, "exp-of-the-language", step, "no power is made in the stated way")
         for step, those in {
-            "reduced": ("exp-by-horner", "ln2-in-one", "products-fused"),
+            "reduced": ("exp-by-horner", "ln2-in-one"),
             "power": (
                 "power-of-two-by-half-up",
                 "power-of-two-cut-off",
