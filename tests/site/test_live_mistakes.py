@@ -11,7 +11,8 @@ import pytest
 from nnparity.definitions.arithmetic import BINARY64
 from nnparity.mistakes.composing import definition_with
 from nnparity.site.build import ASSETS
-from nnparity.site.live.xor_cases import MISTAKES, XOR
+from nnparity.site.live.xor_cases import MISTAKES, XOR, of
+from nnparity.specification.spec import Spec
 
 ROOT = Path(__file__).parents[2]
 PARAMETERS = [0.4, -0.7, 0.8, -0.7, 0.8, -0.6, 0.7, 0.7, -0.3]
@@ -67,6 +68,14 @@ def trained(mistakes: tuple[str, ...]) -> tuple[float, list[float]]:
     found = definition.train(network, data, targets, RATE, EPOCHS)
     neurons = found["network"].values()
     return found["loss"], [value for each in neurons for value in (*each["weights"], each["bias"])]
+
+
+def test_cases_of_xor_are_found_among_those_with_numbers_as_text() -> None:
+    """−0 and what is infinite travel as text."""
+    found = [each["id"] for each in of(Spec())]
+
+    assert {"training/no-epochs", "training/learns/10000-epochs"} <= {*found}
+    assert not [case_id for case_id in found if "/inputs/" in case_id]
 
 
 def test_the_page_offers_the_mistakes_that_its_modules_can_make(reached: dict[str, list[float]]) -> None:
