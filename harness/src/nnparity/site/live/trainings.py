@@ -35,6 +35,9 @@ def chosen(spec: Spec) -> list[Case]:
         params = case.message.params
         if not isinstance(params, dict) or EPOCHS not in params or case.error is not None or case.before:
             continue
+        if "layers" in params.get("network", {}) and not case.method.startswith("layers."):
+            # Layers that are trained to the bit are asked for nothing but their training.
+            continue
         epochs = int(params[EPOCHS])
         least = SHORTEST_VALIDATED if params.get("validation") else SHORTEST
         if not least <= epochs <= LONGEST:
