@@ -3,14 +3,12 @@
 import ast
 import re
 import subprocess
-import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from nnparity.numbers import Json
-from nnparity.ports.port import Port, SourceLayout, find_ports
+from nnparity.ports.port import Port, find_ports
 from nnparity.ports.source import OF_KINDS, Excerpt, excerpts
 from nnparity.specification.spec import Spec
 
@@ -135,170 +133,6 @@ def test_function_begins_and_ends_where_it_should(
     assert lines[-len(last) :] == last
 
 
-PYTHON_LIKE = r"^ *(async )?def {name}\("
-C_LIKE = r"^ *(export )?(function |static |fn |func )?{name}\([^;]*$"
-
-
-@pytest.mark.parametrize(
-    ("function", "text", "shown"),
-    [
-        pytest.param(
-            PYTHON_LIKE,
-            """
-            def other():
-                return target()
-
-
-            # Says why.
-            @cached
-            def target(
-                one,
-                other,
-            ) -> int:
-                def inner():
-                    return 1
-
-                # A comment at the end.
-                return (
-                    inner()
-                )
-
-
-            # Of the next one.
-            class Next:
-                pass
-            """,
-            (5, 17),
-            id="a Python function with a function in it",
-        ),
-        pytest.param(
-            PYTHON_LIKE,
-            """
-            class First:
-                def target(self): return 1
-
-                @property
-                def next(self): return 2
-            """,
-            (2, 2),
-            id="a Python method on one line",
-        ),
-        pytest.param(
-            PYTHON_LIKE,
-            """
-            def target():
-                return [
-                    1,
-                ]
-
-
-            """,
-            (1, 4),
-            id="a Python function at the end of a file",
-        ),
-        pytest.param(
-            C_LIKE,
-            """
-            /* Another one. */
-            function other() { return target(1); }
-
-            /**
-             * Says why.
-             */
-            export function target(
-              one,
-            ) {
-              if (one) {
-                return 1;
-              } else {
-                return 2;
-              }
-            }
-            /** The next one. */
-            function next() {
-            }
-            """,
-            (4, 15),
-            id="a JavaScript function with a comment right behind it",
-        ),
-        pytest.param(
-            r"^ *{name}\(",
-            """
-            class First {
-              target() { return 1; }
-            }
-            """,
-            (2, 2),
-            id="a method on one line at the end of a class",
-        ),
-        pytest.param(
-            C_LIKE,
-            """
-            impl First {
-              // Says why.
-              fn target(one: f64)
-              {
-                1.0
-              }
-            }
-            """,
-            (2, 6),
-            id="a function with its brace on a line of its own",
-        ),
-        pytest.param(
-            r"^ *def {name}\b",
-            """
-            module First
-              # Says why.
-              def target(one)
-                if one
-                  1
-                end
-              end
-
-              def next
-              end
-            end
-            """,
-            (2, 7),
-            id="a Ruby method",
-        ),
-    ],
-)
-def test_function_of_any_language_is_shown_whole_and_alone(
-    tmp_path: Path, function: str, text: str, shown: tuple[int, int]
-) -> None:
-    """Its comment, all of its body, and nothing of what comes next."""
-    text = textwrap.dedent(text).removeprefix("\n")
-    (tmp_path / "module.txt").write_text(text, encoding="utf-8")
-    port = Port(
-        name="any",
-        language="Any",
-        folder=tmp_path.resolve(),
-        toolchain=PORTS["python"].toolchain,
-        run=("false",),
-        levels=(),
-        source=SourceLayout("{module}.txt", function, "snake_case"),
-    )
-
-    found = the_excerpt(port, "module.target")
-
-    assert found.line == shown[0]
-    assert found.text == "\n".join(text.splitlines()[shown[0] - 1 : shown[1]])
-
-
-@pytest.mark.parametrize(
-    ("case", "name"), [("snake_case", "mse_loss"), ("camelCase", "mseLoss"), ("PascalCase", "MseLoss")]
-)
-def test_name_is_written_as_the_language_does(tmp_path: Path, case: str, name: str) -> None:
-    """The same function has other letters in other languages."""
-    (tmp_path / "network.txt").write_text(f"def {name}(one):\n    1\n", encoding="utf-8")
-    layout = SourceLayout("{module}.txt", r"^def {name}\(", case)
-    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), (), source=layout)
-
-    assert the_excerpt(port, "network.mse_loss").text.startswith(f"def {name}")
-
-
 def test_functions_stand_side_by_side_on_a_wide_terminal(nnparity: Command) -> None:
     """A column for each port, headed by the language, the file and the line."""
     finished = nnparity("source", "network.mse_loss", columns=120 * len(PORTS))
@@ -403,15 +237,3 @@ def test_what_names_no_function_is_refused(refusal: Callable[..., str], function
     assert refusal("source", function) == (
         f"'{function}' is not a function: write it as the protocol does, network.train"
     )
-
-
-def test_control_characters_of_a_source_are_made_visible(tmp_path: Path) -> None:
-    """A source cannot write to the terminal what it likes."""
-    (tmp_path / "module.txt").write_bytes(b"def target():\n    '\x1b[2J\xff'\n")
-    layout = SourceLayout("{module}.txt", PYTHON_LIKE, "snake_case")
-    port = Port("any", "Any", tmp_path.resolve(), PORTS["python"].toolchain, ("false",), (), source=layout)
-
-    text: Json = the_excerpt(port, "module.target").text
-
-    assert "\x1b" not in text
-    assert text.splitlines()[0] == "def target():"
