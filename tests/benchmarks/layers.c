@@ -5,9 +5,9 @@
  * then biases, layer by layer), the number of samples, and for each its inputs and targets; then a number of epochs
  * from each line: it trains from that start and prints the parameters. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "numbers.h"
 
 enum { INPUTS = 64, HIDDEN = 30, OUTPUTS = 10 };
 
@@ -52,23 +52,17 @@ static void add_gradients(const struct network *n, const double *x, const double
     }
 }
 
-static double number(void) {
-    double value;
-    if (scanf("%lf", &value) != 1) exit(1);
-    return value;
-}
-
 int main(void) {
     struct network start, n, g;
     const int parameters = sizeof n / sizeof(double);
     const double rate = number();
     const int batch = (int)number(), shares = (int)number();
-    for (int i = 0; i < parameters; i++) ((double *)&start)[i] = number();
+    read_numbers((double *)&start, parameters);
     int samples = (int)number();
     double *data = malloc(sizeof(double) * samples * INPUTS), *targets = malloc(sizeof(double) * samples * OUTPUTS);
     for (int s = 0; s < samples; s++) {
-        for (int j = 0; j < INPUTS; j++) data[s * INPUTS + j] = number();
-        for (int i = 0; i < OUTPUTS; i++) targets[s * OUTPUTS + i] = number();
+        read_numbers(data + s * INPUTS, INPUTS);
+        read_numbers(targets + s * OUTPUTS, OUTPUTS);
     }
     long epochs;
     while (scanf("%ld", &epochs) == 1) {
@@ -81,9 +75,7 @@ int main(void) {
                 for (int i = 0; i < parameters; i++) ((double *)&n)[i] -= rate * (((double *)&g)[i] / (to - from));
             }
         }
-        for (int i = 0; i < parameters; i++) printf("%.17g ", ((double *)&n)[i]);
-        printf("\n");
-        fflush(stdout);
+        write_numbers((double *)&n, parameters);
     }
     return 0;
 }

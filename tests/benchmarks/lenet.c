@@ -1,12 +1,11 @@
 /* The training loop of LeNet-1, written by hand: what the ports are measured against.
  *
- * Half the squared error, gradient descent, image by image. Reads the rate, all parameters (layer by layer, weights
- * before biases), the number of images, and for each its pixels and targets; then a number of epochs from each line:
- * it trains from that start and prints the parameters. */
+ * Half the squared error, gradient descent, image by image: see by_sample.h for what is read and printed. Parameters
+ * stand layer by layer, weights before biases. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "by_sample.h"
 
 enum { SIDE = 28, K = 5, S1 = 24, P1 = 12, S2 = 8, P2 = 4, M1 = 4, M2 = 12, LINKS = 20, FLAT = M2 * P2 * P2, OUT = 10 };
 
@@ -127,36 +126,14 @@ static void backward(const struct network *n, const double *x, const double *t, 
     }
 }
 
-static double number(void) {
-    double value;
-    if (scanf("%lf", &value) != 1) exit(1);
-    return value;
+static struct network n, g;
+
+static void find_gradient(const double *x, const double *targets) {
+    forward(&n, x);
+    backward(&n, x, targets, &g);
 }
 
 int main(void) {
-    static struct network start, n, g;
-    const int parameters = sizeof n / sizeof(double);
-    const double rate = number();
-    for (int i = 0; i < parameters; i++) ((double *)&start)[i] = number();
-    int images = (int)number();
-    double *data = malloc(sizeof(double) * images * SIDE * SIDE), *targets = malloc(sizeof(double) * images * OUT);
-    for (int s = 0; s < images; s++) {
-        for (int j = 0; j < SIDE * SIDE; j++) data[s * SIDE * SIDE + j] = number();
-        for (int i = 0; i < OUT; i++) targets[s * OUT + i] = number();
-    }
-    long epochs;
-    while (scanf("%ld", &epochs) == 1) {
-        n = start;
-        for (long epoch = 0; epoch < epochs; epoch++) {
-            for (int s = 0; s < images; s++) {
-                forward(&n, data + s * SIDE * SIDE);
-                backward(&n, data + s * SIDE * SIDE, targets + s * OUT, &g);
-                for (int i = 0; i < parameters; i++) ((double *)&n)[i] -= rate * ((double *)&g)[i];
-            }
-        }
-        for (int i = 0; i < parameters; i++) printf("%.17g ", ((double *)&n)[i]);
-        printf("\n");
-        fflush(stdout);
-    }
-    return 0;
+    return train_by_sample((struct model){
+        (double *)&n, (double *)&g, sizeof n / sizeof(double), SIDE * SIDE, OUT, find_gradient});
 }

@@ -1,13 +1,12 @@
 /* The training loop of an LSTM with 32 units and 8 inputs, written by hand: what the ports are measured against.
  *
- * Half the squared error of the state after the last of 50 times, gradient descent, sequence by sequence. Reads the
- * rate, all parameters (weights, state weights and biases, whose rows are those of input gates, forget gates, output
- * gates and candidates), the number of sequences, and for each its inputs and targets; then a number of epochs from
- * each line: it trains from that start and prints the parameters. */
+ * Half the squared error of the state after the last of 50 times, gradient descent, sequence by sequence: see by_sample.h
+ * for what is read and printed. Parameters are weights, state weights and biases, whose rows are those of input gates,
+ * forget gates, output gates and candidates. */
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "by_sample.h"
 
 enum { INPUTS = 8, UNITS = 32, ROWS = 4 * UNITS, TIMES = 50 };
 
@@ -63,36 +62,15 @@ static void backward(const struct network *n, const double x[TIMES][INPUTS], con
     }
 }
 
-static double number(void) {
-    double value;
-    if (scanf("%lf", &value) != 1) exit(1);
-    return value;
+static struct network n, g;
+
+static void find_gradient(const double *x, const double *targets) {
+    const double(*rows)[INPUTS] = (const double(*)[INPUTS])x;
+    forward(&n, rows);
+    backward(&n, rows, targets, &g);
 }
 
 int main(void) {
-    static struct network start, n, g;
-    const int parameters = sizeof n / sizeof(double);
-    const double rate = number();
-    for (int i = 0; i < parameters; i++) ((double *)&start)[i] = number();
-    int sequences = (int)number();
-    double(*data)[TIMES][INPUTS] = malloc(sizeof *data * sequences), (*targets)[UNITS] = malloc(sizeof *targets * sequences);
-    for (int s = 0; s < sequences; s++) {
-        for (int j = 0; j < TIMES * INPUTS; j++) data[s][j / INPUTS][j % INPUTS] = number();
-        for (int i = 0; i < UNITS; i++) targets[s][i] = number();
-    }
-    long epochs;
-    while (scanf("%ld", &epochs) == 1) {
-        n = start;
-        for (long epoch = 0; epoch < epochs; epoch++) {
-            for (int s = 0; s < sequences; s++) {
-                forward(&n, (const double(*)[INPUTS])data[s]);
-                backward(&n, (const double(*)[INPUTS])data[s], targets[s], &g);
-                for (int i = 0; i < parameters; i++) ((double *)&n)[i] -= rate * ((double *)&g)[i];
-            }
-        }
-        for (int i = 0; i < parameters; i++) printf("%.17g ", ((double *)&n)[i]);
-        printf("\n");
-        fflush(stdout);
-    }
-    return 0;
+    return train_by_sample((struct model){
+        (double *)&n, (double *)&g, sizeof n / sizeof(double), TIMES * INPUTS, UNITS, find_gradient});
 }
