@@ -60,7 +60,7 @@ class SlopeOfAnotherActivation(Dense):
 
     def derivative(self, name: str, *, is_last: bool) -> Function:
         slope = super().derivative(name, is_last=is_last)
-        if self.slope_at not in (EVERY, OUTPUT if is_last else HIDDEN):
+        if not _is_meant(self.slope_at, is_last=is_last):
             return slope
         form, function = OTHER_SLOPES[self.other_slope], self.functions[name]
         return lambda total: form(total, function(total), slope)
@@ -78,7 +78,7 @@ class SlopeWithOffset(Dense):
 
     def adjusted(self, slope: Function, *, is_last: bool) -> Function:
         found = super().adjusted(slope, is_last=is_last)
-        if self.offset_at not in (EVERY, OUTPUT if is_last else HIDDEN):
+        if not _is_meant(self.offset_at, is_last=is_last):
             return found
         return lambda total: found(total) + self.slope_offset
 
@@ -125,3 +125,8 @@ class ErrorSimplified(Dense):
             # The slope of what is missing, not squared: the 2 of the square is not there.
             return 0.5 * ((error > 0) - (error < 0))
         return round(error, int(self.error_as.partition(" ")[0]))
+
+
+def _is_meant(neurons: str, *, is_last: bool) -> bool:
+    """Say whether a mistake at these neurons is at those of the last layer, or of a hidden one."""
+    return neurons in (EVERY, OUTPUT if is_last else HIDDEN)

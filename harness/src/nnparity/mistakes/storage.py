@@ -260,36 +260,25 @@ class InitialStateNotStored(Storage):
         return None if name.startswith("initial_") else super().values_written(name, layer)
 
 
-@mistake("lstm-stored-candidate-third")
-class LstmStoredCandidateThird(Storage):
-    """PyTorch's and Keras's order."""
+def _with_parts_in(order: tuple[int, ...], kind: str) -> type[Storage]:
+    """Store a kind of layer with the parts of its units in another order, which is its own inverse."""
 
-    def laid_out(self, name: str, values: Json, layer: Json) -> Json:
-        return _parts_in(super().laid_out(name, values, layer), name, layer, LSTM)
+    def reordered(values: Json, name: str, layer: Json) -> Json:
+        if layer["kind"] != kind or name not in ("weights", "state_weights", "biases"):
+            return values
+        units = len(values) // len(order)
+        return [row for part in order for row in values[part * units : (part + 1) * units]]
 
-    def taken_apart(self, name: str, values: Json, layer: Json, tensor: str) -> Json:
-        return super().taken_apart(name, _parts_in(values, name, layer, LSTM), layer, tensor)
+    class PartsInAnotherOrder(Storage):
+        def laid_out(self, name: str, values: Json, layer: Json) -> Json:
+            return reordered(super().laid_out(name, values, layer), name, layer)
 
+        def taken_apart(self, name: str, values: Json, layer: Json, tensor: str) -> Json:
+            return super().taken_apart(name, reordered(values, name, layer), layer, tensor)
 
-@mistake("gru-stored-update-first")
-class GruStoredUpdateFirst(Storage):
-    """The order of Keras."""
-
-    def laid_out(self, name: str, values: Json, layer: Json) -> Json:
-        return _parts_in(super().laid_out(name, values, layer), name, layer, GRU)
-
-    def taken_apart(self, name: str, values: Json, layer: Json, tensor: str) -> Json:
-        return super().taken_apart(name, _parts_in(values, name, layer, GRU), layer, tensor)
+    return PartsInAnotherOrder
 
 
-# In which order others have the parts of a unit; each order is its own inverse.
-LSTM, GRU = ("lstm", (0, 1, 3, 2)), ("gru", (1, 0, 2))
-
-
-def _parts_in(values: Json, name: str, layer: Json, other: tuple[str, tuple[int, ...]]) -> Json:
-    """Return the rows of a layer with the parts of its units in another order."""
-    kind, order = other
-    if layer["kind"] != kind or name not in ("weights", "state_weights", "biases"):
-        return values
-    units = len(values) // len(order)
-    return [row for part in order for row in values[part * units : (part + 1) * units]]
+# Keras's orders; that of the LSTM is PyTorch's, too.
+mistake("lstm-stored-candidate-third")(_with_parts_in((0, 1, 3, 2), "lstm"))
+mistake("gru-stored-update-first")(_with_parts_in((1, 0, 2), "gru"))
