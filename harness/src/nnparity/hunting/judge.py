@@ -1,9 +1,10 @@
 """Whether a reply to a hunted request is further from the 50-digit answer than a right port can be.
 
-There is no tolerance class for a request that was never seen. What a right port can be off is measured: by
-several computations in binary64 with noise in every operation, beside the 50-digit result. Numbers may be off
-by some times their spread; a word, a count or a refusal that changes with the noise is left open, as are
-answers to requests on whose way something overflows.
+Tolerance classes belong to cases, and a hunted request is not one. So how far a right port can be off is
+measured: the answer is computed several times in binary64, with noise in every operation, and compared with
+the 50-digit result. Numbers may be off by a few times the spread of these answers. A word, a count or a
+refusal that changes with the noise is not judged, and neither is the answer to a request in which an
+intermediate result overflows.
 """
 
 import math

@@ -71,16 +71,16 @@ class Coverage:
         return Counter(self.excused.values())
 
     def complaints(self) -> Iterator[str]:
-        """Yield a sentence for each place with a hole, each excuse that excuses nothing, and too many."""
+        """Yield a sentence for each place with a hole, each excuse without one, and too many excuses."""
         for (method, place), holes in groupby(self.holes, lambda pair: (pair.method, pair.place)):
             names = ", ".join(pair.name for pair in holes)
             yield f"{method}: {place} has no case of: {names}; add one, or a reason to {FILE}"
         for excuse in self.stale:
             told = f"{excuse.name} of {excuse.place} in {excuse.method}"
-            yield f"{FILE} excuses {told}, and there is no such hole: take it out"
+            yield f"{FILE} excuses {told}, which some case has now: remove this entry"
         if len(self.excused) > MOST_EXCUSED * len(self.pairs):
             share = f"{len(self.excused)} of {len(self.pairs)} classes"
-            yield f"{FILE} excuses {share}, and {MOST_EXCUSED:.0%} is the most: add cases"
+            yield f"{FILE} excuses {share}, but may excuse at most {MOST_EXCUSED:.0%}: add cases"
 
 
 def coverage_of(spec: Spec) -> Coverage:

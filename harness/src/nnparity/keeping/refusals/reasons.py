@@ -3,14 +3,15 @@
 from nnparity.keeping.refusals.places import Place, Spoiling
 
 REASONS = {
-    "unknown-parameter": "A parameter that the method does not have is ignored: the user who misspells one, "
-    "or asks for more than there is, gets an answer to another question.",
-    "unknown-own-name": "A key that cannot be there is named as what every object has in some language: "
-    "looked up in an object, it is there.",
-    "own-name": "{it} names what every object has in some language: a table that is an object has it, too.",
+    "unknown-parameter": "A parameter that the method does not have is ignored: a user who misspells one "
+    "gets the answer to another question.",
+    "unknown-own-name": "An unknown key has a name that every object has in some language, such as toString: "
+    "where known names are kept in an object, it seems to be one of them.",
+    "own-name": "{it} is a name that every object has in some language, such as toString: "
+    "where known names are kept in an object, it seems to be one of them.",
     "unknown-member": "A key that {it} cannot have is ignored, and the user believes that it took part.",
     "missing": "Without {it} the answer is undefined; a default would be a choice that the user never made.",
-    "text": "{it} is text where none belongs: what is computed from it is not made of the user's numbers.",
+    "text": "{it} is text where none belongs: a result computed from it would mean nothing.",
     "numeric-text": "{it} is a number written as text: some languages read it all the same, "
     "and some add it to others as text.",
     "boolean": "{it} is a boolean where a number belongs: true silently counts as 1, and false as 0.",
