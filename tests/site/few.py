@@ -1,11 +1,12 @@
 """A few cases, with a report and answers made by hand."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from nnparity.judging.report import Report
 from nnparity.ports.port import Port
 from nnparity.site.answers import Answers
 from nnparity.specification.spec import Spec
@@ -34,27 +35,32 @@ def few_cases(ids: Iterable[str] = FEW) -> Spec:
     return spec
 
 
-def written_report(path: Path, records: list[dict[str, Any]], **header: Any) -> Path:
-    """Write a report of two ports."""
-    spec = Spec(ROOT / "spec")
+def header(spec: Spec, ports: Mapping[str, str], cases: int) -> dict[str, Any]:
+    """Return the first line of a report of ports, each with its language, that promise everything."""
     levels = [
         {"name": level.name, "number": level.number, "builds_on": level.builds_on}
         for level in spec.levels.values()
     ]
-    head: dict[str, Any] = {
+    return {
         "type": "header",
         "format": 2,
         "nnparity": "0.1.0",
         "started": "2026-01-02T03:04:05+00:00",
         "selection": "every case",
-        "cases": len(records),
+        "cases": cases,
         "time_limit": 10.0,
         "levels": [*levels, {"name": HOSTILE, "number": None, "builds_on": []}],
         "ports": [
             {"name": name, "language": language, "levels": list(spec.levels), "precision": "binary64"}
-            for name, language in (("go", "Go"), ("python", "Python"))
+            for name, language in ports.items()
         ],
-    } | header
+    }
+
+
+def written_report(path: Path, records: list[dict[str, Any]], **others: Any) -> Path:
+    """Write a report of two ports."""
+    spec = Spec(ROOT / "spec")
+    head = header(spec, {"go": "Go", "python": "Python"}, len(records)) | others
     lines = [json.dumps(record) + "\n" for record in (head, *records)]
     counts: dict[str, dict[str, int]] = {port["name"]: {} for port in head["ports"]}
     for record in records:
@@ -65,6 +71,14 @@ def written_report(path: Path, records: list[dict[str, Any]], **header: Any) -> 
     footer = {"type": "footer", "finished": "", "seconds": 1.0, "counts": counts, "digest": digest}
     path.write_text("".join([*lines, json.dumps(footer) + "\n"]), encoding="utf-8")
     return path
+
+
+def passing_report(spec: Spec, name: str) -> Report:
+    """Return a report of one port that passes every case."""
+    report = Report(Path("report.jsonl"), header(spec, {name: name}, len(spec.cases)))
+    for case_id in spec.cases:
+        report.take(verdict(spec, name, case_id))
+    return report
 
 
 def verdict(spec: Spec, port: str, case_id: str, kind: str = "pass", **others: Any) -> dict[str, Any]:

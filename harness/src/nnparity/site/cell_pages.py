@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from nnparity.judging.report import Record
 from nnparity.judging.verdict import COUNTED, NOT_ASKED
-from nnparity.site.page import Page, cell_place, refused_place
+from nnparity.site.page import Page, cell_place, part_place, refused_place
 from nnparity.site.site import Site
 from nnparity.specification.level import REFUSALS
+
+# A page of more cases would take long to load: the next ones are on a page of their own.
+MOST = 250
 
 # By case and port: how far the farthest element is off, in words, and as a size.
 Distances = Mapping[str, Mapping[str, tuple[str, float]]]
@@ -40,23 +43,31 @@ def pages(site: Site, distances: Distances) -> Iterator[Page]:
         for port, record in by_port.items():
             place.setdefault((name, port), []).append(_line(record, distances))
     for (row, port), lines in cells.items():
-        yield _page(site, cell_place(row, port), str(site.spec.levels[row]), port, lines)
+        yield from _cell(site, cell_place(row, port), str(site.spec.levels[row]), port, lines)
     for (method, port), lines in refused.items():
-        yield _page(site, refused_place(method, port), f"Refusals of {method}", port, lines)
+        yield from _cell(site, refused_place(method, port), f"Refusals of {method}", port, lines)
     yield from _overviews(site, refused)
 
 
-def _page(site: Site, place: str, heading: str, port: str, lines: list[Line]) -> Page:
-    return site.page(
-        place,
-        "cell.html",
-        f"{heading} in {port}",
-        heading=heading,
-        port=port,
-        lines=sorted(lines, key=lambda line: line.order),
-        counts=_counts(lines),
-        measured=any(line.distance for line in lines),
-    )
+def _cell(site: Site, place: str, heading: str, port: str, lines: list[Line]) -> Iterator[Page]:
+    """Yield the page of a cell, and behind it as many more as its cases take."""
+    lines = sorted(lines, key=lambda line: line.order)
+    starts = range(0, len(lines), MOST)
+    places = [part_place(place, number) for number, _ in enumerate(starts, start=1)]
+    for number, (start, part) in enumerate(zip(starts, places, strict=True), start=1):
+        yield site.page(
+            part,
+            "cell.html",
+            f"{heading} in {port}" + (f", page {number}" if number > 1 else ""),
+            heading=heading,
+            port=port,
+            lines=lines[start : start + MOST],
+            first=start + 1,
+            count=len(lines),
+            places=places,
+            counts=_counts(lines),
+            measured=any(line.distance for line in lines),
+        )
 
 
 def _overviews(site: Site, refused: Mapping[tuple[str, str], list[Line]]) -> Iterator[Page]:

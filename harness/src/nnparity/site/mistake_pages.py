@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from nnparity.site.page import Page, mistake_place
 from nnparity.site.site import Site
 from nnparity.site.training_picture import Picture
-from nnparity.specification.case import Case
+from nnparity.specification.case import Case, Erratum
 
 MOST_CASES = 200
 
@@ -13,9 +13,13 @@ MOST_CASES = 200
 def pages(site: Site, pictures: Mapping[str, Picture]) -> Iterator[Page]:
     """Yield the list, and a page for each; pictures show what some do to a training."""
     catching: dict[str, list[Case]] = {}
+    errata: dict[str, list[tuple[Case, Erratum]]] = {}
     for case in site.spec.cases.values():
         for mistake_id in case.mistakes:
             catching.setdefault(mistake_id, []).append(case)
+        for erratum in case.errata:
+            for mistake_id in erratum.mistakes:
+                errata.setdefault(mistake_id, []).append((case, erratum))
     by_level = [
         (level, [each for each in site.spec.mistakes.values() if each.level == level.name])
         for level in site.spec.levels.values()
@@ -39,10 +43,5 @@ def pages(site: Site, pictures: Mapping[str, Picture]) -> Iterator[Page]:
             more=max(0, len(cases) - MOST_CASES),
             count=len(cases),
             picture=pictures.get(mistake.id),
-            errata=[
-                (case, erratum)
-                for case in site.spec.cases.values()
-                for erratum in case.errata
-                if mistake.id in erratum.mistakes
-            ],
+            errata=errata.get(mistake.id, []),
         )

@@ -56,6 +56,11 @@ def refused_place(method: str, port: str) -> str:
     return f"refusals/{method.replace(' ', '-')}/{port}.html"
 
 
+def part_place(place: str, number: int) -> str:
+    """Return the path of a part of what takes several pages: the first is at the place itself."""
+    return place if number == 1 else f"{place.removesuffix('.html')}/{number}.html"
+
+
 def training_place(case_id: str) -> str:
     """Return the path of the page of a training that is seen from inside."""
     return f"training/{case_id.replace('/', '-')}.html"
