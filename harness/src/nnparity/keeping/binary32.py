@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from nnparity.definitions import definition_of
-from nnparity.definitions.binary32 import BINARY32, binary32_context
+from nnparity.definitions.binary32 import BINARY32, SMALLEST_NORMAL, binary32_context, single
 from nnparity.definitions.definition import RefusedError
 from nnparity.definitions.oracle import decoded, encoded
 from nnparity.definitions.remembering import remembering
 from nnparity.judging.difference import leaves
 from nnparity.keeping.drift import DisturbedRuns, numbers_of
-from nnparity.numbers import Json, decode_number
+from nnparity.numbers import Json, decode_number, encode_number
 from nnparity.specification.methods import Method
 
 RUNS = 1
@@ -87,13 +87,30 @@ def _texts(value: Json) -> list[tuple[str, Json]]:
     ]
 
 
-def left_out(method: Method, params: Json) -> str:
+def left_out(method: Method, params: Json, *, allowed: bool) -> str:
     """Return why rounded params ask something else, if they do: they are refused now, or no longer."""
-    with binary32_context() as context:
-        rounded = encoded(decoded(params, BINARY32), BINARY32)
-        if context.overflow or context.underflow:
-            return OUT_OF_RANGE
-    return "" if method.allows(params) == method.allows(rounded) else OTHER_PARAMS
+    try:
+        rounded = _rounded(params)
+    except OverflowError:
+        return OUT_OF_RANGE
+    same = rounded == params or method.allows(rounded) == allowed
+    return "" if same else OTHER_PARAMS
+
+
+def _rounded(value: Json) -> Json:
+    """Return params with every number rounded; raise OverflowError if one leaves the range."""
+    if isinstance(value, dict):
+        return {key: _rounded(element) for key, element in value.items()}
+    if isinstance(value, list):
+        return [_rounded(element) for element in value]
+    number = decode_number(value)
+    if number is None:
+        return value
+    found = single(number)
+    is_lost = math.isinf(found) or abs(found) < SMALLEST_NORMAL
+    if is_lost and found != number and not math.isnan(number):
+        raise OverflowError
+    return encode_number(found)
 
 
 def bounds(measured: Mapping[str, Json], rule: Mapping[str, Json]) -> Json:

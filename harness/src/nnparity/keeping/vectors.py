@@ -115,29 +115,33 @@ class _Answers:
 
     def __init__(self, spec: Spec, entries: Sequence[Json]) -> None:
         self._spec = spec
-        asked = {}
-        for entry in entries:
-            question = self._question(entry)
-            if question is not None:
-                asked[question.key] = question
+        self._allowed = {entry["id"]: self._allows(entry) for entry in entries}
+        self._asked = {entry["id"]: self._question(entry) for entry in entries}
+        asked = {question.key: question for question in self._asked.values() if question is not None}
         self._found = dict(zip(asked, expected(list(asked.values())), strict=True))
 
     def of(self, entry: Json) -> Expected:
         """Return the answer to one of the entries."""
+        question = self._asked[entry["id"]]
         method, params = request_of(entry)
+        if question is not None:
+            found = self._found[question.key]
+            return replace(found, refused=checked(self._spec.methods[method], found).refused)
         for complaint in self._spec.methods[method].complaints(params):
             return Expected(None, refused=complaint)
-        question = self._question(entry)
-        if question is None:
-            return Expected(None, "it has no definition")
-        found = self._found[question.key]
-        return replace(found, refused=checked(self._spec.methods[method], found).refused)
+        return Expected(None, "it has no definition")
+
+    def allows(self, entry: Json) -> bool:
+        """Say whether an entry has a method, which allows its params."""
+        return self._allowed[entry["id"]]
+
+    def _allows(self, entry: Json) -> bool:
+        method, params = request_of(entry)
+        return method in self._spec.methods and self._spec.methods[method].allows(params)
 
     def _question(self, entry: Json) -> Question | None:
         method, params = request_of(entry)
-        if method not in self._spec.methods or method not in defined_methods():
-            return None
-        if not self._spec.methods[method].allows(params):
+        if not self.allows(entry) or method not in defined_methods():
             return None
         rule = self._spec.tolerance_classes.get(entry["tolerance"], {})
         return Question(method, params, "budgets" in rule)
@@ -155,7 +159,7 @@ def _binary32(spec: Spec, entries: Sequence[Json], answers: _Answers) -> dict[st
         method, params = request_of(entry)
         if method not in spec.methods or not isinstance(params, dict):
             continue
-        reason = binary32.left_out(spec.methods[method], params)
+        reason = binary32.left_out(spec.methods[method], params, allowed=answers.allows(entry))
         if reason:
             found[entry["id"]] = {"left_out": reason}
         elif has_result(entry):
@@ -184,7 +188,7 @@ def _complaints(spec: Spec, entry: Json, answers: _Answers) -> Iterator[str]:
         yield f"{error}: nnparity vectors --write measures it" if known else f"{error}"
         return
     if refused:
-        if not answers.of(entry).refused:
+        if answers.allows(entry) and not answers.of(entry).refused:
             yield "the schema and the oracle find nothing wrong with its params"
     elif has_result(entry):
         yield from _wrong_result(entry, tolerance, answers.of(entry))

@@ -53,6 +53,9 @@ def is_valid(validator: Draft202012Validator, document: Json) -> bool:
     with suppress(ValueError):
         if validator.is_valid(document):
             return True
+        # The validator takes a number out of range for none, and JSON cannot write it: also a ValueError.
+        json.dumps(document, allow_nan=False)
+        return False
     return validator.is_valid(_printable(document))
 
 
