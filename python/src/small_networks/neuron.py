@@ -18,7 +18,7 @@ from small_networks.checks import (
 )
 
 # Below this total the 1 of 1 + e^−total is lost, and a little further out e^−total overflows.
-FAR_OUT = -700
+FAR_OUT = -700.0
 
 
 def sigmoid(total: float) -> float:

@@ -50,10 +50,10 @@ def first_violation(
 def is_valid(validator: Draft202012Validator, document: Json) -> bool:
     """Say whether a document fits its schema."""
     # Text with half of a surrogate pair can be right, and is a ValueError where the validator has to copy it.
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         if validator.is_valid(document):
             return True
-        # The validator takes a number out of range for none, and JSON cannot write it: also a ValueError.
+        # A number out of range is none to the validator, and JSON cannot write it, nor what is too deep.
         json.dumps(document, allow_nan=False)
         return False
     return validator.is_valid(_printable(document))
