@@ -140,14 +140,18 @@ bool network_numerical_gradients(const Network *network, Sample inputs, double t
     return true;
 }
 
+static void descend(NetworkNeuron *neuron, NetworkNeuron slopes, double learning_rate) {
+    neuron->weights[0] -= learning_rate * slopes.weights[0];
+    neuron->weights[1] -= learning_rate * slopes.weights[1];
+    neuron->bias -= learning_rate * slopes.bias;
+}
+
 /* Moves all nine parameters at once, so that the hidden neurons learn from the old output weights. */
-static bool step(Network *network, Sample inputs, double target, double learning_rate, Refusal *refusal) {
+static void step(Network *network, Sample inputs, double target, double learning_rate) {
     Network gradients = gradients_of(network, inputs, target);
-    for (int i = 0; i < PARAMETER_COUNT; i++) {
-        double slope = *parameter(&gradients, i);
-        *parameter(network, i) -= learning_rate * slope;
-    }
-    return check_network("trained network", network, refusal);
+    descend(&network->h1, gradients.h1, learning_rate);
+    descend(&network->h2, gradients.h2, learning_rate);
+    descend(&network->o1, gradients.o1, learning_rate);
 }
 
 /*
@@ -158,8 +162,11 @@ bool network_train_step(const Network *network, Sample inputs, double target, do
                         Network *new_network, Refusal *refusal) {
     Network trained = *network;
     if (!check_arguments(network, inputs, target, refusal) ||
-        !check_finite("learning_rate", learning_rate, refusal) ||
-        !step(&trained, inputs, target, learning_rate, refusal)) {
+        !check_finite("learning_rate", learning_rate, refusal)) {
+        return false;
+    }
+    step(&trained, inputs, target, learning_rate);
+    if (!check_network("trained network", &trained, refusal)) {
         return false;
     }
     *new_network = trained;
@@ -189,10 +196,12 @@ bool network_train(const Network *network, Data data, Numbers targets, double le
     Network trained = *network;
     for (size_t epoch = 0; epoch < epochs; epoch++) {
         for (size_t i = 0; i < data.count; i++) {
-            if (!step(&trained, data.samples[i], targets.values[i], learning_rate, refusal)) {
-                return false;
-            }
+            step(&trained, data.samples[i], targets.values[i], learning_rate);
         }
+    }
+    /* It is soon enough to look now: no step makes a parameter finite again. */
+    if (!check_network("trained network", &trained, refusal)) {
+        return false;
     }
     *training = (NetworkTraining){trained, data_loss(&trained, data, targets)};
     return true;

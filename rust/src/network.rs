@@ -4,7 +4,7 @@
 
 use std::array;
 
-use crate::neuron::{activate, Activation};
+use crate::neuron::sigmoid;
 use crate::{checks, Error};
 
 mod shape;
@@ -82,22 +82,7 @@ pub fn mse_loss(targets: &[f64], outputs: &[f64]) -> Result<f64, Error> {
 /// `network`, `inputs` and `target` must be finite. A partial derivative that is not is refused too.
 pub fn gradients(network: &Network, inputs: [f64; 2], target: f64) -> Result<Network, Error> {
     check_sample(network, inputs, target)?;
-    let Activations { h1, h2, o1 } = activations(network, inputs);
-    let [w5, w6] = network.o1.weights;
-    // The slope of the loss with the total of each neuron, which is that with its bias.
-    let d_o1 = -2.0 * (target - o1) * o1 * (1.0 - o1);
-    let d_h1 = d_o1 * w5 * h1 * (1.0 - h1);
-    let d_h2 = d_o1 * w6 * h2 * (1.0 - h2);
-    let neuron = |slope: f64, inputs: [f64; 2]| Neuron {
-        weights: inputs.map(|input| slope * input),
-        bias: slope,
-    };
-    let slopes = Network {
-        h1: neuron(d_h1, inputs),
-        h2: neuron(d_h2, inputs),
-        o1: neuron(d_o1, [h1, h2]),
-    };
-    slopes.finite_or_overflow("gradients")
+    slopes(network, inputs, target).finite_or_overflow("gradients")
 }
 
 /// Returns the same nine by central differences: the slope of the loss between `epsilon` below and
@@ -133,18 +118,16 @@ pub fn numerical_gradients(
 ///
 /// # Errors
 ///
-/// As for [`gradients`]; `learning_rate` must be finite. A new network that is not is refused too.
+/// `network`, `inputs`, `target` and `learning_rate` must be finite. A new network that is not is refused too.
 pub fn train_step(
     network: &Network,
     inputs: [f64; 2],
     target: f64,
     learning_rate: f64,
 ) -> Result<Network, Error> {
+    check_sample(network, inputs, target)?;
     checks::finite("learning_rate", learning_rate)?;
-    let slopes = gradients(network, inputs, target)?.to_array();
-    let parameters = network.to_array();
-    let stepped = array::from_fn(|index| parameters[index] - learning_rate * slopes[index]);
-    Network::from_array(stepped).finite_or_overflow("network")
+    stepped(network, inputs, target, learning_rate).finite_or_overflow("network")
 }
 
 /// Takes a step for each sample, in order, a number of times, and then the loss over all samples.
@@ -152,8 +135,8 @@ pub fn train_step(
 /// # Errors
 ///
 /// `data` and `targets` must be of the same length and not empty; they, `network` and `learning_rate` must
-/// be finite, and `epochs` at most [`MAX_COUNT`](crate::MAX_COUNT). Training that diverges is refused
-/// too: partial derivatives or a network that are no longer finite.
+/// be finite, and `epochs` at most [`MAX_COUNT`](crate::MAX_COUNT). Training that diverges is refused too: a
+/// network that is no longer finite.
 pub fn train(
     network: &Network,
     data: &[[f64; 2]],
@@ -165,9 +148,11 @@ pub fn train(
     let mut network = *network;
     for _ in 0..epochs {
         for (&inputs, &target) in data.iter().zip(targets) {
-            network = train_step(&network, inputs, target, learning_rate)?;
+            network = stepped(&network, inputs, target, learning_rate);
         }
     }
+    // It is soon enough to look now: no step makes a parameter finite again.
+    network.finite_or_overflow("network")?;
     // Not mse_loss(), which refuses the NaN that an output can be.
     let loss = mean_squared_error(targets, &predict(&network, data)?);
     Ok(Training { network, loss })
@@ -176,7 +161,49 @@ pub fn train(
 impl Neuron {
     fn activation(&self, inputs: [f64; 2]) -> f64 {
         let total = self.weights[0] * inputs[0] + self.weights[1] * inputs[1] + self.bias;
-        activate(Activation::Sigmoid, total)
+        sigmoid(total)
+    }
+
+    /// Returns the partial derivatives of a neuron from that by its total, which is that by its bias.
+    fn slopes(slope: f64, inputs: [f64; 2]) -> Self {
+        Self {
+            weights: inputs.map(|input| slope * input),
+            bias: slope,
+        }
+    }
+
+    fn stepped(&self, slopes: &Self, learning_rate: f64) -> Self {
+        let [one, other] = self.weights;
+        Self {
+            weights: [
+                one - learning_rate * slopes.weights[0],
+                other - learning_rate * slopes.weights[1],
+            ],
+            bias: self.bias - learning_rate * slopes.bias,
+        }
+    }
+}
+
+fn slopes(network: &Network, inputs: [f64; 2], target: f64) -> Network {
+    let Activations { h1, h2, o1 } = activations(network, inputs);
+    let [w5, w6] = network.o1.weights;
+    // The slope of the loss with the total of each neuron.
+    let d_o1 = -2.0 * (target - o1) * o1 * (1.0 - o1);
+    let d_h1 = d_o1 * w5 * h1 * (1.0 - h1);
+    let d_h2 = d_o1 * w6 * h2 * (1.0 - h2);
+    Network {
+        h1: Neuron::slopes(d_h1, inputs),
+        h2: Neuron::slopes(d_h2, inputs),
+        o1: Neuron::slopes(d_o1, [h1, h2]),
+    }
+}
+
+fn stepped(network: &Network, inputs: [f64; 2], target: f64, learning_rate: f64) -> Network {
+    let slopes = slopes(network, inputs, target);
+    Network {
+        h1: network.h1.stepped(&slopes.h1, learning_rate),
+        h2: network.h2.stepped(&slopes.h2, learning_rate),
+        o1: network.o1.stepped(&slopes.o1, learning_rate),
     }
 }
 

@@ -82,8 +82,7 @@ pub fn activate(activation: Activation, total: f64) -> f64 {
     match activation {
         // NaN is neither above nor below 0, so the comparisons further down would lose it.
         _ if total.is_nan() => total,
-        Activation::Sigmoid if total < -700.0 => total.exp(), // e^-total overflows from -710 on
-        Activation::Sigmoid => 1.0 / (1.0 + (-total).exp()),
+        Activation::Sigmoid => sigmoid(total),
         Activation::Tanh => total.tanh(),
         Activation::Relu if total > 0.0 => total,
         Activation::Relu => 0.0,
@@ -91,6 +90,14 @@ pub fn activate(activation: Activation, total: f64) -> f64 {
         Activation::Step if total >= 0.0 => 1.0,
         Activation::Step => 0.0,
     }
+}
+
+/// Returns 1 / (1 + e^−total); NaN for NaN.
+pub(crate) fn sigmoid(total: f64) -> f64 {
+    if total < -700.0 {
+        return total.exp(); // e^-total overflows from -710 on
+    }
+    1.0 / (1.0 + (-total).exp())
 }
 
 /// Returns the slope of the activation at this total (not at the output); NaN for NaN.
