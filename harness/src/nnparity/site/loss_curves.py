@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup, escape
 
-WIDTH, HEIGHT = 640, 300
-LEFT, RIGHT, TOP, BOTTOM = 62, 12, 12, 40
+WIDTH, HEIGHT = 480, 310
+LEFT, RIGHT, TOP, BOTTOM = 68, 14, 36, 50
+# How far right the name of the second curve begins in the key.
+SECOND = 120
 # What is smaller is drawn at the lower edge.
 LEAST = 1e-8
 
@@ -63,7 +65,7 @@ class _Frame:
             x = self.x(10**power)
             found += [
                 f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"/>',
-                f'<text class="tick middle" x="{x:.1f}" y="{HEIGHT - BOTTOM + 18}">{10**power}</text>',
+                f'<text class="tick middle" x="{x:.1f}" y="{HEIGHT - BOTTOM + 20}">{10**power}</text>',
             ]
         middle = (LEFT + WIDTH - RIGHT) / 2
         return [*found, f'<text class="tick middle" x="{middle}" y="{HEIGHT - 4}">epoch</text>']
@@ -71,10 +73,11 @@ class _Frame:
     def curve(self, number: int, name: str, points: Points) -> list[str]:
         """Return a curve, and its name in the key."""
         path = " ".join(f"{self.x(count):.1f},{self.y(value):.1f}" for count, value in points)
-        y = TOP + 18 + 20 * number
-        left = WIDTH - RIGHT - 150
+        # Above the curves, where none of them passes.
+        y = TOP - 18
+        left = LEFT + SECOND * number
         return [
             f'<polyline class="curve curve-{number}" points="{path}"/>',
-            f'<line class="curve curve-{number}" x1="{left}" x2="{left + 24}" y1="{y - 4}" y2="{y - 4}"/>',
+            f'<line class="curve curve-{number}" x1="{left}" x2="{left + 24}" y1="{y - 5}" y2="{y - 5}"/>',
             f'<text class="tick" x="{left + 30}" y="{y}">{escape(name)}</text>',
         ]

@@ -1,6 +1,6 @@
 /** The curve of a function of one number, with a point on it, as SVG. */
 
-const [WIDTH, HEIGHT, MARGIN] = [640, 300, 28];
+const [WIDTH, HEIGHT, MARGIN] = [480, 270, 28];
 const POINTS = 321;
 const NAMESPACE = "http://www.w3.org/2000/svg";
 
