@@ -11,7 +11,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from tests.site.few import FEW, few_cases
 
+from nnparity.errors import UsageError
 from nnparity.site.build import build
+from nnparity.site.libraries import libraries
 from nnparity.site.site import Site
 
 # Without the library of plots.
@@ -148,6 +150,29 @@ def test_go_stands_beside_python_at_first(built: Path) -> None:
     # What does the work stands below, where the function itself does little.
     assert "func(pparameters)derivatives(" in text
     assert "def_derivatives(parameters" in text
+
+
+def test_a_library_leads_to_what_confirms_each_convention_and_mistake_of_it(built: Path) -> None:
+    """From its row to a page of its own; that every link leads somewhere is tested above."""
+    targets = {*Tags(built / "published.html").targets}
+    text = text_of(built / "libraries" / "synaptic.html")
+
+    for mistake in ("output-slope-of-cross-entropy", "zero-rate-replaced"):
+        assert f"libraries/synaptic.html#{mistake}" in targets
+        assert mistake in text
+    assert "A learning rate of 0 is replaced by a default (0.1)" in text
+    assert "Confirmed by Neuron.propagate in src/Neuron.js: rate = rate || .1" in text
+
+
+@pytest.mark.parametrize("results", ['{"mine": 1}', '{"mine": {"version": "1"}}', "[]"])
+def test_results_of_libraries_that_are_damaged_are_refused(results: str, tmp_path: Path) -> None:
+    """They are written by a command of this project, and name nothing that is not there."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "library.toml").write_text('title = "Mine"\nversion = "1"\nlanguage = "c"\n')
+    (tmp_path / "results.json").write_text(results)
+
+    with pytest.raises(UsageError, match="does not hold results of libraries"):
+        libraries(tmp_path)
 
 
 def test_names_in_the_guide_lead_to_their_pages(built: Path) -> None:

@@ -44,4 +44,9 @@ def pages(site: Site, pictures: Mapping[str, Picture]) -> Iterator[Page]:
             count=len(cases),
             picture=pictures.get(mistake.id),
             errata=errata.get(mistake.id, []),
+            libraries=[
+                library
+                for library in site.libraries
+                if any(each.mistake == mistake.id for each in library.found)
+            ],
         )

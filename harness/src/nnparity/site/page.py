@@ -36,6 +36,11 @@ def mistake_place(mistake_id: str) -> str:
     return f"mistakes/{mistake_id}.html"
 
 
+def library_place(name: str) -> str:
+    """Return the path of the page of a published library."""
+    return f"libraries/{name}.html"
+
+
 def source_place(method: str) -> str:
     """Return the path of the page with the source of a method in every language."""
     return f"source/{method}.html"
@@ -66,4 +71,13 @@ def training_place(case_id: str) -> str:
     return f"training/{case_id.replace('/', '-')}.html"
 
 
-PLACES = (training_place, case_place, level_place, mistake_place, source_place, guide_place, cell_place)
+PLACES = (
+    training_place,
+    case_place,
+    level_place,
+    mistake_place,
+    library_place,
+    source_place,
+    guide_place,
+    cell_place,
+)

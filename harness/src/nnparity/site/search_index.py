@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 
 from nnparity.judging.verdict import COUNTED
-from nnparity.site.page import Page, level_place, mistake_place, source_place
+from nnparity.site.page import Page, level_place, library_place, mistake_place, source_place
 from nnparity.site.site import Site
 from nnparity.specification.level import REFUSALS
 
@@ -74,5 +74,11 @@ def _pages(site: Site) -> Iterator[tuple[str, str, str]]:
         yield "level", f"{level}: {level.title}", level_place(level.name)
     for method in site.sources:
         yield "source", method, source_place(method)
+    for library in site.libraries:
+        yield (
+            "library",
+            f"{library.title} {library.version} ({library.language})",
+            library_place(library.name),
+        )
     for mistake in site.spec.mistakes.values():
         yield mistake.kind, f"{mistake.title} ({mistake.id})", mistake_place(mistake.id)

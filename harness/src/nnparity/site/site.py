@@ -16,6 +16,7 @@ from nnparity.plotting.course import Course
 from nnparity.ports.port import Port
 from nnparity.ports.source import OF_KINDS
 from nnparity.site.answers import Answers
+from nnparity.site.libraries import Library, libraries
 from nnparity.site.live.xor_cases import MISTAKES, PORT
 from nnparity.site.navigation import NAVIGATION
 from nnparity.site.page import PLACES, Page, root_of
@@ -67,6 +68,11 @@ class Site:
     def sources(self) -> dict[str, list[Source]]:
         """The source of each method, and of what each kind of layer does, in the ports that are here."""
         return sources(list(self.ports.values()), [*self.spec.level_of, *OF_KINDS])
+
+    @cached_property
+    def libraries(self) -> list[Library]:
+        """The published libraries that were judged, where the specification came with them."""
+        return libraries(self.spec.folder.parent / "libraries")
 
     @cached_property
     def seen_inside(self) -> frozenset[str]:
