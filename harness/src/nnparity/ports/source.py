@@ -79,7 +79,7 @@ def _of_kind(port: Port, layout: KindsLayout, kind: str, name: str) -> Excerpt |
     written = _cased(layout.kind_case, kind.replace("-", "_"))
     begins = layout.begins.replace("{kind}", written)
     function = layout.function.replace("{kind}", written).replace("{name}", layout.names.get(name, name))
-    for file in _files(port, layout.files):
+    for file in files_of(port, layout.files):
         lines = lines_of(port, file)
         first = _first_match(port, "begins in [source.kinds]", begins, lines)
         if first is None:
@@ -96,7 +96,7 @@ def _shown(port: Port, file: str, lines: list[str], index: int) -> Excerpt:
     return Excerpt(port, file, start + 1, printable(text.expandtabs(4)))
 
 
-def _files(port: Port, pattern: str) -> list[str]:
+def files_of(port: Port, pattern: str) -> list[str]:
     """Return the files of a port that fit a pattern, by name."""
     try:
         return sorted(path.relative_to(port.folder).as_posix() for path in port.folder.glob(pattern))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import dedent
+from typing import NamedTuple
 
 from markupsafe import Markup
 from pygments import highlight
@@ -13,7 +14,7 @@ from pygments.lexers import TextLexer, get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from nnparity.errors import UsageError
-from nnparity.ports.called import called
+from nnparity.ports.called import Calls
 from nnparity.ports.port import Port
 from nnparity.ports.source import Excerpt, excerpts
 
@@ -30,23 +31,30 @@ COLOURED = {
 }
 
 
+class Piece(NamedTuple):
+    """A function: where it is, and its text with classes."""
+
+    place: str
+    text: Markup
+
+
 @dataclass(frozen=True)
 class Source:
-    """A method in one port: its language, where it is, its text with classes, and what it calls."""
+    """A method in one port: its language, the function itself, and what that calls."""
 
     port: str
     language: str
-    place: str
-    text: Markup
-    called: tuple[Markup, ...]
+    function: Piece
+    called: tuple[Piece, ...]
 
 
 def sources(ports: Sequence[Port], methods: Sequence[str]) -> dict[str, list[Source]]:
     """Return the source of each method that some port has."""
     found: dict[str, list[Source]] = {}
+    calls = Calls()
     for method in methods:
         try:
-            found[method] = [_source(excerpt) for excerpt in excerpts(ports, method)]
+            found[method] = [_source(excerpt, calls) for excerpt in excerpts(ports, method)]
         except UsageError:
             # No port has it, or what its port.toml says of sources is wrong: other pages are none the worse.
             continue
@@ -62,12 +70,14 @@ def highlighted(text: str, lexer: Lexer) -> Markup:
     return Markup(SPAN.sub(kept, highlight(text, lexer, FORMATTER)))  # noqa: S704  # Pygments escapes the text
 
 
-def _source(excerpt: Excerpt) -> Source:
+def _source(excerpt: Excerpt, calls: Calls) -> Source:
     language = excerpt.port.language
     try:
         lexer = get_lexer_by_name(language.lower())
     except ClassNotFound:
         lexer = TextLexer()
-    text, *others = (highlighted(dedent(each.text), lexer) for each in (excerpt, *called(excerpt)))
-    place = f"{excerpt.port.name}/{excerpt.file}:{excerpt.line}"
-    return Source(excerpt.port.name, language, place, text, tuple(others))
+    function, *others = (
+        Piece(f"{each.port.name}/{each.file}:{each.line}", highlighted(dedent(each.text), lexer))
+        for each in (excerpt, *calls.of(excerpt))
+    )
+    return Source(excerpt.port.name, language, function, tuple(others))
