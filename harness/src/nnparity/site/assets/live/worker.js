@@ -3,7 +3,7 @@
 import { nextKept, Run } from "./run.js";
 
 // Milliseconds of training between two messages.
-const PIECE = 25;
+const PIECE = 50;
 // A message that is on its way can stop a training only between two pieces.
 const pause = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -28,7 +28,8 @@ self.onmessage = async ({ data: { id, setting, epochs } }) => {
       seconds += (performance.now() - began) / 1000;
       updates = run.epoch * setting.data.length;
       const done = run.epoch >= epochs;
-      self.postMessage({ id, kept: Float64Array.from(kept), seconds, updates, done });
+      const reached = Float64Array.from(kept);
+      self.postMessage({ id, kept: reached, seconds, updates, done }, [reached.buffer]);
       if (done) {
         return;
       }

@@ -2,6 +2,7 @@
 
 import { parametersOf, predict } from "../../port/network.js";
 import { Course } from "./course.js";
+import { inFrames } from "./frames.js";
 import { Player } from "./player.js";
 import { caseOf, chooseNamed, chosen, enable, tellMistake, whenChosen } from "./settings.js";
 import { Surface, whenColoursChange } from "./surface.js";
@@ -12,7 +13,7 @@ const NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"];
 const SAMPLES = DATA.map((inputs) => inputs.join(""));
 // Fewer updates are over before the browser has compiled what computes them.
 const TELLING = 1e6;
-// Milliseconds between two drawings of a training that goes on: each takes most of a frame.
+// Milliseconds between two drawings of a training that goes on: each takes several frames.
 const BETWEEN = 250;
 // It stays the same from frame to frame, and is read out once.
 const PLAYING = "Playing …";
@@ -52,7 +53,7 @@ function soon() {
       waiting = false;
       draw();
     };
-    setTimeout(() => requestAnimationFrame(act), sides.every(({ course }) => course.done) ? 0 : BETWEEN);
+    setTimeout(act, sides.every(({ course }) => course.done) ? 0 : BETWEEN);
   }
 }
 
@@ -69,6 +70,7 @@ function begin() {
     element("said").textContent = `${problem.message} What is shown is the training before.`;
     return;
   }
+  inFrames([]);
   player.pause(0);
   element("said").textContent = "Training …";
   element("speed").textContent = "";
@@ -89,56 +91,57 @@ function shown() {
   return sides.filter(({ course }) => course.epochs.length > 0);
 }
 
-/** Draw the curves, and what the present epoch has. */
+/** Draw the curves, and what the present epoch has: each takes a good part of a frame. */
 function draw() {
-  if (right.course.epochs.length === 0) {
-    return;
+  if (right.course.epochs.length > 0) {
+    inFrames([drawLoss, drawParameters, drawActivations, tell]);
   }
-  const { epochs } = right.course;
-  const curves = (values) =>
-    shown().flatMap(({ name, course }) =>
-      values(course).map((curve, i) => ({
-        name: name === "right" ? curve.name : `${curve.name}, mistake`,
-        values: epochs.map((_, place) => (place < course.epochs.length ? curve.at(place) : null)),
-        colour: curve.colour ?? i,
-        dashed: name === "wrong",
-      })),
-    );
-  const logarithmic = field.logarithmic.checked;
-  const places = element("neuron").value.split(",").map(Number);
-  const neuron = element("activation").value;
-  plots.loss.show(
-    epochs,
-    curves((course) => [{ name: "loss", at: (place) => course.losses[place], colour: 0 }]),
-    logarithmic,
-  );
-  plots.parameters.show(
-    epochs,
-    curves((course) =>
-      places.map((i) => ({
-        name: NAMES[i],
-        at: (place) => course.parameters[place][i],
-        colour: i,
-      })),
-    ),
-    logarithmic,
-  );
-  plots.activations.show(
-    epochs,
-    curves((course) => {
-      const found = course.activations();
-      return SAMPLES.map((sample, i) => ({
-        name: `${neuron} for ${sample}`,
-        at: (place) => found[place][i][neuron],
-      }));
-    }),
-    logarithmic,
-  );
-  tell();
-  player.refresh();
 }
 
-/** Say how fast the training was, and what ended it. */
+/**
+ * Draw curves of both sides.
+ * @param {InstanceType<typeof globalThis.Plot>} plot
+ * @param {(course: Course) => {name: string, at: (place: number) => number, colour?: number}[]} values
+ */
+function drawCurves(plot, values) {
+  const epochs = [...right.course.epochs];
+  const curves = shown().flatMap(({ name, course }) =>
+    values(course).map((curve, i) => ({
+      name: name === "right" ? curve.name : `${curve.name}, mistake`,
+      values: epochs.map((_, place) => (place < course.epochs.length ? curve.at(place) : null)),
+      colour: curve.colour ?? i,
+      dashed: name === "wrong",
+    })),
+  );
+  plot.show(epochs, curves, field.logarithmic.checked);
+  plot.mark(right.course.placeOf(player.epoch));
+}
+
+function drawLoss() {
+  drawCurves(plots.loss, (course) => [
+    { name: "loss", at: (place) => course.losses[place], colour: 0 },
+  ]);
+}
+
+function drawParameters() {
+  const places = element("neuron").value.split(",").map(Number);
+  drawCurves(plots.parameters, (course) =>
+    places.map((i) => ({ name: NAMES[i], at: (place) => course.parameters[place][i], colour: i })),
+  );
+}
+
+function drawActivations() {
+  const neuron = element("activation").value;
+  drawCurves(plots.activations, (course) => {
+    const found = course.activations();
+    return SAMPLES.map((sample, i) => ({
+      name: `${neuron} for ${sample}`,
+      at: (place) => found[place][i][neuron],
+    }));
+  });
+}
+
+/** Show the present epoch, and say how fast the training was, and what ended it. */
 function tell() {
   const { seconds, updates } = right.course;
   const done = sides.every(({ course }) => course.done);
@@ -156,6 +159,7 @@ function tell() {
     element("speed").dataset.updatesPerSecond = String(updates / seconds);
   }
   element("speed").dataset.problem = texts.join(" ");
+  player.refresh();
 }
 
 /**
