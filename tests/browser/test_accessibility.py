@@ -18,7 +18,7 @@ RULES = {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("kind", ["top", "live", "training", *ALIKE, "levels", "guide"])
+@pytest.mark.parametrize("kind", ["top", "live", *ALIKE, "levels", "guide"])
 def test_axe_finds_nothing(kind: str, scheme: str, opened: Open, folder: Path) -> None:
     """All pages at the top and all live ones; of the others the first and the last."""
     axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")

@@ -8,6 +8,7 @@ from nnparity.judging.report import Record
 from nnparity.judging.verdict import COUNTED, NOT_ASKED
 from nnparity.site.page import Page, cell_place, part_place, refused_place
 from nnparity.site.site import Site
+from nnparity.specification.case import Case
 from nnparity.specification.level import REFUSALS
 
 # A page of more cases would take long to load: the next ones are on a page of their own.
@@ -41,7 +42,7 @@ def pages(site: Site, distances: Distances) -> Iterator[Page]:
         case = site.spec.cases[case_id]
         place, name = (refused, case.method) if case.row == REFUSALS else (cells, case.row)
         for port, record in by_port.items():
-            place.setdefault((name, port), []).append(_line(record, distances))
+            place.setdefault((name, port), []).append(_line(case, record, distances))
     for (row, port), lines in cells.items():
         yield from _cell(site, cell_place(row, port), str(site.spec.levels[row]), port, lines)
     for (method, port), lines in refused.items():
@@ -84,10 +85,13 @@ def _overviews(site: Site, refused: Mapping[tuple[str, str], list[Line]]) -> Ite
             yield site.page(place, "refusals.html", f"Refusals in {port}", port=port, rows=rows)
 
 
-def _line(record: Record, distances: Distances) -> Line:
-    distance, size = distances.get(record["case"], {}).get(record["port"], ("", 0.0))
+def _line(case: Case, record: Record, distances: Distances) -> Line:
+    """Return the line of a case in a cell; a refusal is not off by some distance."""
+    distance, size = distances.get(case.id, {}).get(record["port"], ("", 0.0))
     if record["verdict"] == NOT_ASKED:
         distance, size = record["reason"], 0.0
+    elif case.error is not None:
+        distance = ""
     return Line(record["case"], record["verdict"], distance, size, record["seconds"])
 
 
