@@ -24,7 +24,7 @@ ARTICLE = re.compile(r"\b(finite|whole)(?: number)?\b")
 def refused_table(spec: Spec, _: Path, __: str) -> str:
     """Return a table of what must hold for which params, beside being there and of their kind."""
     methods = list(spec.methods.values())
-    lines = ["| what must hold | of methods |", "|---|---|"]
+    lines = ["| what must hold | for methods |", "|---|---|"]
     lines += [
         f"| {rule} | {code(method.name for method in bound)} |" for rule, bound in _rules(spec, methods)
     ]

@@ -48,17 +48,17 @@ class Rule:
 RULES: dict[str, Rule] = {
     "network": Rule(
         network_fits,
-        "the layers of {} fit each other: each row of weights is as long as what enters the layer, there is "
-        "a bias for each row, or none, and `softmax` is last only; of other kinds, each layer fits what the "
-        "one before it gives",
+        "the layers of {} fit each other: each row of weights has a number for each input of the layer, "
+        "there is a bias for each row, or none, and only the last layer may be `softmax`; layers of other "
+        "kinds fit what the layer before gives",
     ),
     "inputs": Rule(
-        inputs_fit, "{1} is what the first layer of {0} takes: if it is dense, a number for each input"
+        inputs_fit, "{1} fits the first layer of {0}: if that is dense, it has a number for each input"
     ),
     "data": Rule(
         data_fit,
-        "each sample in {1} is what the first layer of {0} takes, if it is dense a number for each input; "
-        "all have the same size",
+        "each sample in {1} fits the first layer of {0} (if that is dense, it has a number for each input), "
+        "and all have the same size",
     ),
     "size": Rule(image_fits, "the layers of {0} fit images of {1}, and none of them is `columns`"),
     "targets": Rule(targets_fit, "each list in {1} has an element for each output of {0} for {2}"),
@@ -66,7 +66,7 @@ RULES: dict[str, Rule] = {
         loss_fits,
         "{0} fits the last layer of {1} and the {2}: `binary-cross-entropy` takes `sigmoid` and targets from "
         "0 to 1, `cross-entropy` takes `softmax` and targets that are not negative and add up to 1 within "
-        "1e-9, `hinge` takes `identity` and one target of 1 among zeros",
+        "1e-9, `hinge` takes `identity` and targets with a single 1 among zeros",
     ),
     "state": Rule(
         state_fits,
