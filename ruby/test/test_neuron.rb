@@ -49,7 +49,7 @@ class TestNeuron < Minitest::Test
   end
 
   def test_sigmoid_reaches_the_smallest_numbers_and_its_limits
-    # The guide, level 6, "Far out"; exp may be off by one unit in the last place.
+    # The guide, level 6, "Large totals"; exp may be off by one unit in the last place.
     assert_in_delta 5e-324, Neuron.activate(:sigmoid, -745), 5e-324
     assert_equal [0, 1], [-Float::INFINITY, Float::INFINITY].map { |total| Neuron.activate(:sigmoid, total) }
   end
