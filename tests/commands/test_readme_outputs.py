@@ -23,7 +23,8 @@ BLOCKS: list[str] = [
 
 IGNORED = shutil.ignore_patterns("node_modules", "__pycache__", "tests", "test", ".*")
 
-# The step of the JavaScript port, and one that updates the output weights before the hidden gradients use them.
+# The step of the JavaScript port, and one that updates the output weights before the hidden gradients
+# use them.
 STEP = """  // The new parameters are written over the derivatives, which nothing else needs.
   const updated = derivativesOf(parameters, inputs, target);
   for (let i = 0; i < updated.length; i++) {
