@@ -24,6 +24,9 @@ LONGEST_LINE = 2000
 MOST_STEPS = 100
 # A request of more numbers has more steps than a page can show.
 MOST_NUMBERS = 600
+# Differences take two passes for each number: what they take grows with the square of these.
+DIFFERENCES = ("checking.check", "layers.numerical_gradients")
+MOST_NUMBERS_OF_DIFFERENCES = 60
 LONGEST_FORMULA = 240
 
 
@@ -72,7 +75,8 @@ def pages(site: Site, case: Case, found: Compared) -> Iterator[Page]:
 
 def is_long(case: Case) -> bool:
     """Say whether the worked example of a case is left to the command."""
-    return count(case.message.params) > MOST_NUMBERS
+    most = MOST_NUMBERS_OF_DIFFERENCES if case.method in DIFFERENCES else MOST_NUMBERS
+    return count(case.message.params) > most
 
 
 def _steps(case: Case) -> list[Step]:
