@@ -42,5 +42,5 @@ def _of_elements(elements: Elements) -> list[str]:
     number = elements.places[0].numbers
     if most is None or most > 1:
         found.append(seen.REPEATED)
-        found += [seen.EACH_ZERO] if number and not number.whole else []
+        found += [seen.EACH_ZERO, seen.ALL_ZERO] if number and not number.whole else []
     return found

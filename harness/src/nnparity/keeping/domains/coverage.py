@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nnparity.keeping.domains import results, seen
 from nnparity.keeping.domains.classes import refused_of, values_of
 from nnparity.keeping.domains.lines import LINES, line_classes
+from nnparity.keeping.domains.numbers import PAST_A_BYTE
 from nnparity.keeping.domains.tree import Node, params_of, tree_of
 from nnparity.keeping.entries import request_of
 from nnparity.numbers import Json
@@ -19,6 +21,7 @@ Readers = dict[tuple[str, str], set[str]]
 BAD_PARAMS = -32602
 PROTOCOL = "describe"
 UNLIKE = "alike, {} unlike"
+ALIKE = "neighbours alike, {} too"
 # Of params that are refused because the result overflows, these took part.
 OVERFLOWING = frozenset(("huge", "2^53", "large"))
 
@@ -93,11 +96,17 @@ class _Tried:
                 if (node.shape, each) not in told:
                     told.add((node.shape, each))
                     yield Pair(name, node.shape, each, each in read)
-        for first, other in self._ties():
-            unlike = UNLIKE.format(other)
-            yield Pair(name, first, unlike, unlike in values[first])
+        yield from self._pairs_of_several()
         for each in results.result_classes(self._method, self._tree, self._result):
             yield Pair(name, results.RESULT, each, each in values[results.RESULT])
+        for node in results.counted_in(self._result):
+            yield Pair(name, node.name, PAST_A_BYTE, PAST_A_BYTE in values[node.name])
+
+    def _pairs_of_several(self) -> Iterator[Pair]:
+        """Yield the classes of lists that are as long as each other."""
+        for first, other in self._ties():
+            for each in (UNLIKE.format(other), ALIKE.format(other)):
+                yield Pair(self._method.name, first, each, each in self._places.values[first])
 
     def _see(self, entry: Json, params: Json) -> None:
         values = self._places.values
@@ -105,9 +114,9 @@ class _Tried:
             seen.values_seen(self._tree, params, self._places)
             if "result" in entry:
                 values[results.RESULT].update(results.results_seen(self._method, params, entry["result"]))
+                seen.values_seen(self._result, entry["result"], self._places)
             for first, other in self._ties():
-                if _are_alike_and_unlike(params[first], params[other]):
-                    values[first].add(UNLIKE.format(other))
+                values[first].update(_ties_seen(params[first], params[other], other))
         elif entry["error"]["code"] != BAD_PARAMS or not isinstance(params, dict):
             return
         elif self._method.refuses_overflow and self._method.allows(params):
@@ -141,8 +150,11 @@ class _Tried:
             yield from ((first, other) for other in others)
 
 
-def _are_alike_and_unlike(one: list[Json], other: list[Json]) -> bool:
-    """Say whether two elements of a list are alike, and their counterparts are not."""
+def _ties_seen(one: list[Json], other: list[Json], name: str) -> Iterator[str]:
+    """Yield how elements of a list that are alike, and their counterparts, were seen to go together."""
     counterparts: dict[str, str] = {}
-    written = ((repr(a), repr(b)) for a, b in zip(one, other, strict=False))
-    return any(counterparts.setdefault(a, b) != b for a, b in written)
+    written = [(repr(a), repr(b)) for a, b in zip(one, other, strict=False)]
+    if any(counterparts.setdefault(a, b) != b for a, b in written):
+        yield UNLIKE.format(name)
+    if any(before == after for before, after in pairwise(written)):
+        yield ALIKE.format(name)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from nnparity.keeping.refusals.shapes import Number
 from nnparity.numbers import Json, decode_number
 
-# Below, a number is lost in a sum with 1, and so is its square in any sum; above, its square overflows.
+# Below, a number is lost in a sum with 1, and so is its square in any sum; above, a sum of squares overflows.
 TINY = 1e-100
 HUGE = 1e154
 LARGE = 10
@@ -15,6 +15,7 @@ WHOLE_UP_TO = 2.0**53
 ZERO = "0"
 MINUS_ZERO = "-0"
 PAST_2_TO_THE_53 = "2^53"
+PAST_A_BYTE = "past 2^8"
 
 # A class, and numbers of it: it belongs to a place that allows one of them.
 OF_NUMBERS: dict[str, tuple[float, ...]] = {
@@ -34,7 +35,7 @@ OF_COUNTS: dict[str, tuple[float, ...]] = {
     ZERO: (0,),
     "1": (1,),
     "negative": (-1,),
-    "past 2^8": (2**8 + 1,),
+    PAST_A_BYTE: (2**8 + 1,),
     "past 2^16": (2**16 + 1,),
     "past 2^32": (2**32 + 1,),
 }
@@ -95,7 +96,8 @@ def refused(number: Number, value: Json) -> str | None:
 
 
 def _of_count(given: float) -> list[str]:
-    past = [f"past 2^{bits}" for bits in (8, 16, 32) if given > 2**bits]
+    # Of a multiple nothing is left in so many bits, which looks like none.
+    past = [f"past 2^{bits}" for bits in (8, 16, 32) if given > 2**bits and given % 2**bits]
     return [*(name for name, value in ((ZERO, 0), ("1", 1)) if given == value), *past] or (
         ["negative"] if given < 0 else []
     )

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from nnparity.judging.difference import leaves
+from nnparity.keeping.domains.numbers import PAST_A_BYTE, classes_of
 from nnparity.keeping.domains.tree import Node
 from nnparity.keeping.refusals.shapes import options_of
 from nnparity.numbers import Json, decode_number
@@ -34,6 +35,14 @@ def result_classes(method: Method, params: Node, result: Node) -> tuple[str, ...
     if numbers and _changed(method):
         found.append(SMALL_CHANGE)
     return tuple(found)
+
+
+def counted_in(result: Node) -> Iterator[Node]:
+    """Yield the places of a result that hold what was counted; counts in a network come back as they were."""
+    for node in result.below():
+        is_count = node.numbers and node.numbers.whole and PAST_A_BYTE in classes_of(node.numbers)
+        if is_count and not node.name.startswith(f"{RESULT}.{LEARNED[0]}."):
+            yield node
 
 
 def results_seen(method: Method, params: Json, result: Json) -> Iterator[str]:

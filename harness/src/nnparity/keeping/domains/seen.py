@@ -15,6 +15,7 @@ LONGEST = LONG_LENGTHS[-1]
 EMPTY = "length 0"
 REPEATED = "repeated"
 EACH_ZERO = "each 0 in turn"
+ALL_ZERO = "all 0"
 LONG_TEXT = 1000
 
 UNKNOWN_WORD = "unknown word"
@@ -87,9 +88,11 @@ class Places:
         # By place of a list of numbers and its length: which of them was the only 0.
         self._zeros: dict[tuple[str, int], set[int]] = defaultdict(set)
 
-    def zero_seen(self, name: str, values: Sequence[Json]) -> None:
-        """Note which of several numbers is the only 0."""
+    def zeros_seen(self, name: str, values: Sequence[Json]) -> None:
+        """Note which of several numbers is the only 0, and whether all are."""
         zeros = [index for index, value in enumerate(values) if decode_number(value) == 0]
+        if values and len(zeros) == len(values):
+            self.values[name].add(ALL_ZERO)
         if len(zeros) == 1 and len(values) > 1:
             seen = self._zeros[name, len(values)]
             seen.add(zeros[0])
@@ -108,13 +111,13 @@ def _elements_seen(tree: Node, elements: Elements, values: list[Json], found: Pl
     number = elements.places[0].numbers
     if plain and number and len(elements.places) == 1:
         if not number.whole:
-            found.zero_seen(tree.name, values)
+            found.zeros_seen(tree.name, values)
         below = found.values[elements.places[0].name]
         for value in set(values):
             below |= numbers.seen(number, value)
         return
     if plain and number and not number.whole:
-        found.zero_seen(tree.name, values)
+        found.zeros_seen(tree.name, values)
     for index, value in enumerate(values):
         values_seen(elements.at(index), value, found)
 
