@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from nnparity.judging.verdict import COUNTED
 from nnparity.site.page import Page, mistake_place
 from nnparity.site.site import Site
 from nnparity.site.training_picture import Picture
@@ -30,6 +31,7 @@ def pages(site: Site, pictures: Mapping[str, Picture]) -> Iterator[Page]:
         "Known mistakes",
         by_level=[(level, found) for level, found in by_level if found],
         pictures=pictures,
+        kinds=[*COUNTED],
     )
     for mistake in site.spec.mistakes.values():
         cases = catching.get(mistake.id, [])

@@ -1,15 +1,18 @@
 /** Plays, pauses, steps and scrubs: which epoch of a course is looked at. */
 
+// Milliseconds between two changes of numbers while it plays: faster ones nobody reads.
+const READABLE = 100;
 const form = document.getElementById("player");
 const button = (id) => document.getElementById(id);
 
 export class Player {
   /**
    * @param {() => {epochs: readonly number[], done: boolean}} course what is played
-   * @param {(epoch: number, playing: boolean) => void} show called with each epoch that is looked at
+   * @param {(epoch: number, playing: boolean, told: boolean) => void} show called with each epoch that is looked
+   *   at; `told` says whether numbers are to change
    */
   constructor(course, show) {
-    Object.assign(this, { course, show, epoch: 0, wanted: 0, playing: false });
+    Object.assign(this, { course, show, epoch: 0, wanted: 0, playing: false, toldAt: 0 });
     const { place, epoch } = form.elements;
     button("play").addEventListener("click", () => (this.playing ? this.pause() : this.play()));
     button("first").addEventListener("click", () => this.pause(0));
@@ -90,11 +93,16 @@ export class Player {
     const { place, epoch: field } = form.elements;
     place.max = String(Math.max(0, epochs.length - 1));
     place.value = String(Math.max(0, this.#placeOf(this.epoch)));
-    place.setAttribute("aria-valuetext", `epoch ${this.epoch}`);
+    const now = performance.now();
+    const told = !this.playing || now - this.toldAt >= READABLE;
+    if (told) {
+      this.toldAt = now;
+      place.setAttribute("aria-valuetext", `epoch ${this.epoch}`);
+    }
     // Nobody is interrupted who types: what is typed counts when it is done.
-    if (document.activeElement !== field) {
+    if (told && document.activeElement !== field) {
       field.value = String(this.epoch);
     }
-    this.show(this.epoch, this.playing);
+    this.show(this.epoch, this.playing, told);
   }
 }

@@ -106,10 +106,11 @@
     /**
      * Mark one of the epochs, and say what the curves have there.
      * @param {number} place
+     * @param {boolean} [told] whether it is said
      */
-    mark(place) {
+    mark(place, told = true) {
       this.place = Math.max(0, place);
-      for (const [i, said] of this.readouts?.entries() ?? []) {
+      for (const [i, said] of (told && this.readouts?.entries()) || []) {
         said.textContent = this.#text(this.series[i].values[this.place]);
       }
       this.#moveMarker();

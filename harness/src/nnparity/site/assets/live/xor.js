@@ -14,7 +14,7 @@ const SAMPLES = DATA.map((inputs) => inputs.join(""));
 // Fewer updates are over before the browser has compiled what computes them.
 const TELLING = 1e6;
 // Milliseconds between two drawings of a training that goes on: each takes several frames.
-const BETWEEN = 250;
+const BETWEEN = 500;
 // It stays the same from frame to frame, and is read out once.
 const PLAYING = "Playing …";
 const element = (id) => document.getElementById(id);
@@ -166,18 +166,24 @@ function tell() {
  * Show an epoch.
  * @param {number} epoch
  * @param {boolean} playing while it plays, nothing is announced
+ * @param {boolean} told whether numbers and words change, and not pictures alone
  */
-function show(epoch, playing) {
+function show(epoch, playing, told) {
   if (asked === null || right.course.epochs.length === 0) {
     return;
   }
-  element("reached").textContent = String(epoch);
+  if (told) {
+    element("reached").textContent = String(epoch);
+  }
   const said = [];
   for (const side of shown()) {
     const reached = side.course.at(epoch);
+    side.surface.draw(reached.network, DATA, TARGETS);
+    if (!told) {
+      continue;
+    }
     const outputs = predict(reached.network, DATA);
     const found = verdict(side.course, reached, outputs, TARGETS);
-    side.surface.draw(reached.network, DATA, TARGETS);
     if (side.said.textContent !== found.text) {
       side.said.textContent = found.text;
       side.said.dataset.kind = found.kind;
@@ -195,11 +201,12 @@ function show(epoch, playing) {
   }
   const place = right.course.placeOf(epoch);
   for (const plot of Object.values(plots)) {
-    plot.mark(place);
+    plot.mark(place, told);
   }
-  element("said").textContent = playing
-    ? PLAYING
-    : [...said, element("speed").dataset.problem ?? ""].join(" ").trim();
+  if (told) {
+    const words = [...said, element("speed").dataset.problem ?? ""].join(" ").trim();
+    element("said").textContent = playing ? PLAYING : words;
+  }
 }
 
 /** Say what the case expects that trains the same for as long. */
