@@ -1,7 +1,7 @@
 """Installs libraries from the registries of their languages.
 
-What Python and Node.js install is beside the wrapped port, and stays there between runs. Go, Cargo and Maven
-fetch what the port itself asks for, and keep it where they keep such things.
+What Python and Node.js install, and Cargo compiles, is beside the wrapped port, and stays there between
+runs. Go, Cargo and Maven fetch what the port itself asks for, and keep it where they keep such things.
 """
 
 import re
@@ -52,8 +52,12 @@ def _with_go(library: Library, _: Path, port: Path) -> None:
     run("go", "mod", "tidy", folder=port)
 
 
-def _with_cargo(library: Library, _: Path, port: Path) -> None:
+def _with_cargo(library: Library, work: Path, port: Path) -> None:
+    """Compile beside the port, where it stays between runs: large libraries take many minutes."""
+    (work / "target").mkdir(exist_ok=True)
+    (port / "target").symlink_to(work / "target")
     run("cargo", "add", "--quiet", *library.packages, folder=port)
+    run("cargo", "build", "--quiet", "--release", folder=port)
 
 
 def _with_maven(library: Library, _: Path, port: Path) -> None:

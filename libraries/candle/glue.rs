@@ -39,7 +39,7 @@ pub fn dump(network: &mut Network) -> Vec<Layer> {
 }
 
 fn forward(network: &Network, inputs: &[f64]) -> Result<Vec<Tensor>> {
-    let mut found = vec![Tensor::new(&[inputs], &Device::Cpu)?];
+    let mut found = vec![Tensor::new(inputs, &Device::Cpu)?.unsqueeze(0)?];
     for dense in network {
         let linear = Linear::new(dense.weights.as_tensor().clone(), Some(dense.biases.as_tensor().clone()));
         let totals = linear.forward(&found[found.len() - 1])?;
@@ -66,7 +66,7 @@ pub fn step(network: &mut Network, inputs: &[f64], targets: &[f64], rate: f64) {
     let variables = network.iter().flat_map(|dense| [dense.weights.clone(), dense.biases.clone()]).collect();
     let update = || -> Result<()> {
         let outputs = forward(network, inputs)?.pop().unwrap();
-        let loss = (Tensor::new(&[targets], &Device::Cpu)? - outputs)?.sqr()?.sum_all()?;
+        let loss = (Tensor::new(targets, &Device::Cpu)?.unsqueeze(0)? - outputs)?.sqr()?.sum_all()?;
         SGD::new(variables, rate)?.backward_step(&loss)
     };
     update().unwrap();
