@@ -34,7 +34,7 @@ STEP = """  // The new parameters are written over the derivatives, which nothin
 """
 HASTY_STEP = """  let [w1, w2, b1, w3, w4, b2, w5, w6, b3] = parameters;
   const [x1, x2] = inputs;
-  const [h1, h2, o1] = activationsOf(parameters, inputs);
+  const { h1, h2, o1 } = activationsOf(parameters, inputs);
   const dO1 = -2 * (target - o1) * o1 * (1 - o1);
   w5 -= learningRate * dO1 * h1;
   w6 -= learningRate * dO1 * h2;

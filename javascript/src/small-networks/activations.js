@@ -7,16 +7,16 @@
  */
 
 /**
- * Write the activations of a layer and their slopes from its totals.
- * @typedef {(fired: Fired) => void} Activation
+ * Write the activations of a layer and their slopes from its totals: of all, or of those in a range.
+ * @typedef {(fired: Fired, from?: number, to?: number) => void} Activation
  */
 
 /**
  * 1 / (1 + e^−total) and its slope, accurate far out on both sides.
  * @type {Activation}
  */
-function sigmoid({ totals, values, slopes }) {
-  for (let i = 0; i < totals.length; i++) {
+function sigmoid({ totals, values, slopes }, from = 0, to = totals.length) {
+  for (let i = from; i < to; i++) {
     const exponential = Math.exp(-Math.abs(totals[i]));
     const above = 1 + exponential;
     values[i] = (totals[i] < 0 ? exponential : 1) / above;
@@ -28,8 +28,8 @@ function sigmoid({ totals, values, slopes }) {
  * tanh and its slope 1 − tanh², accurate far out on both sides, where both follow from e^−2|total|.
  * @type {Activation}
  */
-function tanh({ totals, values, slopes }) {
-  for (let i = 0; i < totals.length; i++) {
+function tanh({ totals, values, slopes }, from = 0, to = totals.length) {
+  for (let i = from; i < to; i++) {
     const total = totals[i];
     if (Math.abs(total) < 0.5) {
       const value = Math.tanh(total);
@@ -48,8 +48,8 @@ function tanh({ totals, values, slopes }) {
  * Each total that is above 0, else 0, and its slope, which is 0 at 0.
  * @type {Activation}
  */
-function relu({ totals, values, slopes }) {
-  for (let i = 0; i < totals.length; i++) {
+function relu({ totals, values, slopes }, from = 0, to = totals.length) {
+  for (let i = from; i < to; i++) {
     values[i] = Math.max(totals[i], 0);
     slopes[i] = Number(totals[i] > 0);
   }
@@ -59,17 +59,19 @@ function relu({ totals, values, slopes }) {
  * The totals, and 1.
  * @type {Activation}
  */
-function identity({ totals, values, slopes }) {
-  values.set(totals);
-  slopes.fill(1);
+function identity({ totals, values, slopes }, from = 0, to = totals.length) {
+  for (let i = from; i < to; i++) {
+    values[i] = totals[i];
+    slopes[i] = 1;
+  }
 }
 
 /**
  * Shares of 1, from distances to the largest total of a sample; its slopes, not one each, are NaN.
  * @type {Activation}
  */
-function softmax({ neurons, totals, values, slopes }) {
-  for (let start = 0; start < totals.length; start += neurons) {
+function softmax({ neurons, totals, values, slopes }, from = 0, to = totals.length) {
+  for (let start = from; start < to; start += neurons) {
     const end = start + neurons;
     const largest = totals.subarray(start, end).reduce((a, b) => Math.max(a, b));
     let sum = 0;
@@ -81,7 +83,7 @@ function softmax({ neurons, totals, values, slopes }) {
       values[i] /= sum;
     }
   }
-  slopes.fill(Number.NaN);
+  slopes.fill(Number.NaN, from, to);
 }
 
 /** @type {ReadonlyMap<string, Activation>} */

@@ -16,7 +16,7 @@ import {
   requireWhole,
 } from "./checks.js";
 import { placesIn, requireMapActivation, requireMaps, requireOneEach } from "./maps.js";
-import { addOuter, addProductOf, matrixOf, transposed } from "./matrices.js";
+import { addProductOf, matrixOf, transposed } from "./matrices.js";
 import { Windows } from "./windows.js";
 
 /** @typedef {import("./activations.js").Fired} Fired */
@@ -24,21 +24,6 @@ import { Windows } from "./windows.js";
 /** @typedef {import("./kinds.js").Place} Place */
 
 const MOST_PADDING = 100;
-
-/**
- * Call `visit` for each kernel: with where it begins among the parameters, the map that it looks at, and the map that leaves.
- * @param {Place} place
- * @param {number} size of a kernel
- * @param {(kernel: number, link: number, map: number) => void} visit
- */
-function overKernels({ layer, weights }, size, visit) {
-  let kernel = weights;
-  for (const [m, stack] of layer.kernels.entries()) {
-    for (let k = 0; k < stack.length; k++, kernel += size) {
-      visit(kernel, layer.links === null ? k : layer.links[m][k], m);
-    }
-  }
-}
 
 /** @type {Kind} */
 export const convolution = {
@@ -105,17 +90,22 @@ export const convolution = {
 
   forward(place, parameters, entering, fired, count) {
     const windows = windowsFor(place, fired);
-    const { size, places, looks } = windows;
+    const { blocks, places, looks } = windows;
     const { totals } = fired;
     totals.fill(0);
     for (let sample = 0; sample < count; sample++) {
       windows.look(entering, sample);
-      const start = sample * place.neurons;
-      overKernels(place, size, (at, link, map) => {
-        const kernel = matrixOf(parameters, size, at);
-        const seen = matrixOf(looks, places, link * size * places);
-        addProductOf(kernel, seen, [1, size, places], totals, start + map * places);
-      });
+      for (const { kernels, maps, numbers, from, map } of blocks) {
+        const weights = matrixOf(parameters, numbers, kernels);
+        const start = sample * place.neurons + map * places;
+        addProductOf(
+          weights,
+          matrixOf(looks, places, from),
+          [maps, numbers, places],
+          totals,
+          start,
+        );
+      }
     }
     addBiases(place, parameters, totals, count);
     ACTIVATIONS.get(place.layer.activation)?.(fired);
@@ -123,7 +113,7 @@ export const convolution = {
 
   backward(place, parameters, entering, slopes, gradient, below, count, fired) {
     const windows = windowsFor(place, fired);
-    const { size, places, looks, byLooks } = windows;
+    const { blocks, places, looks, byLooks } = windows;
     gradient.fill(0, place.weights, place.end);
     below?.fill(0);
     for (let sample = 0; sample < count; sample++) {
@@ -131,17 +121,15 @@ export const convolution = {
         windows.look(entering, sample); // what one sample showed in forward() is still there
       }
       byLooks.fill(0);
-      const start = sample * place.neurons;
-      overKernels(place, size, (at, link, map) => {
-        const from = link * size * places;
-        const bySums = matrixOf(slopes, places, start + map * places);
-        const seen = matrixOf(looks, places, from);
-        addProductOf(bySums, transposed(seen), [1, places, size], gradient, at);
+      for (const { kernels, maps, numbers, from, map } of blocks) {
+        const bySums = matrixOf(slopes, places, sample * place.neurons + map * places);
+        const seen = transposed(matrixOf(looks, places, from));
+        addProductOf(bySums, seen, [maps, places, numbers], gradient, kernels);
         if (below !== null) {
-          const into = { numbers: byLooks, at: from, rows: size, columns: places };
-          addOuter(into, parameters, at, slopes, start + map * places);
+          const weights = transposed(matrixOf(parameters, numbers, kernels));
+          addProductOf(weights, bySums, [numbers, maps, places], byLooks, from);
         }
-      });
+      }
       if (below !== null) {
         windows.addSlopes(below, sample);
       }

@@ -33,29 +33,29 @@ export const gru = {
 
   ...passesOf({
     // One time, of all that passesOf goes through: inputs and biases are in the totals already.
-    forward(unrolled, parameters, { state, row, unit }) {
+    forward(unrolled, parameters, { state, after, row }) {
       const { layer, totals, values, states, shown, units, rows, stateBiases } = unrolled;
       addProduct(stateRows(unrolled, parameters, 0, 2 * units), states, state, totals, row);
       unrolled.activate("sigmoid", row, row + 2 * units);
       const seen = seenBy(unrolled, state, row);
       // What the candidates' state weights make of the state.
-      shown.fill(0, unit, unit + units);
-      addProduct(stateRows(unrolled, parameters, 2 * units), seen, 0, shown, unit);
+      shown.fill(0, after, after + units);
+      addProduct(stateRows(unrolled, parameters, 2 * units), seen, 0, shown, after);
       for (let i = 0; i < units; i++) {
-        shown[unit + i] += stateBiases === null ? 0 : parameters[stateBiases + i];
+        shown[after + i] += stateBiases === null ? 0 : parameters[stateBiases + i];
         const factor = layer.reset === "before" ? 1 : values[row + i];
-        totals[row + 2 * units + i] += factor * shown[unit + i];
+        totals[row + 2 * units + i] += factor * shown[after + i];
       }
       unrolled.activate("tanh", row + 2 * units, row + rows);
       for (let i = 0; i < units; i++) {
         const update = values[row + units + i];
         const candidate = values[row + 2 * units + i];
-        states[state + units + i] = update * states[state + i] + (1 - update) * candidate;
+        states[after + i] = update * states[state + i] + (1 - update) * candidate;
       }
     },
 
     // One time, of all that passesOf goes through, the last first.
-    backward(unrolled, parameters, { state, row, unit }, byState, gradient) {
+    backward(unrolled, parameters, { state, after, row }, byState, gradient) {
       const { layer, values, slopes, bySlopes, states, shown } = unrolled;
       const { units, later, stateBiases } = unrolled;
       const isBefore = layer.reset === "before";
@@ -73,7 +73,7 @@ export const gru = {
       for (let i = 0; i < units; i++) {
         const byReset = isBefore
           ? bySeen[i] * states[state + i]
-          : bySlopes[row + 2 * units + i] * shown[unit + i];
+          : bySlopes[row + 2 * units + i] * shown[after + i];
         bySlopes[row + i] = byReset * slopes[row + i];
         later[i] += bySeen[i] * (isBefore ? values[row + i] : 1);
         if (stateBiases !== null) {

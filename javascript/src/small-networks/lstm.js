@@ -4,7 +4,6 @@
  * Rows of weights and biases belong to input gates, forget gates, output gates and candidates, in this order.
  */
 
-import { ACTIVATIONS } from "./activations.js";
 import {
   addBack,
   addProduct,
@@ -33,37 +32,31 @@ export const lstm = {
     seesStateBefore: true,
 
     // One time, of all that passesOf goes through: inputs and biases are in the totals already.
-    forward(unrolled, parameters, { state, row, unit }) {
-      const { totals, values, states, cells, shown, shownSlopes, units, rows } = unrolled;
+    forward(unrolled, parameters, { state, after, row }) {
+      const { totals, values, states, cells, shown, units, rows } = unrolled;
       addProduct(stateRows(unrolled, parameters), states, state, totals, row);
       unrolled.activate("sigmoid", row, row + 3 * units);
       unrolled.activate("tanh", row + 3 * units, row + rows);
-      const after = state + units;
       for (let i = 0; i < units; i++) {
         const [input, forget, , candidate] = gatesOf(values, row + i, units);
         cells[after + i] = forget * cells[state + i] + input * candidate;
       }
-      ACTIVATIONS.get("tanh")?.({
-        neurons: units,
-        totals: cells.subarray(after, after + units),
-        values: shown.subarray(unit, unit + units),
-        slopes: shownSlopes.subarray(unit, unit + units),
-      });
+      unrolled.show(after);
       for (let i = 0; i < units; i++) {
-        states[after + i] = values[row + 2 * units + i] * shown[unit + i];
+        states[after + i] = values[row + 2 * units + i] * shown[after + i];
       }
     },
 
     // One time, of all that passesOf goes through, the last first.
-    backward(unrolled, parameters, { state, row, unit }, byState) {
+    backward(unrolled, parameters, { state, after, row }, byState) {
       const { values, slopes, bySlopes, cells, shown, shownSlopes } = unrolled;
       const { units, rows, later, laterCell } = unrolled;
       for (let i = 0; i < units; i++) {
         const [input, forget, output, candidate] = gatesOf(values, row + i, units);
-        const byCell = byState[i] * output * shownSlopes[unit + i] + laterCell[i];
+        const byCell = byState[i] * output * shownSlopes[after + i] + laterCell[i];
         bySlopes[row + i] = byCell * candidate;
         bySlopes[row + units + i] = byCell * cells[state + i];
-        bySlopes[row + 2 * units + i] = byState[i] * shown[unit + i];
+        bySlopes[row + 2 * units + i] = byState[i] * shown[after + i];
         bySlopes[row + 3 * units + i] = byCell * input;
         laterCell[i] = byCell * forget;
       }

@@ -169,38 +169,45 @@ function addTwoRows(one, from, other, inner, columns, into, start) {
 function addRow(one, from, other, inner, columns, into, start) {
   const a = one.numbers;
   const b = other.numbers;
+  const stepA = one.across;
+  const stepB = other.down;
   const across = other.across;
+  const twice = 2 * other.across;
+  const thrice = 3 * other.across;
   let column = 0;
+  let at = start;
   for (; column + 3 < columns; column += 4) {
-    let sum0 = into[start + column];
-    let sum1 = into[start + column + 1];
-    let sum2 = into[start + column + 2];
-    let sum3 = into[start + column + 3];
+    let sum0 = into[at];
+    let sum1 = into[at + 1];
+    let sum2 = into[at + 2];
+    let sum3 = into[at + 3];
     let atA = from;
     let atB = other.start + column * across;
     for (let k = 0; k < inner; k++) {
       const factor = a[atA];
       sum0 += factor * b[atB];
       sum1 += factor * b[atB + across];
-      sum2 += factor * b[atB + 2 * across];
-      sum3 += factor * b[atB + 3 * across];
-      atA += one.across;
-      atB += other.down;
+      sum2 += factor * b[atB + twice];
+      sum3 += factor * b[atB + thrice];
+      atA += stepA;
+      atB += stepB;
     }
-    into[start + column] = sum0;
-    into[start + column + 1] = sum1;
-    into[start + column + 2] = sum2;
-    into[start + column + 3] = sum3;
+    into[at] = sum0;
+    into[at + 1] = sum1;
+    into[at + 2] = sum2;
+    into[at + 3] = sum3;
+    at += 4;
   }
   for (; column < columns; column++) {
-    let sum = into[start + column];
+    let sum = into[at];
     let atA = from;
     let atB = other.start + column * across;
     for (let k = 0; k < inner; k++) {
       sum += a[atA] * b[atB];
-      atA += one.across;
-      atB += other.down;
+      atA += stepA;
+      atB += stepB;
     }
-    into[start + column] = sum;
+    into[at] = sum;
+    at += 1;
   }
 }

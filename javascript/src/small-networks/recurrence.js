@@ -22,7 +22,7 @@ import { addProductOf, matrixOf, transposed } from "./matrices.js";
 
 /**
  * What is kept of a batch. Totals, values, slopes (of activations) and bySlopes (of the loss by totals) have the shape
- * (samples, times, rows), states and cells (samples, times + 1, units), others (samples, times, units).
+ * (samples, times, rows), states and all that belongs to units (samples, times + 1, units).
  */
 export class Unrolled {
   /**
@@ -52,10 +52,11 @@ export class Unrolled {
     this.values = new Float64Array(ofRows);
     this.slopes = new Float64Array(ofRows);
     this.bySlopes = new Float64Array(ofRows);
-    this.states = new Float64Array(count * (times + 1) * units);
-    this.cells = new Float64Array(count * (times + 1) * units);
-    this.shown = new Float64Array(count * times * units);
-    this.shownSlopes = new Float64Array(count * times * units);
+    const ofUnits = count * (times + 1) * units;
+    this.states = new Float64Array(ofUnits);
+    this.cells = new Float64Array(ofUnits);
+    this.shown = new Float64Array(ofUnits);
+    this.shownSlopes = new Float64Array(ofUnits);
     this.later = new Float64Array(units);
     this.laterCell = new Float64Array(units);
     this.seen = new Float64Array(units);
@@ -68,16 +69,24 @@ export class Unrolled {
    * @param {number} to
    */
   activate(name, from, to) {
-    const [totals, values, slopes] = [this.totals, this.values, this.slopes].map((each) =>
-      each.subarray(from, to),
-    );
-    ACTIVATIONS.get(name)?.({ neurons: to - from, totals, values, slopes });
+    const { rows, totals, values, slopes } = this;
+    ACTIVATIONS.get(name)?.({ neurons: rows, totals, values, slopes }, from, to);
+  }
+
+  /**
+   * Write what output gates show of the cells after a time: tanh of them, and its slopes.
+   * @param {number} after
+   */
+  show(after) {
+    const { units, cells, shown, shownSlopes } = this;
+    const fired = { neurons: units, totals: cells, values: shown, slopes: shownSlopes };
+    ACTIVATIONS.get("tanh")?.(fired, after, after + units);
   }
 }
 
 /**
- * A time of a sample: where its state before and its rows begin, and what has a number for each unit.
- * @typedef {{state: number, row: number, unit: number}} Time
+ * A time of a sample: where its state before, its state after and its rows begin.
+ * @typedef {{state: number, after: number, row: number}} Time
  */
 
 /**
@@ -104,19 +113,20 @@ export function passesOf(steps) {
         const start = sample * (times + 1) * units;
         unrolled.states.set(layer.initial_state ?? new Float64Array(units), start);
         unrolled.cells.set(layer.initial_cell ?? new Float64Array(units), start);
+        // What inputs add, of all times at once.
+        writeBiases(unrolled, parameters, sample);
+        const sequence = matrixOf(entering, inputs, sample * times * inputs);
+        const across = transposed(matrixOf(parameters, inputs, unrolled.across));
+        const first = sample * times * rows;
+        addProductOf(sequence, across, [times, inputs, rows], unrolled.totals, first);
         for (let at = 0; at < times; at++) {
-          const time = timeOf(unrolled, sample, at);
-          for (let i = 0; i < rows; i++) {
-            unrolled.totals[time.row + i] =
-              unrolled.biases === null ? 0 : parameters[unrolled.biases + i];
-          }
-          const matrix = { numbers: parameters, at: unrolled.across, rows, columns: inputs };
-          addProduct(matrix, entering, (sample * times + at) * inputs, unrolled.totals, time.row);
-          steps.forward(unrolled, parameters, time);
+          steps.forward(unrolled, parameters, timeOf(unrolled, sample, at));
         }
         const end = start + (times + 1) * units;
-        const first = layer.returns === "last" ? end - units : start + units;
-        const left = unrolled.states.subarray(first, end);
+        const left = unrolled.states.subarray(
+          layer.returns === "last" ? end - units : start + units,
+          end,
+        );
         fired.values.set(left, sample * left.length);
       }
       fired.totals.set(fired.values);
@@ -125,7 +135,7 @@ export function passesOf(steps) {
 
     backward(place, parameters, entering, slopes, gradient, below, count, fired) {
       const unrolled = unrolledFor(place, fired, count);
-      const { layer, times, inputs, rows, units, later, laterCell, bySlopes } = unrolled;
+      const { layer, times, inputs, rows, units, biases, later, laterCell, bySlopes } = unrolled;
       const byState = new Float64Array(units);
       gradient.fill(0, place.weights, place.end);
       below?.fill(0);
@@ -141,23 +151,24 @@ export function passesOf(steps) {
           byState.set(later);
           later.fill(0);
           if (layer.returns === "all" || at === times - 1) {
-            const from = layer.returns === "all" ? time.unit : sample * units;
+            const from = (layer.returns === "all" ? sample * times + at : sample) * units;
             for (let i = 0; i < units; i++) {
               byState[i] += slopes[from + i];
             }
           }
           steps.backward(unrolled, parameters, time, byState, gradient);
-          const input = (sample * times + at) * inputs;
-          for (let i = 0; i < rows && unrolled.biases !== null; i++) {
-            gradient[unrolled.biases + i] += bySlopes[time.row + i];
-          }
-          if (below !== null) {
-            const matrix = { numbers: parameters, at: unrolled.across, rows, columns: inputs };
-            addBack(matrix, bySlopes, time.row, below, input);
+          for (let i = 0; i < rows && biases !== null; i++) {
+            gradient[biases + i] += bySlopes[time.row + i];
           }
         }
-        const byTotals = transposed(matrixOf(bySlopes, rows, sample * times * rows));
-        const sequence = matrixOf(entering, inputs, sample * times * inputs);
+        const [first, input] = [sample * times * rows, sample * times * inputs];
+        const bySums = matrixOf(bySlopes, rows, first);
+        if (below !== null) {
+          const across = matrixOf(parameters, inputs, unrolled.across);
+          addProductOf(bySums, across, [times, rows, inputs], below, input);
+        }
+        const byTotals = transposed(bySums);
+        const sequence = matrixOf(entering, inputs, input);
         addProductOf(byTotals, sequence, [rows, times, inputs], gradient, unrolled.across);
         if (steps.seesStateBefore) {
           const before = matrixOf(unrolled.states, units, sample * (times + 1) * units);
@@ -290,6 +301,21 @@ function unrolledFor(place, fired, count) {
 }
 
 /**
+ * Begin the totals of a sample with the biases, or with 0.
+ * @param {Unrolled} unrolled
+ * @param {Float64Array} parameters
+ * @param {number} sample
+ */
+function writeBiases({ times, rows, biases, totals }, parameters, sample) {
+  const end = (sample + 1) * times * rows;
+  for (let row = sample * times * rows; row < end; row += rows) {
+    for (let i = 0; i < rows; i++) {
+      totals[row + i] = biases === null ? 0 : parameters[biases + i];
+    }
+  }
+}
+
+/**
  * @param {Unrolled} unrolled
  * @param {number} sample
  * @param {number} at
@@ -297,5 +323,6 @@ function unrolledFor(place, fired, count) {
  */
 function timeOf({ times, rows, units }, sample, at) {
   const before = sample * times + at;
-  return { state: (before + sample) * units, row: before * rows, unit: before * units };
+  const state = (before + sample) * units;
+  return { state, after: state + units, row: before * rows };
 }

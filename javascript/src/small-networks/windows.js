@@ -2,6 +2,13 @@
 
 /** @typedef {import("./kinds.js").Place} Place */
 
+/**
+ * Kernels that are one matrix, a row for each of so many maps that leave, since all look at the same maps, which follow each
+ * other: where the kernels begin among the parameters, how many numbers a row has, where among all looks those of the first
+ * map begin, and the first map that leaves.
+ * @typedef {{kernels: number, maps: number, numbers: number, from: number, map: number}} Block
+ */
+
 /** Windows that move over the maps of a sample. */
 export class Windows {
   /** @param {Place} place */
@@ -12,6 +19,7 @@ export class Windows {
     this.inputs = place.inputs;
     this.size = place.layer.kernels[0][0].length * first.length;
     this.places = rows * columns;
+    this.blocks = blocksOf(place, this.size, this.places);
     this.seen = seenIn(place);
     // What is seen of all maps of a sample, map by map, and the slopes by that.
     this.looks = new Float64Array(maps * this.size * this.places);
@@ -47,6 +55,36 @@ export class Windows {
       }
     }
   }
+}
+
+/**
+ * Return all kernels of a layer in as few blocks as there can be.
+ * @param {Place} place
+ * @param {number} size of a kernel
+ * @param {number} places
+ * @returns {Block[]}
+ */
+function blocksOf({ layer, weights }, size, places) {
+  /** @type {Block[]} */
+  const blocks = [];
+  let [kernels, above] = [weights, ""];
+  for (const [map, stack] of layer.kernels.entries()) {
+    /** @type {number[]} */
+    const links = layer.links?.[map] ?? [...stack.keys()];
+    const areOneAfterAnother = links.every((link, i) => link === links[0] + i);
+    if (areOneAfterAnother && `${links}` === above) {
+      blocks[blocks.length - 1].maps += 1;
+    } else {
+      const together = areOneAfterAnother ? links.length : 1;
+      for (let i = 0; i < links.length; i += together) {
+        const [at, from] = [kernels + i * size, links[i] * size * places];
+        blocks.push({ kernels: at, maps: 1, numbers: together * size, from, map });
+      }
+    }
+    kernels += links.length * size;
+    above = `${links}`;
+  }
+  return blocks;
 }
 
 /**
