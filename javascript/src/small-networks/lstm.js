@@ -41,7 +41,7 @@ export const lstm = {
         const [input, forget, , candidate] = gatesOf(values, row + i, units);
         cells[after + i] = forget * cells[state + i] + input * candidate;
       }
-      unrolled.show(after);
+      unrolled.showCells("tanh", after);
       for (let i = 0; i < units; i++) {
         states[after + i] = values[row + 2 * units + i] * shown[after + i];
       }

@@ -74,13 +74,14 @@ export class Unrolled {
   }
 
   /**
-   * Write what output gates show of the cells after a time: tanh of them, and its slopes.
+   * Write what output gates show of the cells after a time, and its slopes.
+   * @param {string} name
    * @param {number} after
    */
-  show(after) {
+  showCells(name, after) {
     const { units, cells, shown, shownSlopes } = this;
     const fired = { neurons: units, totals: cells, values: shown, slopes: shownSlopes };
-    ACTIVATIONS.get("tanh")?.(fired, after, after + units);
+    ACTIVATIONS.get(name)?.(fired, after, after + units);
   }
 }
 
