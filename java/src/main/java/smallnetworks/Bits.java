@@ -98,16 +98,13 @@ public final class Bits {
     public static Training train(
             Network network, double[][] data, double[] targets, double learningRate, int epochs) {
         Checks.training(data, targets, learningRate, epochs);
-        double[] parameters = {
-            network.h1().weight0(), network.h1().weight1(), network.h1().bias(),
-            network.h2().weight0(), network.h2().weight1(), network.h2().bias(),
-            network.o1().weight0(), network.o1().weight1(), network.o1().bias()};
+        double[] parameters = FlatNetwork.of(network.h1(), network.h2(), network.o1());
         for (int epoch = 0; epoch < epochs; epoch++) {
             for (int i = 0; i < data.length; i++) {
                 step(parameters, data[i], targets[i], learningRate);
             }
         }
-        Network trained = new Network(neuron(parameters, 0), neuron(parameters, 3), neuron(parameters, 6));
+        Network trained = Network.of(parameters);
         double sum = 0;
         for (int i = 0; i < data.length; i++) {
             double h1 = activation(parameters, 0, data[i][0], data[i][1]);
@@ -165,9 +162,5 @@ public final class Bits {
         p[first] -= learningRate * (slope * x1);
         p[first + 1] -= learningRate * (slope * x2);
         p[first + 2] -= learningRate * slope;
-    }
-
-    private static NeuronParameters neuron(double[] p, int first) {
-        return new NeuronParameters(p[first], p[first + 1], p[first + 2]);
     }
 }

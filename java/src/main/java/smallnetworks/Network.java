@@ -42,7 +42,7 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      */
     public Activations feedforward(double[] inputs) {
         Checks.sample("inputs", inputs);
-        return Activations.of(h1, h2, o1, inputs);
+        return FlatNetwork.activations(flat(), inputs);
     }
 
     /**
@@ -53,7 +53,10 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      */
     public double[] predict(double[][] data) {
         Checks.data("data", data);
-        return Arrays.stream(data).mapToDouble(sample -> Activations.of(h1, h2, o1, sample).o1()).toArray();
+        double[] parameters = flat();
+        return Arrays.stream(data)
+                .mapToDouble(sample -> FlatNetwork.activations(parameters, sample).o1())
+                .toArray();
     }
 
     /**
@@ -80,7 +83,9 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      */
     public Gradients gradients(double[] inputs, double target) {
         checkSample(inputs, target);
-        return backpropagated(inputs, target);
+        double[] slopes = FlatNetwork.slopes(flat(), inputs, target);
+        return new Gradients(
+                FlatNetwork.neuron(slopes, 0), FlatNetwork.neuron(slopes, 3), FlatNetwork.neuron(slopes, 6));
     }
 
     /**
@@ -110,12 +115,14 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      * @param target what its output should be
      * @param learningRate how far to step, which may be 0 or below
      * @throws IllegalArgumentException if inputs are not two finite numbers, or the target, the learning
-     *     rate, a partial derivative or a parameter of the new network is not finite
+     *     rate or a parameter of the new network is not finite
      */
     public Network trainStep(double[] inputs, double target, double learningRate) {
         checkSample(inputs, target);
         Checks.finite("learning_rate", learningRate);
-        return stepped(inputs, target, learningRate);
+        double[] parameters = flat();
+        FlatNetwork.epoch(parameters, new double[][] {inputs}, new double[] {target}, learningRate);
+        return of(parameters);
     }
 
     /**
@@ -128,16 +135,16 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      * @return the trained network and its loss
      * @throws IllegalArgumentException if there are no data, a sample is not two finite numbers, there is not
      *     one target for each, a target or the learning rate is not finite, epochs are out of range, or the
-     *     training diverges, so that a partial derivative or a parameter is no longer finite
+     *     training diverges, so that a parameter is no longer finite
      */
     public Training train(double[][] data, double[] targets, double learningRate, int epochs) {
         Checks.training(data, targets, learningRate, epochs);
-        Network trained = this;
+        double[] parameters = flat();
         for (int epoch = 0; epoch < epochs; epoch++) {
-            for (int i = 0; i < data.length; i++) {
-                trained = trained.stepped(data[i], targets[i], learningRate);
-            }
+            FlatNetwork.epoch(parameters, data, targets, learningRate);
         }
+        // It is soon enough to look now: no step makes a parameter finite again.
+        Network trained = of(parameters);
         return new Training(trained, meanSquaredError(targets, trained.predict(data)));
     }
 
@@ -151,30 +158,22 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
         return sum / targets.length;
     }
 
-    private Gradients backpropagated(double[] inputs, double target) {
-        Activations outputs = Activations.of(h1, h2, o1, inputs);
-        // A neuron's slope is the derivative of the loss by its weighted sum, and so by its bias, too.
-        double o1Slope = -2 * (target - outputs.o1()) * outputs.o1() * (1 - outputs.o1());
-        double h1Slope = o1Slope * o1.weight0() * outputs.h1() * (1 - outputs.h1());
-        double h2Slope = o1Slope * o1.weight1() * outputs.h2() * (1 - outputs.h2());
-        return new Gradients(
-                new NeuronParameters(h1Slope * inputs[0], h1Slope * inputs[1], h1Slope),
-                new NeuronParameters(h2Slope * inputs[0], h2Slope * inputs[1], h2Slope),
-                new NeuronParameters(o1Slope * outputs.h1(), o1Slope * outputs.h2(), o1Slope));
+    // w1, w2, b1, w3, w4, b2, w5, w6, b3.
+    private double[] flat() {
+        return FlatNetwork.of(h1, h2, o1);
     }
 
-    private Network stepped(double[] inputs, double target, double learningRate) {
-        Gradients slopes = backpropagated(inputs, target);
+    static Network of(double[] parameters) {
         return new Network(
-                h1.descended(slopes.h1(), learningRate),
-                h2.descended(slopes.h2(), learningRate),
-                o1.descended(slopes.o1(), learningRate));
+                FlatNetwork.neuron(parameters, 0),
+                FlatNetwork.neuron(parameters, 3),
+                FlatNetwork.neuron(parameters, 6));
     }
 
     // Takes neurons, not a network, as a parameter plus epsilon may overflow, which leaves the loss finite.
     private static double loss(
             NeuronParameters h1, NeuronParameters h2, NeuronParameters o1, double[] inputs, double target) {
-        double difference = target - Activations.of(h1, h2, o1, inputs).o1();
+        double difference = target - FlatNetwork.activations(FlatNetwork.of(h1, h2, o1), inputs).o1();
         return difference * difference;
     }
 
