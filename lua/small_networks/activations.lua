@@ -3,25 +3,27 @@
 --
 -- They follow IEEE 754 for infinities and signs of zero; their caller makes sure that NaN gives NaN.
 
+local exp = math.exp
+
 --- Return 1 / (1 + e^-total) without overflow, accurate far out too.
 local function sigmoid(total)
   if total < -700 then
     -- The 1 is lost beside e^700, and e^710 overflows.
-    return math.exp(total)
+    return exp(total)
   end
-  return 1 / (1 + math.exp(-total))
+  return 1 / (1 + exp(-total))
 end
 
 --- Return sigmoid * (1 - sigmoid) in a form that does not become 0 where sigmoid rounds to 1.
 local function sigmoid_derivative(total)
-  local e = math.exp(-math.abs(total))
+  local e = exp(-math.abs(total))
   return e / ((1 + e) * (1 + e))
 end
 
 --- Return the hyperbolic tangent, which Lua's math library does not have.
 local function tanh(total)
   if math.abs(total) >= 1 then
-    local e = math.exp(-2 * math.abs(total))
+    local e = exp(-2 * math.abs(total))
     local size = (1 - e) / (1 + e)
     return total > 0 and size or -size
   end
@@ -36,7 +38,7 @@ end
 
 --- Return 1 - tanh^2 in a form that does not become 0 where tanh rounds to 1.
 local function tanh_derivative(total)
-  local e = math.exp(-2 * math.abs(total))
+  local e = exp(-2 * math.abs(total))
   return 4 * e / ((1 + e) * (1 + e))
 end
 
