@@ -76,7 +76,8 @@ func Gradients(network NeuralNetwork, inputs []float64, target float64) (NeuralN
 	if err := checks.RequireFinite("target", target); err != nil {
 		return NeuralNetwork{}, err
 	}
-	return parameters.derivatives(inputs, target).network()
+	derivatives := parameters.derivatives(inputs, target)
+	return derivatives.network()
 }
 
 // NumericalGradients returns the same nine by central differences of width 2·epsilon.
@@ -138,7 +139,8 @@ func TrainStep(network NeuralNetwork, inputs []float64, target, learningRate flo
 	if err := checks.RequireFinite("learning_rate", learningRate); err != nil {
 		return NeuralNetwork{}, err
 	}
-	return parameters.stepped(inputs, target, learningRate).network()
+	parameters.step(inputs, target, learningRate)
+	return parameters.network()
 }
 
 // Train takes a step for each sample in the order given, as many times as there are epochs. If the network
@@ -158,7 +160,7 @@ func Train(
 
 	for range epochs {
 		for i, inputs := range data {
-			parameters = parameters.stepped(inputs, targets[i], learningRate)
+			parameters.step(inputs, targets[i], learningRate)
 		}
 	}
 	trained, err := parameters.network()
@@ -204,11 +206,11 @@ func Of(numbers [9]float64) (NeuralNetwork, error) {
 	return parameters(numbers).network()
 }
 
-func (p parameters) unpacked() (w1, w2, b1, w3, w4, b2, w5, w6, b3 float64) {
+func (p *parameters) unpacked() (w1, w2, b1, w3, w4, b2, w5, w6, b3 float64) {
 	return p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8]
 }
 
-func (p parameters) feedforward(inputs []float64) Activations {
+func (p *parameters) feedforward(inputs []float64) Activations {
 	x1, x2 := inputs[0], inputs[1]
 	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
 	h1 := neuron.Sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
@@ -218,7 +220,7 @@ func (p parameters) feedforward(inputs []float64) Activations {
 }
 
 // derivatives returns the partial derivative of the loss by each parameter.
-func (p parameters) derivatives(inputs []float64, target float64) parameters {
+func (p *parameters) derivatives(inputs []float64, target float64) parameters {
 	activations := p.feedforward(inputs)
 	h1, h2, o1 := activations.H1, activations.H2, activations.O1
 	x1, x2 := inputs[0], inputs[1]
@@ -230,12 +232,12 @@ func (p parameters) derivatives(inputs []float64, target float64) parameters {
 	return parameters{dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1}
 }
 
-// stepped returns the parameters after one update: all derivatives are those of the old ones.
-func (p parameters) stepped(inputs []float64, target, learningRate float64) parameters {
-	for i, derivative := range p.derivatives(inputs, target) {
+// step updates the parameters: all derivatives are those of the old ones.
+func (p *parameters) step(inputs []float64, target, learningRate float64) {
+	derivatives := p.derivatives(inputs, target)
+	for i, derivative := range &derivatives {
 		p[i] -= float64(learningRate * derivative)
 	}
-	return p
 }
 
 // MseLoss returns the mean of the squared differences, summed from left to right. It is not called MSELoss, as

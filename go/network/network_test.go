@@ -180,6 +180,6 @@ func BenchmarkUpdate(b *testing.B) {
 	start, err := xorStart.parameters()
 	expect.NoError(b, err)
 	for i := 0; i < b.N; i++ {
-		start.stepped(xorData[1], xorTargets[1], 0.1)
+		start.step(xorData[1], xorTargets[1], 0.1)
 	}
 }
