@@ -43,18 +43,22 @@ const player = new Player(() => right.course, show);
 const readings = fillReadings();
 
 let asked = null;
-let waiting = false;
+let timer = null;
+// Whether something of the present training has been drawn.
+let drawn = false;
 
-/** Draw what has come in: at once when a training is done, and now and then before. */
+/** Draw what has come in: at once when a training begins or is done, and now and then between. */
 function soon() {
-  if (!waiting) {
-    waiting = true;
-    const act = () => {
-      waiting = false;
-      draw();
-    };
-    setTimeout(act, sides.every(({ course }) => course.done) ? 0 : BETWEEN);
+  const isUrgent = !drawn || sides.every(({ course }) => course.done);
+  if (timer !== null && !isUrgent) {
+    return;
   }
+  clearTimeout(timer);
+  const act = () => {
+    timer = null;
+    draw();
+  };
+  timer = setTimeout(act, isUrgent ? 0 : BETWEEN);
 }
 
 function begin() {
@@ -71,6 +75,7 @@ function begin() {
     return;
   }
   inFrames([]);
+  drawn = false;
   player.pause(0);
   element("said").textContent = "Training …";
   element("speed").textContent = "";
@@ -94,6 +99,7 @@ function shown() {
 /** Draw the curves, and what the present epoch has: each takes a good part of a frame. */
 function draw() {
   if (right.course.epochs.length > 0) {
+    drawn = true;
     inFrames([drawLoss, drawParameters, drawActivations, tell]);
   }
 }
