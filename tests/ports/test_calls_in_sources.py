@@ -18,9 +18,9 @@ PORTS = find_ports(Spec(ROOT / "spec"), ROOT)
     ("name", "function", "wanted"),
     [
         ("c", "network.gradients", "static Network gradients_of("),
-        ("go", "network.gradients", "func (p parameters) derivatives("),
+        ("go", "network.gradients", "func (p *parameters) derivatives("),
         ("go", "lstm.forward", "func (u *unrolled) stateBefore("),
-        ("java", "network.gradients", "private Gradients backpropagated("),
+        ("java", "network.gradients", "static void writeSlopes("),
         ("javascript", "network.gradients", "function derivativesOf("),
         ("lua", "network.gradients", "local function backward("),
         ("python", "network.gradients", "def _derivatives("),

@@ -6,7 +6,8 @@ package smallnetworks;
  * <p>Nothing is checked, and no object is made at a step: objects for each step took up to three times as long.
  */
 final class FlatNetwork {
-    private static final int SIZE = 9;
+    /** How many parameters there are. */
+    static final int SIZE = 9;
 
     private FlatNetwork() {}
 
@@ -30,13 +31,6 @@ final class FlatNetwork {
         return new Activations(h1, h2, Neuron.sigmoid(p[6] * h1 + p[7] * h2 + p[8]));
     }
 
-    /** Returns the partial derivatives of the loss of one sample, by backpropagation. */
-    static double[] slopes(double[] p, double[] inputs, double target) {
-        double[] slopes = new double[SIZE];
-        writeSlopes(p, inputs, target, slopes);
-        return slopes;
-    }
-
     /** Takes one step of gradient descent for each sample, in order. */
     static void epoch(double[] p, double[][] data, double[] targets, double learningRate) {
         double[] slopes = new double[SIZE];
@@ -48,7 +42,8 @@ final class FlatNetwork {
         }
     }
 
-    private static void writeSlopes(double[] p, double[] inputs, double target, double[] slopes) {
+    /** Writes the partial derivatives of the loss of one sample, by backpropagation. */
+    static void writeSlopes(double[] p, double[] inputs, double target, double[] slopes) {
         Activations outputs = activations(p, inputs);
         // A neuron's slope is the derivative of the loss by its weighted sum, and so by its bias, too.
         double o1Slope = -2 * (target - outputs.o1()) * outputs.o1() * (1 - outputs.o1());

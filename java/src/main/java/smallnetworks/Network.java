@@ -83,7 +83,8 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      */
     public Gradients gradients(double[] inputs, double target) {
         checkSample(inputs, target);
-        double[] slopes = FlatNetwork.slopes(flat(), inputs, target);
+        double[] slopes = new double[FlatNetwork.SIZE];
+        FlatNetwork.writeSlopes(flat(), inputs, target, slopes);
         return new Gradients(
                 FlatNetwork.neuron(slopes, 0), FlatNetwork.neuron(slopes, 3), FlatNetwork.neuron(slopes, 6));
     }
