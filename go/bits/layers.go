@@ -17,11 +17,11 @@ type LayersTraining struct {
 	Loss    float64
 }
 
-// statedLayer is a layer that training changes in place, with what went through it last.
+// statedLayer is a layer that training changes in place, with the numbers of its last pass.
 type statedLayer struct {
 	layers.Dense
 	entered, outputs []float64
-	// The slopes by the totals, and by what entered.
+	// The gradients of the totals, and of the inputs.
 	slopes, below []float64
 }
 
@@ -63,7 +63,7 @@ func trainLayers(
 	)
 }
 
-// requireStated refuses layers that are not dense, or whose activation is not stated to the bit.
+// requireStated refuses layers that are not dense, or whose activation is not specified to the last bit.
 func requireStated(network layers.Network) ([]layers.Dense, error) {
 	if err := network.Require(); err != nil {
 		return nil, err
@@ -96,7 +96,7 @@ func newStatedLayer(layer layers.Dense) statedLayer {
 	}
 }
 
-// forwardLayers returns the outputs, which stand until the next pass.
+// forwardLayers returns the outputs, which are overwritten by the next pass.
 func forwardLayers(stated []statedLayer, values []float64) []float64 {
 	for i := range stated {
 		layer := &stated[i]
@@ -143,7 +143,7 @@ func stepLayers(stated []statedLayer, inputs, targets []float64, learningRate fl
 	}
 }
 
-// throughActivation turns the slopes by the activations into those by the totals.
+// throughActivation turns the gradients of the activations into those of the totals.
 func (l *statedLayer) throughActivation() {
 	for i, h := range l.outputs {
 		switch l.Activation {
@@ -155,7 +155,7 @@ func (l *statedLayer) throughActivation() {
 	}
 }
 
-// writeBelow writes the slopes by what entered.
+// writeBelow writes the gradients of the inputs.
 func (l *statedLayer) writeBelow() {
 	clear(l.below)
 	for i, row := range l.Weights {

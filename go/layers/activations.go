@@ -27,7 +27,7 @@ func sigmoid(f fired) {
 	}
 }
 
-// tanh writes tanh and its slope 1 − tanh², accurate far out on both sides, where both follow from e^−2|total|.
+// tanh writes tanh and its slope 1 − tanh², accurate for large totals, too, where both follow from e^−2|total|.
 func tanh(f fired) {
 	for i, total := range f.totals {
 		if math.Abs(total) < 0.5 {

@@ -1,7 +1,7 @@
 package layers
 
-// Convolution, as networks do it: a cross-correlation, whose kernels are not turned round. What the windows see of a map
-// becomes a matrix with a column for each place: a kernel times that is what the kernel adds to the map that leaves.
+// Convolution, as networks do it: a cross-correlation, whose kernels are not flipped. What the windows see of a map
+// becomes a matrix with a column for each place: a kernel times that is what the kernel adds to the output map.
 
 import (
 	"cmp"
@@ -93,7 +93,7 @@ func (c Convolution) leaving(name string, entering []int, source string) ([]int,
 	return []int{len(c.Kernels), placesIn(rows, height, c.Stride), placesIn(columns, width, c.Stride)}, nil
 }
 
-// forward writes the maps that leave: each weight times all that it meets, plus the bias of the map.
+// forward writes the output maps: each weight times all numbers that it applies to, plus the bias of the map.
 func (c Convolution) forward(p *pass) {
 	w, totals := c.windows(p), p.fired.totals
 	size, places := w.size(), w.places()
@@ -109,7 +109,7 @@ func (c Convolution) forward(p *pass) {
 	activationOf(c.Activation)(p.fired)
 }
 
-// backward writes the slopes by kernels and biases, and those by the maps that entered.
+// backward writes the gradients of kernels and biases, and those of the input maps.
 func (c Convolution) backward(p *pass) {
 	w := c.windows(p)
 	size, places := w.size(), w.places()
@@ -135,7 +135,7 @@ func (c Convolution) backward(p *pass) {
 	addBiasSlopes(p)
 }
 
-// windows is how the kernels move over the maps that enter.
+// windows is how the kernels move over the input maps.
 func (c Convolution) windows(p *pass) windows {
 	height, width := c.window()
 	return windows{height, width, c.Stride, c.Padding, [2]int(p.takes[1:]), [2]int(p.gives[1:])}
@@ -152,7 +152,7 @@ func (c Convolution) look(p *pass, w windows, sample int) {
 	}
 }
 
-// entered is a map of a sample among the numbers that entered, or among the slopes by them.
+// entered is a map of a sample among the inputs, or among their gradients.
 func (c Convolution) entered(p *pass, numbers []float64, sample, link int) []float64 {
 	size := p.takes[1] * p.takes[2]
 	from := (sample*p.takes[0] + link) * size
@@ -160,7 +160,7 @@ func (c Convolution) entered(p *pass, numbers []float64, sample, link int) []flo
 }
 
 // overKernels calls a function for each kernel: with where it begins among the parameters, the map that it looks at, and
-// the map that leaves, counted over all samples.
+// the output map, counted over all samples.
 func (c Convolution) overKernels(p *pass, sample int, visit func(kernel, link, leaving int)) {
 	height, width := c.window()
 	kernel := p.weights

@@ -6,7 +6,7 @@ import (
 	"smallnetworks/internal/checks"
 )
 
-// Dense is a layer whose neurons see all that enters. Weights has shape (neurons, inputs), Biases shape (neurons), or is
+// Dense is a layer whose neurons use all inputs. Weights has shape (neurons, inputs), Biases shape (neurons), or is
 // nil; a frozen layer is not trained.
 type Dense struct {
 	Weights    [][]float64
@@ -86,7 +86,7 @@ func (d Dense) forward(p *pass) {
 	activationOf(d.Activation)(p.fired)
 }
 
-// backward writes the slopes by weights and biases, and those by what entered.
+// backward writes the gradients of weights and biases, and those of the inputs.
 func (Dense) backward(p *pass) {
 	slopes := matrixOf(p.slopes, p.neurons)
 	entering := matrixOf(p.entering, p.inputs)

@@ -10,7 +10,7 @@ import (
 // sees: before the state weights, or after them. Rows of weights and biases belong to reset gates, update gates and
 // candidates, in this order: Weights has shape (3·units, inputs), StateWeights shape (3·units, units), Biases shape
 // (3·units), or is nil; StateBiases and InitialState have shape (units), or are nil. Returns says whether the states after
-// all times leave, or that after the last; Truncation, if it is not nil, of how many times the pieces are that slopes go
+// all times are returned, or that after the last; Truncation, if it is not nil, how many times a piece has that slopes go
 // back through.
 type GRU struct {
 	Weights      [][]float64
@@ -24,7 +24,7 @@ type GRU struct {
 	Frozen       bool
 }
 
-// GRUSlopes holds the partial derivatives by the parameters of a GRU, in their shapes.
+// GRUSlopes holds the partial derivatives with respect to the parameters of a GRU, in their shapes.
 type GRUSlopes struct {
 	Weights      [][]float64
 	StateWeights [][]float64
@@ -90,7 +90,7 @@ func (g GRU) seen(u *unrolled, at moment) []float64 {
 	return u.seen
 }
 
-// stepForward is one time, of all that recurrence.forward goes through: inputs and biases are in the totals already.
+// stepForward is one time of recurrence.forward: the totals already hold inputs and biases.
 func (g GRU) stepForward(u *unrolled, at moment) {
 	updates, candidates, rows := at.row+u.units, at.row+2*u.units, at.row+u.rows
 	addProduct(u.stateRows(u.parameters, 0), u.stateBefore(at), u.totals[at.row:candidates])
@@ -113,7 +113,7 @@ func (g GRU) stepForward(u *unrolled, at moment) {
 	}
 }
 
-// stepBackward is one time, of all that recurrence.backward goes through, the last first.
+// stepBackward is one time of recurrence.backward, which begins with the last.
 func (g GRU) stepBackward(u *unrolled, at moment) {
 	updates, candidates := at.row+u.units, at.row+2*u.units
 	// The slopes by what the candidates' state weights gave, and by what they saw.

@@ -17,11 +17,11 @@ type Layer interface {
 	isFrozen() bool
 	// require refuses a layer that does not fit itself.
 	require(name string) error
-	// leaving returns the size of what leaves; what cannot enter is an error. A size that is not known is nil.
+	// leaving returns the size of the output; an input that does not fit is an error. A size that is not known is nil.
 	leaving(name string, entering []int, source string) ([]int, error)
 	// forward writes what the layer gives.
 	forward(p *pass)
-	// backward writes the partial derivatives by the parameters, and by what entered.
+	// backward writes the partial derivatives with respect to the parameters and the inputs.
 	backward(p *pass)
 }
 
@@ -33,7 +33,7 @@ type Slopes interface {
 	shaped(numbers *[]float64) Slopes
 }
 
-// place is where the parameters of a layer stand in a flat slice, and the sizes of what enters and leaves; biases is end
+// place is where the parameters of a layer stand in a flat slice, and the sizes of its input and output; biases is end
 // without biases.
 type place struct {
 	layer                Layer
@@ -52,7 +52,7 @@ type pass struct {
 	fired                fired
 	slopes               []float64
 	unrolled             *unrolled // what layers with a state keep
-	looks, byLooks       []float64 // what a convolution sees of a sample, and the slopes by that
+	looks, byLooks       []float64 // what the windows of a convolution see of a sample, and its gradients
 }
 
 // NoSlopes is what layers without parameters have for slopes.

@@ -1,6 +1,6 @@
 package layers
 
-// Losses of one sample, and their slopes by the totals of the last layer. Those that go with an activation are computed
+// Losses of one sample, and the gradients of the last layer's totals. Those that go with an activation are computed
 // from totals, so that nothing cancels or overflows far out.
 
 import (
@@ -9,7 +9,7 @@ import (
 	"slices"
 )
 
-// lossKind is the loss of one sample, and its slopes by the totals; which outputs and which targets it takes. Targets,
+// lossKind is the loss of one sample, and the gradients of totals; which outputs and which targets it takes. Targets,
 // slopes and everything of the outputs have shape (outputs).
 type lossKind struct {
 	name           string
@@ -48,7 +48,7 @@ func squares(name string, share func(outputs int) float64) lossKind {
 	return lossKind{name, value, writeSlopes, "", func(string, []float64) error { return nil }}
 }
 
-// throughOutputs turns slopes by outputs into slopes by totals.
+// throughOutputs turns gradients of outputs into gradients of totals.
 func throughOutputs(outputs fired, slopes []float64) {
 	if !math.IsNaN(outputs.slopes[0]) {
 		for i := range slopes {

@@ -3,8 +3,8 @@ package layers
 // LSTM is a layer with a cell that an input gate adds to, a forget gate fades, and an output gate shows. Rows of weights and
 // biases belong to input gates, forget gates, output gates and candidates, in this order: Weights has shape (4·units,
 // inputs), StateWeights shape (4·units, units), Biases shape (4·units), or is nil; InitialState and InitialCell have shape
-// (units), or are nil. Returns says whether the states after all times leave, or that after the last; Truncation, if it is
-// not nil, of how many times the pieces are that slopes go back through.
+// (units), or are nil. Returns says whether the states after all times are returned, or that after the last; Truncation, if
+// it is not nil, how many times a piece has that slopes go back through.
 type LSTM struct {
 	Weights      [][]float64
 	StateWeights [][]float64
@@ -57,7 +57,7 @@ func (u *unrolled) gates(at moment, unit int) (input, forget, output, candidate 
 	return values[0], values[u.units], values[2*u.units], values[3*u.units]
 }
 
-// stepForward is one time, of all that recurrence.forward goes through: inputs and biases are in the totals already.
+// stepForward is one time of recurrence.forward: the totals already hold inputs and biases.
 func (LSTM) stepForward(u *unrolled, at moment) {
 	candidates, rows, after := at.row+3*u.units, at.row+u.rows, at.state+u.units
 	addProduct(u.stateRows(u.parameters, 0), u.stateBefore(at), u.totals[at.row:rows])
@@ -76,7 +76,7 @@ func (LSTM) stepForward(u *unrolled, at moment) {
 	}
 }
 
-// stepBackward is one time, of all that recurrence.backward goes through, the last first.
+// stepBackward is one time of recurrence.backward, which begins with the last.
 func (LSTM) stepBackward(u *unrolled, at moment) {
 	byTotals := u.byTotals[at.row : at.row+u.rows]
 	for i, byState := range u.byState {

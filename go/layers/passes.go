@@ -29,7 +29,7 @@ func (p *passes) outputs() fired {
 	return p.layers[len(p.layers)-1].fired
 }
 
-// outputSlopes are the slopes of the loss by the totals of the last layer, from which those of the others follow.
+// outputSlopes are the gradients of the totals of the last layer, from which those of the others follow.
 func (p *passes) outputSlopes() []float64 {
 	return p.layers[len(p.layers)-1].slopes
 }

@@ -98,7 +98,7 @@ func (m MaxPool) leaving(name string, entering []int, source string) ([]int, err
 	return pooled(name, m.Kind(), m.Size, m.Stride, entering, source)
 }
 
-// pooled returns the size of the maps that leave a pool.
+// pooled returns the size of the output maps of a pool.
 func pooled(name, kind string, size, stride int, entering []int, source string) ([]int, error) {
 	if entering == nil {
 		return nil, nil
@@ -125,7 +125,7 @@ func (a AveragePool) forward(p *pass) {
 	activationOf(a.Activation)(p.fired)
 }
 
-// backward writes the slopes by coefficients and biases; each number of a window gets its share of the slope.
+// backward writes the gradients of coefficients and biases; each number of a window gets its share of the slope.
 func (a AveragePool) backward(p *pass) {
 	clear(p.gradient[p.weights:p.end])
 	clear(p.below)

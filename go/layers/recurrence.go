@@ -28,7 +28,7 @@ type moment struct {
 type unrolling interface {
 	// stepForward writes the state after a time; the totals hold what inputs and biases add.
 	stepForward(u *unrolled, at moment)
-	// stepBackward writes the slopes by totals, from those by the state after the time, and those by the state before into
+	// stepBackward writes the gradients of totals, from those of the state after the time; those of the state before go into
 	// later; it adds those by state weights and state biases to the gradient.
 	stepBackward(u *unrolled, at moment)
 }
@@ -92,7 +92,7 @@ func (r recurrence) requireTruncation(name string) error {
 	return checks.RequireSize(name, *r.truncation)
 }
 
-// isCut tells whether a time is the first of a piece: no slopes go back from it to the state before.
+// isCut tells whether a time is the first of a piece: no gradient goes back from it to the state before.
 func (r recurrence) isCut(time int) bool {
 	return r.truncation != nil && time%*r.truncation == 0
 }
@@ -105,7 +105,7 @@ func requireStateWeights(name string, r recurrence, parts int) error {
 	return r.require(name, parts)
 }
 
-// leaving returns the size of what leaves; what cannot enter is an error.
+// leaving returns the size of the output; an input that does not fit is an error.
 func (r recurrence) leaving(name, kind string, entering []int, source string) ([]int, error) {
 	if entering == nil && r.returns == "last" {
 		return []int{r.units()}, nil
@@ -198,7 +198,7 @@ func (r recurrence) backward(kind unrolling, p *pass) {
 	u.addSlopes(p.entering, u.times, u.columns, p.gradient[p.weights:])
 }
 
-// addSlopes adds the slopes by a matrix to a gradient: sums over all times of what its columns met, of which there are so
+// addSlopes adds the gradients of a matrix: sums over all times of slope times what its columns were given, which has so
 // many for each sample.
 func (u *unrolled) addSlopes(met []float64, times, columns int, gradient []float64) {
 	for sample := range u.count {
@@ -213,7 +213,7 @@ func (u *unrolled) moment(sample, time int) moment {
 	return moment{(before + sample) * u.units, before * u.rows, before * u.units}
 }
 
-// input is what enters at a time of a sample, or the slopes by it.
+// input is the input at a time of a sample, or its gradients.
 func (u *unrolled) input(numbers []float64, sample, time int) []float64 {
 	from := (sample*u.times + time) * u.columns
 	return numbers[from : from+u.columns]
@@ -224,7 +224,7 @@ func (u *unrolled) activate(name string, from, to int) {
 	activationOf(name)(fired{to - from, u.totals[from:to], u.values[from:to], u.slopes[from:to]})
 }
 
-// stateRows are rows of the state weights from the first on, or of the slopes by them.
+// stateRows are rows of the state weights from the first on, or of their gradients.
 func (u *unrolled) stateRows(numbers []float64, first int) []float64 {
 	return numbers[u.pass.weights+u.rows*u.columns+first*u.units : u.pass.biases]
 }

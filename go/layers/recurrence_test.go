@@ -36,7 +36,7 @@ func TestARecurrentLayerSeesWhatItGaveOneTimeBefore(t *testing.T) {
 }
 
 func TestSlopesDoNotGoBackOverACut(t *testing.T) {
-	// The states are 1 and 1.5, the slopes by them 2 and 3; over the cut the first would have 3·0.5 more.
+	// The states are 1 and 1.5, their gradients 2 and 3; over the cut the first would have 3·0.5 more.
 	data, targets := []Array{{[]int{2, 1}, []float64{1, 1}}}, [][]float64{{0, 0}}
 	for length, want := range map[int]float64{1: 5, 2: 6.5, 3: 6.5} {
 		layer := Recurrent{[][]float64{{1}}, [][]float64{{0.5}}, nil, "identity", nil, "all", &length, false}

@@ -4,8 +4,8 @@ import "fmt"
 
 // Recurrent is a layer whose neurons see what they gave one time before. Weights has shape (units, inputs), StateWeights
 // shape (units, units), or is nil for a layer without a state; Biases and InitialState have shape (units), or are nil.
-// Returns says whether the states after all times leave, or that after the last; Truncation, if it is not nil, of how many
-// times the pieces are that slopes go back through.
+// Returns says whether the states after all times are returned, or that after the last; Truncation, if it is not nil, how
+// many times a piece has that slopes go back through.
 type Recurrent struct {
 	Weights      [][]float64
 	StateWeights [][]float64 `null:"nil"`
@@ -17,7 +17,7 @@ type Recurrent struct {
 	Frozen       bool
 }
 
-// RecurrentSlopes holds the partial derivatives by the parameters of a recurrent layer or an LSTM, in their shapes.
+// RecurrentSlopes holds the gradients of the parameters of a recurrent layer or an LSTM, in their shapes.
 type RecurrentSlopes struct {
 	Weights      [][]float64
 	StateWeights [][]float64 `null:"nil"`
@@ -69,7 +69,7 @@ func (r Recurrent) leaving(name string, entering []int, source string) ([]int, e
 func (r Recurrent) forward(p *pass)  { r.recurrence().forward(r, p) }
 func (r Recurrent) backward(p *pass) { r.recurrence().backward(r, p) }
 
-// stepForward is one time, of all that recurrence.forward goes through: inputs and biases are in the totals already.
+// stepForward is one time of recurrence.forward: the totals already hold inputs and biases.
 func (r Recurrent) stepForward(u *unrolled, at moment) {
 	rows := at.row + u.units
 	if r.StateWeights != nil {
@@ -79,7 +79,7 @@ func (r Recurrent) stepForward(u *unrolled, at moment) {
 	copy(u.states[at.state+u.units:], u.values[at.row:rows])
 }
 
-// stepBackward is one time, of all that recurrence.backward goes through, the last first.
+// stepBackward is one time of recurrence.backward, which begins with the last.
 func (r Recurrent) stepBackward(u *unrolled, at moment) {
 	byTotals := u.byTotals[at.row : at.row+u.units]
 	for i := range byTotals {

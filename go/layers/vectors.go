@@ -19,7 +19,7 @@ func addBack(matrix, slopes, into []float64) {
 	addRow(matrixOf(slopes, len(slopes)), 0, matrixOf(matrix, len(into)), len(slopes), into)
 }
 
-// addOuter adds the slopes by a matrix: those of its rows times the numbers that its columns met.
+// addOuter adds the gradients of a matrix: those of its rows times the numbers that its columns met.
 func addOuter(slopes, met, gradient []float64) {
 	for i, slope := range slopes {
 		row := gradient[i*len(met) : (i+1)*len(met)]

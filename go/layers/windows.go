@@ -38,8 +38,8 @@ func (w windows) addSlopes(slopes, into []float64) {
 	})
 }
 
-// overRows calls a function for each row of places at which a number of the window meets numbers of the map: where the
-// first of them stands, where the row begins in the matrix, and how many places there are.
+// overRows calls a function for each row of places at which a number of the window is on the map: with the index of the
+// first number there, where the row begins in the matrix, and how many places there are.
 func (w windows) overRows(visit func(entered, row, length int)) {
 	height, width := w.entering[0], w.entering[1]
 	rows, columns := w.leaving[0], w.leaving[1]

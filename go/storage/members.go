@@ -1,7 +1,7 @@
 package storage
 
-// What a file holds of a layer of any kind: its numbers as tensors, everything else as JSON. Both are what the fields of its
-// type say: a field of float64 in lists is a tensor, with a size for each list in a list.
+// What a file holds of a layer of any kind: its numbers as tensors, everything else as JSON. The fields of its type say
+// which: a field of float64 in lists is a tensor, with a dimension for each level of lists.
 
 import (
 	"encoding/json"
@@ -17,7 +17,7 @@ import (
 
 const kernels = "kernels"
 
-// member is a field of a layer, or of the slopes by its parameters; depth is 0 for what is not a tensor.
+// member is a field of a layer, or of the gradients of its parameters; depth is 0 for what is not a tensor.
 type member struct {
 	name                    string
 	index                   int
@@ -78,7 +78,7 @@ func addTensors(tensors map[string]tensor, name string, given any, layer layers.
 		}
 		shape, numbers := flat(lists)
 		if member.name == kernels && linksOf(layer) != nil {
-			// Kernels of linked maps, as many as each has, are one row of kernels.
+			// Kernels of linked maps are stored as a single list of kernels.
 			shape[1] = len(slices.Concat(linksOf(layer)...))
 			shape = shape[1:]
 		}
@@ -166,7 +166,7 @@ func takeStacks(name string, into reflect.Value, links [][]int, found tensor) er
 	return nil
 }
 
-// described returns what the metadata say of a layer.
+// described returns what the metadata says about a layer.
 func described(layer layers.Layer) string {
 	structure := reflect.ValueOf(layer)
 	members := []string{`"kind":` + compact(layer.Kind())}
@@ -181,7 +181,7 @@ func described(layer layers.Layer) string {
 	return "{" + strings.Join(members, ",") + "}"
 }
 
-// layerIn returns a layer as far as the metadata say what it is: without its tensors.
+// layerIn returns a layer as the metadata describes it: without its tensors.
 func layerIn(name string, given map[string]json.RawMessage) (reflect.Value, error) {
 	var kind string
 	_ = json.Unmarshal(given["kind"], &kind) // a kind that is not a text stays empty

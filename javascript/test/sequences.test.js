@@ -107,7 +107,7 @@ for (const [truncation, slope] of [
   [3, 6.5],
 ]) {
   test(`slopes do not go back over a cut after every ${truncation} times`, () => {
-    // The states are 1 and 1.5, the slopes by them 2 and 3; over the cut the first would have 3·0.5 more.
+    // The states are 1 and 1.5, their gradients 2 and 3; over the cut the first would have 3·0.5 more.
     const layer = {
       kind: "recurrent",
       weights: [[1]],

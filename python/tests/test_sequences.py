@@ -97,7 +97,7 @@ def test_a_gru_whose_update_gate_is_1_keeps_its_state() -> None:
 
 @pytest.mark.parametrize(("truncation", "slope"), [(1, 5.0), (2, 6.5), (3, 6.5), (None, 6.5)])
 def test_slopes_do_not_go_back_over_a_cut(truncation: int | None, slope: float) -> None:
-    """The states are 1 and 1.5, the slopes by them 2 and 3; over the cut the first would have 3·0.5 more."""
+    """The states are 1 and 1.5, their gradients 2 and 3; over the cut the first would have 3·0.5 more."""
     layer = Recurrent([[1.0]], [[0.5]], None, "identity", None, "all", truncation=truncation)
 
     found = layers.gradients(

@@ -17,7 +17,7 @@ struct network {
 static const int WRITES[LINKS] = {0, 1, 1, 2, 2, 3, 4, 4, 5, 5, 6, 7, 7, 8, 8, 9, 10, 10, 11, 11};
 static const int READS[LINKS] = {0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 2, 2, 3, 2, 3, 3, 2, 3, 2, 3};
 
-/* What stands in the place of a convolution's map: totals, then activations; on the way back the slopes by totals. */
+/* What stands in the place of a convolution's map: totals, then activations; backward, the gradients of totals. */
 static double a1[M1][S1][S1], m1[M1][P1][P1], s1[M1][P1][P1], a2[M2][S2][S2], m2[M2][P2][P2], s2[M2][P2][P2], o[OUT];
 static double g1[M1][S1][S1], h1[M1][P1][P1], g2[M2][S2][S2], h2[M2][P2][P2];
 
@@ -61,7 +61,7 @@ static void average(int places, const double *map, double coefficient, double bi
         }
 }
 
-/* Takes slopes by activations of the pool; writes those by the totals of the convolution below it. */
+/* Takes gradients of activations of the pool; writes those of the totals of the convolution below it. */
 static void average_back(int places, const double *map, double coefficient, const double *means, const double *values,
                          const double *slopes, double *by_coefficient, double *by_bias, double *below) {
     for (int r = 0; r < places; r++)

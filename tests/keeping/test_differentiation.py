@@ -260,7 +260,7 @@ def test_nothing_is_said_of_a_method_without_slopes(name: str, params: Any) -> N
 
 
 class Kinked(Dense):
-    """A relu that is given its total alone, and its slope by it."""
+    """A relu that is given its total alone, and its derivative."""
 
     subject = ""
 

@@ -203,7 +203,7 @@ def started(layer: Json, name: str, values: Tensor) -> Tensor:
 
 
 def left(layer: Json, states: Tensor) -> Tensor:
-    """Return the states that leave a layer."""
+    """Return the output states of a layer."""
     return states[:, -1] if layer["returns"] == "last" else states
 
 

@@ -25,7 +25,7 @@ function sigmoid({ totals, values, slopes }, from = 0, to = totals.length) {
 }
 
 /**
- * tanh and its slope 1 − tanh², accurate far out on both sides, where both follow from e^−2|total|.
+ * tanh and its slope 1 − tanh², accurate for large totals, too, where both follow from e^−2|total|.
  * @type {Activation}
  */
 function tanh({ totals, values, slopes }, from = 0, to = totals.length) {

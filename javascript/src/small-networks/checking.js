@@ -10,7 +10,7 @@ import * as layers from "./layers.js";
 /** @typedef {import("./objectives.js").Loss} Loss */
 
 /**
- * The distance of all numbers together, and those by the weights and by the biases of each layer; null without biases.
+ * The distance of all numbers together, and those of the weights and of the biases of each layer; null without biases.
  * @typedef {{whole: number, layers: {weights: number, biases: number | null}[]}} Distance
  */
 

@@ -2,7 +2,7 @@
  * Convolution, as networks do it: a cross-correlation, whose kernels are not turned round.
  *
  * What the windows see of a map becomes a matrix with a column for each place: a kernel times that is what the kernel adds to
- * the map that leaves.
+ * the output map.
  */
 
 import { ACTIVATIONS } from "./activations.js";

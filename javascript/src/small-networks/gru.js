@@ -32,7 +32,7 @@ export const gru = {
   leaving: leavingRecurrence,
 
   ...passesOf({
-    // One time, of all that passesOf goes through: inputs and biases are in the totals already.
+    // One time of passesOf: the totals already hold inputs and biases.
     forward(unrolled, parameters, { state, after, row }) {
       const { layer, totals, values, states, shown, units, rows, stateBiases } = unrolled;
       addProduct(stateRows(unrolled, parameters, 0, 2 * units), states, state, totals, row);
@@ -54,7 +54,7 @@ export const gru = {
       }
     },
 
-    // One time, of all that passesOf goes through, the last first.
+    // One time of passesOf, which begins with the last.
     backward(unrolled, parameters, { state, after, row }, byState, gradient) {
       const { layer, values, slopes, bySlopes, states, shown } = unrolled;
       const { units, later, stateBiases } = unrolled;

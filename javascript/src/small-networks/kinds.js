@@ -13,7 +13,7 @@ import { recurrent } from "./recurrent.js";
 /** @typedef {import("./arrays.js").Size} Size */
 
 /**
- * Where the parameters of a layer begin in a flat array, and the sizes of what enters and leaves it.
+ * Where the parameters of a layer begin in a flat array, and the sizes of its input and output.
  * @typedef {object} Place
  * @property {any} layer
  * @property {number} weights
@@ -28,8 +28,8 @@ import { recurrent } from "./recurrent.js";
 /**
  * What a kind of layer is: the names of its parameters, how it is checked, and its passes.
  *
- * Passes take a whole batch. `backward` takes the slopes of the loss by the totals; it writes those by the parameters into
- * `gradient`, and those by what entered into `below`, which is null for the first layer.
+ * Passes take a whole batch. `backward` takes the gradients of the totals; it writes those of the parameters into
+ * `gradient`, and those of the inputs into `below`, which is null for the first layer.
  * @typedef {object} Kind
  * @property {string | readonly string[] | null} weights
  * @property {string | readonly string[] | null} biases
@@ -38,8 +38,8 @@ import { recurrent } from "./recurrent.js";
  * @property {readonly string[]} settings everything else that a layer has, in order
  * @property {readonly string[]} [optional] those of its settings that a layer may leave out
  * @property {(name: string, layer: any) => void} require
- * @property {(name: string, layer: any, size: Size | null, source: string) => Size | null} leaving the size of what leaves, as
- * far as it is known from what enters
+ * @property {(name: string, layer: any, size: Size | null, source: string) => Size | null} leaving the size of the output, as
+ * far as it is known from the input
  * @property {(place: Place, parameters: Float64Array, entering: Float64Array, fired: Fired, count: number) => void} forward
  * @property {(place: Place, parameters: Float64Array, entering: Float64Array, slopes: Float64Array, gradient: Float64Array, below: Float64Array | null, count: number, fired: Fired) => void} backward
  */

@@ -1,5 +1,5 @@
 /**
- * Losses of one sample, and their slopes by the totals of the last layer.
+ * Losses of one sample, and the gradients of the last layer's totals.
  *
  * Those that go with an activation are computed from totals, so that nothing cancels or overflows far out.
  */
@@ -12,7 +12,7 @@
  */
 
 /**
- * The loss of one sample, and its slopes by the totals; which outputs and which targets it takes.
+ * The loss of one sample, and the gradients of the totals; which outputs and which targets it takes.
  * @typedef {object} Kind
  * @property {(outputs: Fired, targets: Float64Array, row: Row) => number} value targets: shape (samples, outputs)
  * @property {(outputs: Fired, targets: Float64Array, row: Row, slopes: Float64Array) => void} writeSlopes in the same shape
@@ -47,7 +47,7 @@ function squares(share) {
 }
 
 /**
- * Turn slopes by outputs into slopes by totals.
+ * Turn gradients of outputs into gradients of totals.
  * @param {Fired} outputs
  * @param {Row} row
  * @param {Float64Array} slopes shape (samples, outputs)

@@ -31,7 +31,7 @@ export const lstm = {
   ...passesOf({
     seesStateBefore: true,
 
-    // One time, of all that passesOf goes through: inputs and biases are in the totals already.
+    // One time of passesOf: the totals already hold inputs and biases.
     forward(unrolled, parameters, { state, after, row }) {
       const { totals, values, states, cells, shown, units, rows } = unrolled;
       addProduct(stateRows(unrolled, parameters), states, state, totals, row);
@@ -47,7 +47,7 @@ export const lstm = {
       }
     },
 
-    // One time, of all that passesOf goes through, the last first.
+    // One time of passesOf, which begins with the last.
     backward(unrolled, parameters, { state, after, row }, byState) {
       const { values, slopes, bySlopes, cells, shown, shownSlopes } = unrolled;
       const { units, rows, later, laterCell } = unrolled;

@@ -62,7 +62,7 @@ export function addProductOf(one, other, [rows, inner, columns], into, start) {
 }
 
 /**
- * Add the slopes by a matrix: those of its rows times the numbers that its columns met.
+ * Add the gradients of a matrix: those of its rows times the numbers that its columns met.
  * @param {import("./recurrence.js").Part} gradient
  * @param {Float64Array} slopes
  * @param {number} from

@@ -25,7 +25,7 @@ export class Passes {
       values: new Float64Array(count * neurons),
       slopes: new Float64Array(count * neurons),
     }));
-    // The slopes of the loss by the totals of each layer, in the same shapes.
+    // The gradients of the totals of each layer, in the same shapes.
     this.slopes = places.map(({ neurons }) => new Float64Array(count * neurons));
   }
 
@@ -34,7 +34,7 @@ export class Passes {
     return this.fired[this.fired.length - 1];
   }
 
-  /** The slopes of the loss by the totals of the last layer, from which those of the others follow. */
+  /** The gradients of the totals of the last layer, from which those of the others follow. */
   get outputSlopes() {
     return this.slopes[this.slopes.length - 1];
   }

@@ -36,7 +36,7 @@ function requireWindow(name, layer) {
 }
 
 /**
- * Return the size of the maps that leave a pool.
+ * Return the size of the output maps of a pool.
  * @param {string} name
  * @param {any} layer
  * @param {Size | null} size

@@ -91,9 +91,9 @@ export class Unrolled {
  */
 
 /**
- * What is done at one time: the totals hold what inputs and biases add. Back, `byState` has the slopes by the state after
- * the time; `bySlopes` are written, and `later` gets the slopes by the state before. Where all state weights see the state
- * before as it is, the slopes by them need nothing else; other kinds write them into `gradient`.
+ * What is done at one time: the totals hold what inputs and biases add. Back, `byState` has gradients of the state after
+ * the time; `bySlopes` are written, and `later` gets gradients of the state before. Where all state weights see the state
+ * before as it is, their gradients need nothing else; other kinds write them into `gradient`.
  * @typedef {object} Steps
  * @property {boolean} [seesStateBefore]
  * @property {(unrolled: Unrolled, parameters: Float64Array, time: Time) => void} forward
@@ -186,7 +186,7 @@ export function passesOf(steps) {
  */
 
 /**
- * Return rows of the state weights, or of the slopes by them.
+ * Return rows of the state weights, or of their gradients.
  * @param {Unrolled} unrolled
  * @param {Float64Array} numbers
  * @param {number} [first]
@@ -258,7 +258,7 @@ export function requireRecurrence(name, layer, parts) {
 }
 
 /**
- * Say whether a time is the first of a piece: no slopes go back from it to the state before.
+ * Say whether a time is the first of a piece: no gradient goes back from it to the state before.
  * @param {any} layer
  * @param {number} time
  * @returns {boolean}
@@ -268,7 +268,7 @@ function isCut({ truncation }, time) {
 }
 
 /**
- * Return the size of what leaves; throw RangeError for what cannot enter.
+ * Return the size of the output; throw RangeError for an input that does not fit.
  * @param {string} name
  * @param {any} layer
  * @param {Size | null} size

@@ -31,7 +31,7 @@ export const recurrent = {
   leaving: leavingRecurrence,
 
   ...passesOf({
-    // One time, of all that passesOf goes through: inputs and biases are in the totals already.
+    // One time of passesOf: the totals already hold inputs and biases.
     forward(unrolled, parameters, { state, row }) {
       const { layer, totals, values, states, units } = unrolled;
       if (layer.state_weights !== null) {
@@ -41,7 +41,7 @@ export const recurrent = {
       states.set(values.subarray(row, row + units), state + units);
     },
 
-    // One time, of all that passesOf goes through, the last first.
+    // One time of passesOf, which begins with the last.
     backward(unrolled, parameters, { state, row }, byState, gradient) {
       const { layer, slopes, bySlopes, states, units, later } = unrolled;
       for (let i = 0; i < units; i++) {

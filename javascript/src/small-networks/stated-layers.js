@@ -1,5 +1,5 @@
 /**
- * A step of dense layers of which every operation is stated, and so every bit.
+ * A step of dense layers with every operation stated, and so every bit.
  *
  * Sums begin at 0 and go from left to right.
  */
@@ -24,7 +24,7 @@ const ACTIVATIONS = new Map([
   ["identity", { of: (total) => total, through: (slope) => slope }],
 ]);
 
-/** A layer that training changes in place, with what went through it last. */
+/** A layer that training changes in place, with the numbers of its last pass. */
 export class StatedLayer {
   /**
    * @param {Dense} layer
@@ -40,7 +40,7 @@ export class StatedLayer {
   }
 
   /**
-   * Return the activations; they stand until the layer is asked again.
+   * Return the activations, which the next pass overwrites.
    * @param {Row} values shape (inputs)
    * @returns {Float64Array} shape (neurons)
    */
@@ -58,7 +58,7 @@ export class StatedLayer {
   }
 
   /**
-   * Return the slopes by the totals, from those by the activations.
+   * Return the gradients of the totals, from those of the activations.
    * @param {Float64Array} slopes shape (neurons)
    * @returns {Float64Array} shape (neurons)
    */
@@ -67,7 +67,7 @@ export class StatedLayer {
   }
 
   /**
-   * Return the slopes by what entered, from those by the totals.
+   * Return the gradients of the inputs, from those of the totals.
    * @param {Float64Array} slopes shape (neurons)
    * @returns {Float64Array} shape (inputs)
    */
@@ -83,7 +83,7 @@ export class StatedLayer {
 
   /**
    * Change weights and biases, unless they are frozen.
-   * @param {Float64Array} slopes by the totals, shape (neurons)
+   * @param {Float64Array} slopes of the totals, shape (neurons)
    * @param {number} learningRate
    */
   move(slopes, learningRate) {
@@ -102,7 +102,7 @@ export class StatedLayer {
   }
 
   /**
-   * Return the layer as it travels; throw RangeError for a number that is not finite.
+   * Return the layer as results have it; throw RangeError for a number that is not finite.
    * @param {Dense} layer as it was
    * @returns {Dense}
    */
@@ -119,7 +119,7 @@ export class StatedLayer {
 }
 
 /**
- * Throw RangeError for layers that are not dense, or whose activation is not stated to the bit.
+ * Throw RangeError for layers that are not dense, or whose activation is not specified to the last bit.
  * @param {unknown} network
  * @returns {asserts network is Network}
  */

@@ -1,5 +1,5 @@
 /**
- * exp, sigmoid and tanh of which every operation is stated, and so every bit.
+ * exp, sigmoid and tanh with every operation stated, and so every bit.
  *
  * Every operation is one of binary64 in the order in which it is written; the order is part of the
  * specification. Functions take any number; NaN gives NaN.
@@ -11,7 +11,7 @@
 const PER_LN2 = 1.4426950408889634; // 0x1.71547652b82fep+0
 const LN2_HIGH = 0.6931471805598903; // 0x1.62e42fefa3800p-1
 const LN2_LOW = 5.497923018708371e-14; // 0x1.ef35793c76730p-45
-// Beside it a number has no room for a fraction: adding it rounds to a whole number, ties to even.
+// Numbers near it have no room for a fraction: adding it rounds to a whole number, ties to even.
 const WHOLE = 6755399441055744; // 0x1.8p+52
 
 const C2 = 0.5000000000000011; // 0x1.000000000000ap-1
@@ -48,7 +48,7 @@ export function power(x) {
   if (Number.isNaN(x)) {
     return x;
   }
-  // Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+  // Two factors: only the second can leave the normal numbers, so the result is rounded once.
   const half = k >> 1;
   return (1 + fractionOf(x, k)) * POWERS[half - LEAST_POWER] * POWERS[k - half - LEAST_POWER];
 }

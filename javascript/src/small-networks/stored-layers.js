@@ -26,7 +26,7 @@ export function addTensors(tensors, name, given, layer) {
   for (const part of given === layer ? numbersOf(layer) : parametersOf(layer)) {
     const values = given[part];
     if (values !== null) {
-      // Kernels of linked maps, as many as each has, are one row of kernels.
+      // Kernels of linked maps are stored as a single list of kernels.
       const rows = isRow(part, layer) ? values.flat() : values;
       tensors.set(`${name}.${part}`, { shape: sizesOf(rows), numbers: numbersIn(rows) });
     }
@@ -34,7 +34,7 @@ export function addTensors(tensors, name, given, layer) {
 }
 
 /**
- * Return what the metadata say of a layer.
+ * Return what the metadata says about a layer.
  * @param {any} layer
  * @returns {Record<string, unknown>}
  */
@@ -46,7 +46,7 @@ export function describedLayer(layer) {
 }
 
 /**
- * Throw RangeError unless the metadata say all that there is to say of a layer.
+ * Throw RangeError unless the metadata describes a layer completely.
  * @param {string} name
  * @param {any} layer
  */

@@ -21,7 +21,7 @@ export class Windows {
     this.places = rows * columns;
     this.blocks = blocksOf(place, this.size, this.places);
     this.seen = seenIn(place);
-    // What is seen of all maps of a sample, map by map, and the slopes by that.
+    // What is seen of all maps of a sample, map by map, and the gradients of that.
     this.looks = new Float64Array(maps * this.size * this.places);
     this.byLooks = new Float64Array(this.looks.length);
   }
@@ -88,7 +88,7 @@ function blocksOf({ layer, weights }, size, places) {
 }
 
 /**
- * Return which number of a sample each number of a window meets at each place, or −1 for padding.
+ * Return which number of a sample each number of a window is on at each place, or −1 for padding.
  * @param {Place} place
  * @returns {Int32Array}
  */

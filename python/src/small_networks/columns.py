@@ -18,7 +18,7 @@ class Columns(LayerWithoutParameters):
     kind = "columns"
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return how many times leave, and inputs at each; raise ValueError for what cannot enter."""
+        """Return the times and inputs of the output; raise ValueError for an input that does not fit."""
         if size is None:
             return None
         require_maps(name, self.kind, size, source)
@@ -48,6 +48,6 @@ class Read(ViewWithoutParameters):
         *,
         is_first: bool,  # noqa: ARG002
     ) -> Array:
-        """Return the slopes in the maps that entered."""
+        """Return the gradients in the input maps."""
         samples, maps, rows, columns = entering.shape
         return slopes.reshape(samples, columns, maps, rows).transpose(0, 2, 3, 1)

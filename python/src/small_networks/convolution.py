@@ -1,7 +1,7 @@
 """Convolution, as networks do it: a cross-correlation, whose kernels are not turned round.
 
 What the windows see becomes a matrix with a column for each place, and the kernels become one with a row for
-each map that leaves: their product is what leaves.
+each output map: their product is what leaves.
 """
 
 from collections.abc import Sequence
@@ -92,7 +92,7 @@ class Convolution(Layer):
                     raise ValueError(f"{here}[{i}]: the map {link} appears twice")
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return how many maps, rows and columns leave; raise ValueError for what cannot enter."""
+        """Return the maps, rows and columns of the output; raise ValueError for a wrong input."""
         if size is None:
             return None
         require_maps(name, self.kind, size, source)
@@ -139,7 +139,7 @@ class Kernels(View):
         self._linked: dict[int, NDArray[np.intp]] = {}
 
     def forward(self, entering: Array) -> Fired:
-        """Return the maps that leave: shape (samples, maps, rows, columns); what windows saw is kept."""
+        """Return the output maps: shape (samples, maps, rows, columns); what windows saw is kept."""
         layer = self.layer
         maps = padded(entering, layer.padding)
         looks = maps.reshape(len(maps), -1).take(seen_in(maps.shape[1:], layer.window, layer.stride), axis=1)
@@ -153,7 +153,7 @@ class Kernels(View):
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "Kernels", *, is_first: bool
     ) -> Array | None:
-        """Write the slopes by kernels and biases; return those by the maps that entered."""
+        """Write the gradients of kernels and biases; return those of the input maps."""
         layer, flat = self.layer, slopes.reshape(*slopes.shape[:2], -1)
         by_matrix = np.matmul(flat, fired.kept.transpose(0, 2, 1)).sum(axis=0)
         gradient.weights[...] = by_matrix.ravel()[self.linked(entering.shape[1])]
@@ -169,7 +169,7 @@ class Kernels(View):
         return below.reshape(-1, *size)[:, :, layer.padding :, layer.padding :][:, :, :rows, :columns]
 
     def matrix(self, entering: int) -> Array:
-        """Return a row of weights for each map that leaves, over all that enter; 0 for those not linked."""
+        """Return a row of weights for each output map, over all that enter; 0 for those not linked."""
         if self.layer.links is None:
             return self.weights.reshape(len(self.layer.kernels), -1)
         height, width = self.layer.window

@@ -62,7 +62,7 @@ class Dense(Layer):
             raise ValueError(f"{name}.activation must be one of {names}, got {shown(self.activation)}")
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return the number of neurons; raise ValueError for what cannot enter."""
+        """Return the number of neurons; raise ValueError for an input that does not fit."""
         if size is not None:
             if len(size) != 1:
                 raise ValueError(
@@ -106,7 +106,7 @@ class Neurons(View):
         *,
         is_first: bool,
     ) -> Matrix | None:
-        """Write the slopes by weights and biases; return those by what entered."""
+        """Write the gradients of weights and biases; return those of the inputs."""
         np.dot(slopes.T, entering, out=gradient.weights)
         if gradient.biases is not None:
             np.dot(np.ones(len(slopes)), slopes, out=gradient.biases)
@@ -157,7 +157,7 @@ class Gradients:
 
 
 def flat(layers: Sequence[Any]) -> Vector:
-    """Return all numbers of some layers, or of slopes by them, in one new vector: weights before biases."""
+    """Return all numbers of some layers, or of their gradients, in one new vector: weights before biases."""
     parts = [part for layer in layers for part in laid_out(layer) if part is not None]
     return np.concatenate(parts) if parts else np.empty(0)
 

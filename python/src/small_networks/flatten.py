@@ -43,5 +43,5 @@ class Flat(ViewWithoutParameters):
         *,
         is_first: bool,  # noqa: ARG002
     ) -> Array:
-        """Return the slopes in the shape of what entered."""
+        """Return the slopes in the shape of the inputs."""
         return slopes.reshape(entering.shape)

@@ -75,7 +75,7 @@ class Updates(Unrolled):
         self.state_biases = None if biases is None or layer.state_biases is None else biases[start:]
 
     def forward(self, entering: Array) -> Fired:
-        """Return the states that leave."""
+        """Return the output states."""
         totals, states, units = self.from_inputs(entering), self.states_of(entering), self.layer.units
         gates, derivatives = np.empty_like(totals), np.empty_like(totals)
         products, is_before = np.empty_like(states[1:]), self.layer.reset == "before"
@@ -96,7 +96,7 @@ class Updates(Unrolled):
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "Updates", *, is_first: bool
     ) -> Array | None:
-        """Write the slopes by the parameters, the last time first; return those by what entered."""
+        """Write the gradients of the parameters, the last time first; return those of the inputs."""
         states, (gates, derivatives, products) = fired.kept
         units, is_before = self.layer.units, self.layer.reset == "before"
         left, later = self.slopes_left(slopes, len(gates)), 0.0
@@ -122,7 +122,7 @@ class Updates(Unrolled):
     def write_product_slopes(
         self, by_products: Array, states: Array, reset: Array, gradient: "Updates"
     ) -> None:
-        """Write the slopes by the candidates' state weights and by the state biases."""
+        """Write the gradients of the candidates' state weights and of the state biases."""
         units = self.layer.units
         seen = states[:-1] * reset if self.layer.reset == "before" else states[:-1]
         flat = by_products.reshape(-1, units)

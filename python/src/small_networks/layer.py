@@ -15,7 +15,7 @@ from small_networks.checks import Numbers, require_finite_numbers, require_same_
 
 Array = NDArray[np.float64]
 
-# The size of what enters or leaves a layer: of one sample.
+# The size of the input or output of a layer: of one sample.
 Size = tuple[int, ...]
 
 
@@ -29,7 +29,7 @@ class Fired(NamedTuple):
 
 
 class View(ABC):
-    """A layer whose parameters, or the slopes by them, are parts of a flat vector."""
+    """A layer whose parameters, or their gradients, are parts of a flat vector."""
 
     weights: Array
     biases: Array | None
@@ -40,9 +40,9 @@ class View(ABC):
 
     @abstractmethod
     def backward(self, entering: Array, fired: Fired, slopes: Array, gradient: Any, *, is_first: bool) -> Any:
-        """Write the slopes of the loss by the parameters into `gradient`, given those by the totals.
+        """Write the gradients of the parameters into `gradient`, given those of the totals.
 
-        Returns the slopes by what entered; nobody needs those of the first layer.
+        Returns the gradients of the inputs; nobody needs those of the first layer.
         """
 
 
@@ -50,10 +50,10 @@ class Layer(ABC):
     """A layer of a network; a frozen one is not trained."""
 
     kind: ClassVar[str]
-    # The names of its parameters: weights, which L2 counts, and biases. The slopes by them have the same.
+    # The names of its parameters: weights, which L2 counts, and biases. Their gradients have the same.
     weights_names: ClassVar[tuple[str, ...]] = ()
     biases_names: ClassVar[tuple[str, ...]] = ()
-    # What holds the slopes by them.
+    # What holds their gradients.
     slopes: ClassVar[type[Any]]
     frozen: bool
 
@@ -63,7 +63,7 @@ class Layer(ABC):
 
     @abstractmethod
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return the size of what leaves, if it is known; raise ValueError for what cannot enter."""
+        """Return the size of the output, if it is known; raise ValueError for an input that does not fit."""
 
     @abstractmethod
     def view(self, weights: Array, biases: Array | None) -> View:
@@ -88,7 +88,7 @@ def numbers_in(value: Any) -> list[Array]:
 
 
 def laid_out(given: Any) -> tuple[Array | None, Array | None]:
-    """Return the weights and the biases of a layer, or the slopes by them, each in one vector."""
+    """Return the weights and the biases of a layer, or their gradients, each in one vector."""
     weights, biases = (
         [numbers for name in names for numbers in numbers_in(getattr(given, name))]
         for names in (given.weights_names, given.biases_names)

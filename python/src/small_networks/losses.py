@@ -1,4 +1,4 @@
-"""Losses of the samples of a batch, and their slopes by the totals of the last layer.
+"""Losses of the samples of a batch, and the gradients of the last layer's totals.
 
 Those that go with an activation are computed from totals, so that nothing cancels or overflows far out.
 """
@@ -16,7 +16,7 @@ from small_networks.layer import Fired
 
 
 class Kind(NamedTuple):
-    """A loss: of each sample, and its slopes by the totals; which outputs and which targets it takes."""
+    """A loss: of each sample, and the gradients of the totals; which outputs and which targets it takes."""
 
     value: Callable[[Fired, Matrix], Vector]
     slopes: Callable[[Fired, Matrix], Matrix]

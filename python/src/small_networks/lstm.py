@@ -45,7 +45,7 @@ class Cells(Unrolled):
     over: Array
 
     def forward(self, entering: Array) -> Fired:
-        """Return the states that leave."""
+        """Return the output states."""
         totals, states = self.from_inputs(entering), self.states_of(entering)
         cells, units = started(self.layer.initial_cell, states.shape), self.layer.units
         gates, derivatives = np.empty_like(totals), np.empty_like(totals)
@@ -57,19 +57,19 @@ class Cells(Unrolled):
             enter, forget, output, candidate = _parts(gates[time], units)
             cells[time + 1] = forget * cells[time] + enter * candidate
             states[time + 1] = output * np.tanh(cells[time + 1])
-        # Slopes are for the way back: those of all times at once.
+        # Slopes are for the backward pass: those of all times at once.
         derivatives[:, :, tanhs] = tanh(totals[:, :, tanhs])[1]
         return self.fired(states, (cells, gates, derivatives, *tanh(cells[1:])))
 
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "Cells", *, is_first: bool
     ) -> Array | None:
-        """Write the slopes by the parameters, the last time first; return those by what entered."""
+        """Write the gradients of the parameters, the last time first; return those of the inputs."""
         states, (cells, gates, derivatives, shown, shown_slopes) = fired.kept
         left, later, later_cell = self.slopes_left(slopes, len(gates)), 0.0, 0.0
         enter, forget, output, candidate = _parts(gates, self.layer.units)
         cell_slopes = output * shown_slopes
-        # First without the slopes by cells and states, which are not known before their time.
+        # First without the gradients of cells and states, which are not known before their time.
         by_totals = np.concatenate((candidate, cells[:-1], shown, enter), axis=2) * derivatives
         by_parts = by_totals.reshape(*by_totals.shape[:2], 4, -1)
         for time in reversed(range(len(gates))):

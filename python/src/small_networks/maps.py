@@ -32,7 +32,7 @@ def places(size: int, window: int, stride: int) -> int:
 
 @lru_cache(maxsize=64)
 def seen_in(size: Size, window: tuple[int, int], stride: int) -> NDArray[np.intp]:
-    """Return which number of a flat image each number of a window meets: shape (maps · window, places)."""
+    """Return which number of a flat image each number of a window is on: shape (maps · window, places)."""
     height, width = window
     numbered = np.arange(prod(size)).reshape(size)
     seen = sliding_window_view(numbered, window, axis=(1, 2))[:, ::stride, ::stride]

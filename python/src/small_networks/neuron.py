@@ -17,7 +17,7 @@ from small_networks.checks import (
     shown,
 )
 
-# Below this total the 1 of 1 + e^−total is lost, and a little further out e^−total overflows.
+# Below this total the 1 of 1 + e^−total is lost, and a little lower e^−total overflows.
 FAR_OUT = -700.0
 
 

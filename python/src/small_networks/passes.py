@@ -22,7 +22,7 @@ def forward(views: Sequence[View], data: Array) -> list[Fired]:
 def backward(
     views: Sequence[View], data: Array, passed: Sequence[Fired], slopes: Array, gradients: Sequence[View]
 ) -> None:
-    """Write the partial derivatives into `gradients`, from the slopes of the loss by the last totals.
+    """Write the partial derivatives into `gradients`, from the gradients of the last totals.
 
     data: shape (samples, …); slopes: shape (samples, outputs).
     """

@@ -35,7 +35,7 @@ class Pool(Layer):
         require_size(f"{name}.stride", self.stride)
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return how many maps, rows and columns leave; raise ValueError for what cannot enter."""
+        """Return the maps, rows and columns of the output; raise ValueError for a wrong input."""
         if size is None:
             return None
         require_maps(name, self.kind, size, source)
@@ -80,7 +80,7 @@ class AveragePool(Pool):
             require_one_each(f"{name}.biases", self.biases, f"{name}.coefficients", len(self.coefficients))
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return how many maps, rows and columns leave; raise ValueError for what cannot enter."""
+        """Return the maps, rows and columns of the output; raise ValueError for a wrong input."""
         found = super().leaving(name, size, source)
         if size is not None:
             for part in ("coefficients", "biases"):
@@ -107,7 +107,7 @@ class Averages(View):
         self.layer, self.weights, self.biases = layer, weights, biases
 
     def forward(self, entering: Array) -> Fired:
-        """Return the maps that leave: shape (samples, maps, rows, columns); the means are kept."""
+        """Return the output maps: shape (samples, maps, rows, columns); the means are kept."""
         layer = self.layer
         totals = means = self.layer.seen(entering).sum(axis=2)
         means /= layer.size**2
@@ -120,7 +120,7 @@ class Averages(View):
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "Averages", *, is_first: bool
     ) -> Array | None:
-        """Write the slopes by coefficients and biases; return those by the maps that entered."""
+        """Write the gradients of coefficients and biases; return those of the input maps."""
         if gradient.biases is not None:
             gradient.biases[...] = slopes.sum(axis=(0, 2, 3))
         if self.layer.coefficients is not None:
@@ -157,7 +157,7 @@ class Largest(ViewWithoutParameters):
         self.layer = layer
 
     def forward(self, entering: Array) -> Fired:
-        """Return the maps that leave, shape (samples, maps, rows, columns), and where the largest were."""
+        """Return the output maps, shape (samples, maps, rows, columns), and where the largest were."""
         seen = self.layer.seen(entering)
         largest = seen.argmax(axis=2)
         values = np.take_along_axis(seen, largest[:, :, np.newaxis], axis=2)[:, :, 0]
@@ -172,7 +172,7 @@ class Largest(ViewWithoutParameters):
         *,
         is_first: bool,  # noqa: ARG002
     ) -> Array:
-        """Return the slopes by the maps that entered: each goes to the largest number."""
+        """Return the slopes of the input maps: each goes to the largest number."""
         below = np.zeros_like(entering)
         for place in range(self.layer.size**2):
             i, j = divmod(place, self.layer.size)

@@ -82,7 +82,7 @@ class Recurrence(Layer):
             require_size(f"{name}.truncation", self.truncation)
 
     def leaving(self, name: str, size: Size | None, source: str) -> Size | None:
-        """Return how many times and units leave, or units alone; raise ValueError for what cannot enter."""
+        """Return the times and units of the output, or units alone; raise ValueError for a wrong input."""
         if size is not None:
             if len(size) != SEQUENCE:
                 raise ValueError(
@@ -136,23 +136,23 @@ class Unrolled(View):
         return started(self.layer.initial_state, (times + 1, samples, self.layer.units))
 
     def fired(self, states: Array, others: Any) -> Fired:
-        """Return what leaves: shape (samples, times, units), or (samples, units)."""
+        """Return the output: shape (samples, times, units), or (samples, units)."""
         values = states[-1] if self.layer.returns == "last" else states[1:].transpose(1, 0, 2)
         values = np.ascontiguousarray(values)
         return Fired(values, values, np.ones_like(values), Passed(states, others))
 
     def slopes_left(self, slopes: Array, times: int) -> Sequence[Array | float]:
-        """Return the slopes by the state after each time, as far as it left the layer: (samples, units)."""
+        """Return the gradients of the state after a time, as far as it was returned: (samples, units)."""
         if self.layer.returns == "last":
             return [0.0] * (times - 1) + [slopes]
         return list(slopes.transpose(1, 0, 2))
 
     def goes_back(self, time: int) -> bool:
-        """Say whether slopes go back from a time to the state before: not from the first of a piece."""
+        """Say whether gradients go back from a time to the state before: not from the first of a piece."""
         return self.layer.truncation is None or time % self.layer.truncation > 0
 
     def write_slopes(self, by_totals: Array, entering: Array, states: Array, gradient: Any) -> None:
-        """Write the slopes by the parameters, sums over all times; by_totals: (times, samples, rows)."""
+        """Write the gradients of the parameters, sums over all times; by_totals: (times, samples, rows)."""
         flat = by_totals.reshape(-1, by_totals.shape[2])
         inputs = entering.transpose(1, 0, 2).reshape(len(flat), -1)
         np.dot(flat.T, inputs, out=gradient.across)
@@ -162,7 +162,7 @@ class Unrolled(View):
             gradient.row_biases[...] = flat.sum(axis=0)
 
     def below(self, by_totals: Array) -> Array:
-        """Return the slopes by the sequences that entered: shape (samples, times, inputs)."""
+        """Return the slopes of the input sequences: shape (samples, times, inputs)."""
         found: Array = np.dot(by_totals, self.across)
         return found.transpose(1, 0, 2)
 

@@ -43,7 +43,7 @@ class States(Unrolled):
     """A recurrent layer for a batch; the slopes of its activation are kept: shape (times, samples, units)."""
 
     def forward(self, entering: Array) -> Fired:
-        """Return the states that leave."""
+        """Return the output states."""
         totals, states = self.from_inputs(entering), self.states_of(entering)
         derivatives, activate = np.empty_like(totals), ACTIVATIONS[self.layer.activation]
         for time in range(len(totals)):
@@ -55,7 +55,7 @@ class States(Unrolled):
     def backward(
         self, entering: Array, fired: Fired, slopes: Array, gradient: "States", *, is_first: bool
     ) -> Array | None:
-        """Write the slopes by the parameters, the last time first; return those by what entered."""
+        """Write the gradients of the parameters, the last time first; return those of the inputs."""
         states, derivatives = fired.kept
         left, later = self.slopes_left(slopes, len(derivatives)), 0.0
         by_totals = np.empty_like(derivatives)

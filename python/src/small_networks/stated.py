@@ -1,4 +1,4 @@
-"""exp, sigmoid and tanh of which every operation is stated, and so every bit.
+"""exp, sigmoid and tanh with every operation stated, and so every bit.
 
 Every operation is one of binary64 in the order in which it is written; the order is part of the
 specification. Functions take any float; NaN gives NaN.
@@ -10,7 +10,7 @@ import math
 PER_LN2 = float.fromhex("0x1.71547652b82fep+0")
 LN2_HIGH = float.fromhex("0x1.62e42fefa3800p-1")
 LN2_LOW = float.fromhex("0x1.ef35793c76730p-45")
-# Beside it a number has no room for a fraction: adding it rounds to a whole number, ties to even.
+# Numbers near it have no room for a fraction: adding it rounds to a whole number, ties to even.
 WHOLE = float.fromhex("0x1.8p+52")
 
 C2 = float.fromhex("0x1.000000000000ap-1")
@@ -35,7 +35,7 @@ def exp(x: float) -> float:
         return x
     k, f = _reduced(x)
     half = k // 2
-    # Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+    # Two factors: only the second can leave the normal numbers, so the result is rounded once.
     return (1 + f) * math.ldexp(1.0, half) * math.ldexp(1.0, k - half)
 
 

@@ -1,4 +1,4 @@
-"""A step of dense layers of which every operation is stated, and so every bit.
+"""A step of dense layers with every operation stated, and so every bit.
 
 Sums are loops that begin at 0 and go from left to right: `sum()`, from Python 3.12 on, and NumPy's sums add
 otherwise.
@@ -27,14 +27,14 @@ class StatedLayer:
 
     @classmethod
     def of(cls, layer: Dense) -> "StatedLayer":
-        """Return a layer with lists of its own."""
+        """Return a copy of a layer."""
         rows = [[float(weight) for weight in row] for row in layer.weights]
         biases = None if layer.biases is None else [float(bias) for bias in layer.biases]
         return cls(rows, biases, layer.activation, layer.frozen)
 
 
 def require_stated(network: Network) -> list[Dense]:
-    """Return the layers; raise TypeError or ValueError unless all are dense, and stated to the bit."""
+    """Return the layers; raise TypeError or ValueError unless all are dense, with stated activations."""
     if not isinstance(network, Network):
         raise TypeError(f"network must be a Network, got {shown(network)}")
     for i, layer in enumerate(network.layers):
@@ -49,7 +49,7 @@ def require_stated(network: Network) -> list[Dense]:
 
 
 def forward(layers: Sequence[StatedLayer], inputs: Row) -> list[Row]:
-    """Return what enters each layer, and what leaves the last one."""
+    """Return the inputs of each layer, and the outputs of the last one."""
     passed = [inputs]
     for layer in layers:
         passed.append(_activations(layer, passed[-1]))
@@ -98,7 +98,7 @@ def _activations(layer: StatedLayer, values: Row) -> Row:
 
 
 def _through(activation: str, slopes: Row, outputs: Row) -> Row:
-    """Return the slopes by the totals of a layer, from those by its activations."""
+    """Return the gradients of the totals of a layer, from those of its activations."""
     match activation:
         case "sigmoid":
             return [slope * h * (1 - h) for slope, h in zip(slopes, outputs, strict=True)]
@@ -109,7 +109,7 @@ def _through(activation: str, slopes: Row, outputs: Row) -> Row:
 
 
 def _slopes_below(weights: list[Row], slopes: Row) -> Row:
-    """Return the slopes by what entered a layer; slopes: by its totals, shape (neurons,)."""
+    """Return the gradients of the inputs of a layer; slopes: of its totals, shape (neurons,)."""
     below = [0.0] * len(weights[0])
     for row, slope in zip(weights, slopes, strict=True):
         for j, weight in enumerate(row):

@@ -10,7 +10,7 @@ from small_networks.layer import Layer, View
 
 @dataclass(frozen=True, eq=False)
 class NoSlopes:
-    """The partial derivatives by the parameters of such a layer: none."""
+    """The partial derivatives with respect to the parameters of such a layer: none."""
 
     weights_names = ()
     biases_names = ()

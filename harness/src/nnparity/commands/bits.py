@@ -28,8 +28,8 @@ NONE = "no port here promises the level bits in binary64; see levels and precisi
 def command(names: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Show whether ports train to the same 64 bits.
 
-    A hash of each port's weights after 10 000 epochs of XOR, and, of ports that promise the level
-    layer-bits, after a long run of three layers; of one that differs, the epoch at which it departs.
+    A hash of each port's weights after 10 000 epochs of XOR and, for ports that promise the level
+    layer-bits, after a long run of three layers; for a port that differs, the epoch at which it departs.
     """
     spec = Spec(spec_folder)
     chosen = choose_ports(spec, names, files, Path.cwd())

@@ -55,7 +55,7 @@ class Arithmetic(ABC):
         """Return the square root of a number that is not negative."""
 
     def detached(self, value: Number) -> Number:
-        """Return a number as one that was given, for arithmetics that follow how numbers come about."""
+        """Return a number as if it had been given, for arithmetics that track how numbers are computed."""
         return value
 
     def lowered(self, value: Number) -> Number:

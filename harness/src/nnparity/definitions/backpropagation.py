@@ -125,7 +125,7 @@ class Backpropagation(Activations):
     def backward(
         self, layers: Layers, after: Layers, inputs: Row, targets: Row
     ) -> Iterator[tuple[int, Layer]]:
-        """Return, from the last layer to the first, its place and the slopes of the loss by its parameters.
+        """Return, from the last layer to the first, its place and the gradients of its parameters.
 
         `after` holds the layers that an update has reached already: they play no part.
         """
@@ -135,7 +135,7 @@ class Backpropagation(Activations):
     def gradients_back(
         self, layers: Layers, after: Layers, run: Run, slopes: Row
     ) -> Iterator[tuple[int, Layer]]:
-        """Go back from the slopes by the totals of the last layer."""
+        """Go back from the gradients of the totals of the last layer."""
         place = len(layers) - 1
         yield place, self.layer_gradients(layers[place], place, run, slopes, is_last=True)
         while place > 0:
@@ -150,22 +150,22 @@ class Backpropagation(Activations):
         return [found[place] for place in range(len(layers))]
 
     def output_slopes(self, layer: Layer, run: Run, targets: Row) -> Row:
-        """Return the slopes of the loss by the totals of the last layer."""
+        """Return the gradients of the totals of the last layer."""
         slopes = list(map(self.loss_slope, self.targets_taken(targets), run.activations[-1]))
         return self.through_outputs(layer, run.totals[-1], slopes)
 
     def through_outputs(self, layer: Layer, totals: Row, slopes: Row) -> Row:
-        """Return the slopes by the totals of the last layer, given those by its outputs."""
+        """Return the gradients of the totals of the last layer, given those of its outputs."""
         name = self.output_activation(layer.activation)
         derivative = self.output_derivative(self.adjusted(self.derivative(name, is_last=True), is_last=True))
         return [self.carried(slope) * self.carried(derivative(total)) for slope, total in zip(slopes, totals)]
 
     def targets_taken(self, targets: Row) -> Row:
-        """Return the targets as outputs are compared with them: as given."""
+        """Return the targets that outputs are compared with: as given."""
         return targets
 
     def derivative(self, name: str, *, is_last: bool) -> Function:  # noqa: ARG002
-        """Return the slope of an activation, of the last layer or a hidden one, by its total."""
+        """Return the slope of an activation at its total, in the last layer or a hidden one."""
         return self.slopes[name]
 
     def adjusted(self, slope: Function, *, is_last: bool) -> Function:  # noqa: ARG002
@@ -189,15 +189,15 @@ class Backpropagation(Activations):
         return slope
 
     def slopes_below(self, layer: Layer, place: int, rows: list[Row], run: Run, slopes: Row) -> Row:
-        """Return the slopes of the loss by the totals of the layer below, through the weights above it."""
+        """Return the gradients of the totals of the layer below, through the weights above it."""
         return self.through_activation(layer, place, self.passed(rows, slopes), run)
 
     def passed(self, rows: list[Row], slopes: Row) -> Row:
-        """Return the slopes of the loss by what entered a layer, through its weights."""
+        """Return the gradients of the inputs of a layer, through its weights."""
         return [reduce(add, map(mul, slopes, column)) for column in zip(*rows)]
 
     def through_activation(self, layer: Layer, place: int, passed: Row, run: Run) -> Row:
-        """Return the slopes of the loss by the totals of a hidden layer, given those by its activations."""
+        """Return the gradients of the totals of a hidden layer, given those of its activations."""
         slope = self.adjusted(self.derivative(layer.activation, is_last=False), is_last=False)
         derivatives = self.hidden_derivatives(slope, run, place)
         return list(map(mul, passed, map(self.carried, derivatives)))
@@ -223,7 +223,7 @@ class Backpropagation(Activations):
         return list(map(slope, run.totals[place]))
 
     def layer_gradients(self, layer: Layer, place: int, run: Run, slopes: Row, *, is_last: bool) -> Layer:
-        """Return the slopes of the loss by the weights and biases of a layer."""
+        """Return the gradients of the weights and biases of a layer."""
         values = run.activations[place]
         slope_rows = self.slopes_of_weights(slopes, len(values), place)
         entering = [values] * len(slopes)
@@ -242,27 +242,27 @@ class Backpropagation(Activations):
         return [[slope] * count for slope in slopes]
 
     def inputs_of_weights(self, rows: list[Row], place: int) -> list[Row]:  # noqa: ARG002
-        """Return what entered each weight of a hidden layer."""
+        """Return the input of each weight of a hidden layer."""
         return rows
 
     def activations_of_weights(self, rows: list[Row], run: Run) -> list[Row]:  # noqa: ARG002
-        """Return what entered each weight of the last layer."""
+        """Return the input of each weight of the last layer."""
         return rows
 
     def weight_gradients(self, rows: list[Row], place: int) -> list[Row]:  # noqa: ARG002
-        """Return the slopes by the weights of a layer."""
+        """Return the gradients of the weights of a layer."""
         return rows
 
     def bias_gradients(self, slopes: Row) -> Row:
-        """Return the slopes by the biases of a layer: those by its totals."""
+        """Return the gradients of the biases of a layer: those of its totals."""
         return slopes
 
     def hidden_bias_gradients(self, slopes: Row) -> Row:
-        """Return the slopes by the biases of a hidden layer."""
+        """Return the gradients of the biases of a hidden layer."""
         return slopes
 
     def output_bias_gradients(self, slopes: Row, run: Run) -> Row:  # noqa: ARG002
-        """Return the slopes by the biases of the last layer."""
+        """Return the gradients of the biases of the last layer."""
         return slopes
 
     def sample_differences(self, layers: Layers, inputs: Row, targets: Row, epsilon: Number) -> Layers:

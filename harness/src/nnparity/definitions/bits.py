@@ -58,7 +58,7 @@ class Bits(StatedLayers):
     def train_layers(
         self, network: Given, data: list[Row], targets: list[Row], learning_rate: Number, epochs: Number
     ) -> dict[str, Any]:
-        """Return a network of dense layers after so many epochs, and its loss over all samples."""
+        """Return a network of dense layers after `epochs` epochs, and its loss over all samples."""
         given = network["layers"]
         layers = [Layer(layer["weights"], layer["biases"], layer["activation"]) for layer in given]
         self.frozen = [bool(layer.get("frozen")) for layer in given]

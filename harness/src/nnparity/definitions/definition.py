@@ -101,7 +101,7 @@ class Definition:
         return value
 
     def approximate(self, value: Number) -> Number:
-        """Return an activation or a slope by a total, which each port may round in its own way."""
+        """Return an activation or a gradient of a total, which each port may round in its own way."""
         return value
 
     def differentiable(self, method: str, params: Json) -> tuple[Number, Any, Number | None] | None:  # noqa: ARG002

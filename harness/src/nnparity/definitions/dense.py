@@ -46,7 +46,7 @@ class Dense(Backpropagation):
         return gradient
 
     def passes_over(self, layers: Layers, inputs: Row, targets: Row) -> bool:  # noqa: ARG002
-        """Say whether a sample is passed over: none is."""
+        """Say whether a sample is skipped: none is."""
         return False
 
     def shaped(self, gradient: Layer) -> Layer:
@@ -54,7 +54,7 @@ class Dense(Backpropagation):
         return gradient
 
     def weighed(self, gradient: Layer, place: int, count: int) -> Layer:  # noqa: ARG002
-        """Return the slopes that the update of one of so many layers follows: each counts alike."""
+        """Return the gradients for the update of one of several layers: they are not scaled."""
         return gradient
 
     def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:  # noqa: ARG002
@@ -78,7 +78,7 @@ class Dense(Backpropagation):
         return layer
 
     def within_bounds(self, layer: Layer) -> Layer:
-        """Return an updated layer, whose parameters have no bounds."""
+        """Return an updated layer: its parameters are not bounded."""
         return layer
 
     def after_epochs(self, layers: Layers, samples: list[Sample], rate: Number, epochs: int) -> Layers:
@@ -126,7 +126,7 @@ class Dense(Backpropagation):
         return rate
 
     def rate_in(self, rate: Number, epoch: int) -> Number:  # noqa: ARG002
-        """Return the rate of one epoch, counted from 0: that of all."""
+        """Return the rate of an epoch, counted from 0: the same for all."""
         return rate
 
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:  # noqa: ARG002

@@ -14,7 +14,7 @@ from nnparity.definitions.arithmetic import PRECISE, Arithmetic, Number
 
 
 class Recorded:
-    """A number with 50 digits, the numbers that it was made of, and its slope by each of them."""
+    """A number with 50 digits, the numbers that it was made of, and its derivatives with respect to these."""
 
     __slots__ = ("made_of", "value")
 
@@ -91,7 +91,7 @@ class Differentiated(Arithmetic):
         return Recorded(gmpy2.mpfr(value))
 
     def detached(self, value: Recorded) -> Recorded:
-        """Return a number as if it had been given: no slope goes back through it."""
+        """Return a number as if it had been given: no gradient goes back through it."""
         return Recorded(recorded(value).value)
 
     def rounded(self, value: Recorded) -> float:

@@ -1,8 +1,8 @@
 """Networks whose layers are of any kind: which steps a layer goes through, forward and back.
 
-A kind is two steps, in a file of `kinds`: `KIND_forward` takes what enters a layer, and returns what it keeps
-for the way back, and what leaves it; `KIND_back` takes the slopes of the loss by what left the layer, and
-returns those by its parameters and by what entered it. What they share is here: sums of products,
+A kind is two steps, in a file of `kinds`: `KIND_forward` takes a layer's inputs, and returns what it keeps
+for the backward pass, and its outputs; `KIND_back` takes the gradients of the outputs of the layer, and
+returns those of its parameters and of its inputs. What they share is here: sums of products,
 activations, and quantities that are shown.
 """
 
@@ -21,7 +21,7 @@ class Forms(Dense):
     """Dense layers, and layers of other kinds among them."""
 
     def forward_pass(self, layers: Layers, inputs: Any) -> Run:
-        """Return what enters and leaves every layer."""
+        """Return the inputs and outputs of every layer."""
         if all(layer.form is None for layer in layers):
             return super().forward_pass(layers, inputs)
         run, last = Run([inputs], [], []), len(layers) - 1
@@ -39,7 +39,7 @@ class Forms(Dense):
     def gradients_back(
         self, layers: Layers, after: Layers, run: Run, slopes: Any
     ) -> Iterator[tuple[int, Layer]]:
-        """Go back from the slopes by the totals of the last layer."""
+        """Go back from the gradients of the totals of the last layer."""
         if not run.kept:
             yield from super().gradients_back(layers, after, run, slopes)
             return
@@ -82,7 +82,7 @@ class Forms(Dense):
         return over(self.functions[activation], totals)
 
     def each_slope(self, activation: str, totals: Any, slopes: Any) -> Any:
-        """Return the slopes of the loss by totals, given those by their activations."""
+        """Return the gradients of totals, given those of their activations."""
         derivative = self.slopes[activation]
         return over(lambda total, slope: slope * derivative(total), totals, slopes)
 

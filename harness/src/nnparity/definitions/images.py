@@ -16,7 +16,7 @@ Size = tuple[int, ...]
 
 
 class Count(NamedTuple):
-    """What a layer has, and the size of what leaves it."""
+    """What a layer has, and the size of its output."""
 
     units: int
     connections: int

@@ -80,7 +80,7 @@ class Layered(Schedules):
         plan: Given,
         validation: Given | None,
     ) -> Given:
-        """Return network and state after so many epochs, the loss, and the losses on the way."""
+        """Return network and state after `epochs` epochs, the loss, and the losses asked for."""
         training = Training(
             samples_of(data, targets),
             None if validation is None else samples_of(validation["data"], validation["targets"]),
@@ -163,7 +163,7 @@ def written(network: Given, fit: Fit, optimiser: Given) -> Given:
 
 
 def layers_written(given: list[Given], layers: Layers) -> list[Given]:
-    """Return layers as they travel, as they were given but for their parameters."""
+    """Return layers as they were given, except for their parameters."""
     found = []
     for before, layer in zip(given, layers, strict=True):
         changed = {**before, **parameters_of(layer)}

@@ -1,4 +1,4 @@
-"""Losses of outputs, and their slopes by the totals of the last layer, in forms that do not cancel.
+"""Losses of outputs, and the gradients of the last layer's totals, in forms that do not cancel.
 
 Source: spec/conventions.md, "layers"; the slopes are checked by automatic differentiation.
 """
@@ -196,7 +196,7 @@ class Losses(Kinds):
         return self.hinge_slopes(targets, outputs)
 
     def through_softmax(self, slopes: Row, outputs: Row) -> Row:
-        """Return the slopes by totals, given those by the outputs: every output depends on every total."""
+        """Return the gradients of totals, given those of the outputs: every output depends on every total."""
         passed = [self.add_up(self.products(outputs, [slope - by for by in slopes])) for slope in slopes]
         return self.products(outputs, passed)
 

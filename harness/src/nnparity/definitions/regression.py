@@ -126,7 +126,7 @@ class Regression(Activations):
     # The slopes
 
     def mean_slopes(self, data: list[Row], targets: Row, state: State, loss: str) -> State:
-        """Return the mean of the samples' slopes by weights and bias."""
+        """Return the mean of the samples' gradients of the weights and the bias."""
         errors = [
             self.slope(target, self.total(i, inputs, state), loss)
             for i, (inputs, target) in enumerate(zip(data, targets, strict=False))
@@ -135,11 +135,11 @@ class Regression(Activations):
         return [self.slope_mean(column) for column in columns], self.bias_slope(errors)
 
     def slope_mean(self, slopes: Row) -> Number:
-        """Return the sum of the slopes by their count."""
+        """Return the sum of the slopes, divided by their count."""
         return self.add_up(slopes) / len(slopes)
 
     def bias_slope(self, errors: Row) -> Number:
-        """Return the slope by the bias, whose input is 1: the mean of the samples' slopes by their totals."""
+        """Return the gradient of the bias, whose input is 1: the mean of those of the samples' totals."""
         return self.slope_mean(errors)
 
     def slope(self, target: Number, total: Number, loss: str) -> Number:

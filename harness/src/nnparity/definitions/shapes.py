@@ -24,7 +24,7 @@ class Form(NamedTuple):
 
 
 class Layer(NamedTuple):
-    """A layer, or the slopes of the loss by its parameters in the same shape."""
+    """A layer, or the gradients of its parameters in the same shape."""
 
     weights: list[Row]
     biases: Row | None
@@ -46,7 +46,7 @@ Where = tuple[int, int, int | None]
 
 
 class Run(NamedTuple):
-    """A forward pass: what enters each layer and leaves the last one, and each layer's totals.
+    """A forward pass: the inputs of each layer and the outputs of the last one, and each layer's totals.
 
     `kept` is what layers of other kinds than dense keep for the way back, if there are any.
     """

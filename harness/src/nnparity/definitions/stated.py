@@ -14,7 +14,7 @@ PER_LN2 = float.fromhex("0x1.71547652b82fep+0")
 LN2_HIGH = float.fromhex("0x1.62e42fefa3800p-1")
 LN2_LOW = float.fromhex("0x1.ef35793c76730p-45")
 
-# Adding 1.5·2^52 leaves no room for a fraction: what is added is rounded to a whole number, ties to even.
+# Numbers near 1.5·2^52 have no room for a fraction: adding it rounds to a whole number, ties to even.
 WHOLE = float.fromhex("0x1.8p+52")
 
 # e^r is 1 + r + r²·(c[0] + c[1]·r + … + c[9]·r⁹) within 2^-57 for |r| ≤ ln 2 / 2: by Remez, with 50 digits.
@@ -64,7 +64,7 @@ class Stated(Definition):
         return k, self.named("f", self.plus_product(r, p, r * r))
 
     def nearest(self, value: Number) -> Number:
-        """Return the nearest whole number; of two as near, the even one."""
+        """Return the nearest whole number; of two equally near, the even one."""
         return (value + WHOLE) - WHOLE
 
     def remainder(self, x: Number, k: Number) -> Number:
@@ -89,7 +89,7 @@ class Stated(Definition):
         return term - factor * other
 
     def scaled(self, value: Number, k: int) -> Number:
-        """Return value·2^k by two factors, of which only the second can leave the normal numbers."""
+        """Return value·2^k by two factors; only the second can leave the normal numbers."""
         half = k // 2
         return value * 2.0**half * 2.0 ** (k - half)
 

@@ -1,4 +1,4 @@
-"""Training of dense layers of which every operation is stated, in binary64.
+"""Training of dense layers in binary64, with every operation stated.
 
 Source: spec/conventions.md, "bits: the same bits everywhere".
 """
@@ -44,7 +44,7 @@ class StatedLayers(Stated):
     # Forward
 
     def layers_forward(self, layers: Layers, inputs: Row) -> list[Row]:
-        """Return what enters each layer, and what leaves the last one."""
+        """Return the inputs of each layer, and the outputs of the last one."""
         passed = [inputs]
         for place, layer in enumerate(layers):
             passed.append(self.layer_forward(layer, passed[-1], place))
@@ -87,18 +87,18 @@ class StatedLayers(Stated):
         return after
 
     def loss_slope(self, target: Number, output: Number) -> Number:
-        """Return the slope of the square of what is missing, by an output."""
+        """Return the gradient of the squared error with respect to an output."""
         return -2.0 * (target - output)
 
     def totals_slopes(self, layer: Layer, slopes: Row, outputs: Row, place: int) -> Row:
-        """Return the slopes by the totals of a layer, from those by its activations."""
+        """Return the gradients of the totals of a layer, from those of its activations."""
         return [
             self.named(f"slope[{place}][{i}]", self.layer_sloped(layer.activation, slope, output))
             for i, (slope, output) in enumerate(zip(slopes, outputs, strict=True))
         ]
 
     def layer_sloped(self, name: str, slope: Number, output: Number) -> Number:
-        """Return a slope times that of the activation function, which is made of its output."""
+        """Return a gradient times the slope of the activation function, which is computed from its output."""
         if name == "identity":
             return slope
         return self.sloped(slope, output) if name == "sigmoid" else self.tanh_sloped(slope, output)
@@ -108,15 +108,15 @@ class StatedLayers(Stated):
         return (slope * output) * (1.0 - output)
 
     def tanh_sloped(self, slope: Number, output: Number) -> Number:
-        """Return a number times the slope of tanh, 1 − h², of which the product is rounded first."""
+        """Return a number times the slope of tanh, 1 − h², where h² is rounded first."""
         return slope * self.less_product(1.0, output, output)
 
     def weights_back(self, before: list[Row], after: list[Row]) -> list[Row]:  # noqa: ARG002
-        """Return the weights through which slopes go back: those of before the step."""
+        """Return the weights through which gradients go back: those from before the step."""
         return before
 
     def layer_moved(self, layer: Layer, slopes: Row, values: Row, rate: Number) -> Layer:
-        """Return a layer after a step, given what entered it."""
+        """Return a layer after a step, given its inputs."""
         rows = [
             [self.moved(weight, rate, slope, value) for weight, value in zip(row, values, strict=True)]
             for row, slope in zip(layer.weights, slopes, strict=True)
@@ -127,7 +127,7 @@ class StatedLayers(Stated):
         return layer._replace(weights=rows, biases=biases)
 
     def moved(self, value: Number, rate: Number, slope: Number, before: Number) -> Number:
-        """Return a parameter after a step: its slope is that of the total times what the weight is for."""
+        """Return a parameter after a step: its gradient is that of the total times the weight's input."""
         return value - rate * (slope * before)
 
     # The loss

@@ -48,13 +48,13 @@ class StoredLayers(Safetensors):
         return biases
 
     def laid_out(self, name: str, values: Json, layer: Json) -> Json:
-        """Return numbers as they stand in a tensor: kernels of linked maps are one row of kernels."""
+        """Return numbers as a tensor holds them: kernels of linked maps are a single list of kernels."""
         if name == KERNELS and layer["links"] is not None:
             return [kernel for stack in values for kernel in stack]
         return values
 
     def described(self, network: Json) -> dict[str, str]:
-        """Return the metadata: everything of a network that is not in a tensor."""
+        """Return the metadata: everything in a network that is not in a tensor."""
         layers = [self.layer_described(layer) for layer in network["layers"]]
         return {NETWORK: json.dumps({"layers": layers}, separators=(",", ":"))}
 
@@ -68,7 +68,7 @@ class StoredLayers(Safetensors):
     # Reading
 
     def described_layers(self, metadata: dict[str, str]) -> list[Json]:
-        """Return what the metadata say of each layer."""
+        """Return what the metadata says about each layer."""
         if NETWORK not in metadata:
             return self.without_network()
         network = json_object(metadata[NETWORK], "network in the metadata")
@@ -78,7 +78,7 @@ class StoredLayers(Safetensors):
         return [_described(f"network.layers[{k}]", layer) for k, layer in enumerate(layers)]
 
     def without_network(self) -> list[Json]:
-        """Refuse a file whose metadata lack the network."""
+        """Refuse a file whose metadata lacks the network."""
         raise RefusedError("the metadata have no entry network")
 
     def network_read(self, described: list[Json], tensors: dict[str, Tensor]) -> Json:
@@ -99,7 +99,7 @@ class StoredLayers(Safetensors):
         return bool(layer.get("frozen", False))
 
     def layers_of(self, prefix: str, described: list[Json], tensors: dict[str, Tensor]) -> list[Json]:
-        """Take the tensors of layers; those of a state are of what is trained."""
+        """Take the tensors of layers; a state has tensors only for trained parameters."""
         found: list[Json] = []
         for k, layer in enumerate(described):
             found.append({})
@@ -116,7 +116,7 @@ class StoredLayers(Safetensors):
         return found
 
     def without(self, name: str, layer: Json) -> Json:  # noqa: ARG002
-        """Return what a layer has where it has no tensor: null; `layer` is what was read of it before."""
+        """Return what a layer has in place of a missing tensor: null; `layer` is what was read before."""
         return None
 
     def numbers_read(self, tensor: Tensor, member: Member, layer: Json) -> Json:
@@ -127,7 +127,7 @@ class StoredLayers(Safetensors):
         return self.taken_apart(member.name, _nested(tensor, self.math.number), layer, tensor.name)
 
     def depth_read(self, member: Member, layer: Json) -> int:
-        """Return how many sizes a tensor has: kernels of linked maps are one row of kernels."""
+        """Return how many dimensions a tensor has: kernels of linked maps are a single list of kernels."""
         return member.depth - 1 if member.name == KERNELS and layer["links"] is not None else member.depth
 
     def taken_apart(self, name: str, values: Json, layer: Json, tensor: str) -> Json:
@@ -142,7 +142,7 @@ class StoredLayers(Safetensors):
 
 
 def require_like(kept: Json, network: Json, name: str) -> None:
-    """Refuse what has not the shape of the network's parameters."""
+    """Refuse what does not have the shape of the network's parameters."""
     if len(kept["layers"]) != len(network["layers"]):
         count, wanted = len(kept["layers"]), len(network["layers"])
         raise RefusedError(f"{name} has {count} layers, and the network {wanted}")
@@ -157,7 +157,7 @@ def require_like(kept: Json, network: Json, name: str) -> None:
 
 
 def _described(name: str, layer: Json) -> Json:
-    """Read what the metadata say of a layer, as its schema asks; refuse anything else."""
+    """Read what the metadata says about a layer, by its schema; refuse anything else."""
     if not isinstance(layer, dict) or layer.get("kind") not in KINDS:
         raise RefusedError(f"the kind of {name} in the metadata must be one of {', '.join(KINDS)}")
     shapes = Spec().schemas.definitions

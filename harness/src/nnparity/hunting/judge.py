@@ -1,4 +1,4 @@
-"""Whether a reply to a hunted request is further from the 50-digit answer than a right port can be.
+"""Whether a reply to a hunted request is further from the 50-digit answer than that of a right port can be.
 
 Tolerance classes belong to cases, and a hunted request is not one. So how far a right port can be off is
 measured: the answer is computed several times in binary64, with noise in every operation, and compared with

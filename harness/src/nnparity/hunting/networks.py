@@ -13,7 +13,7 @@ from nnparity.specification.fitting.samples import ACTIVATIONS as NEEDED
 from nnparity.specification.fitting.sequences import GRU_PARTS, LSTM_PARTS, SEQUENCE
 from nnparity.specification.fitting.sizes import Size
 
-# By family of networks, which is what enters: the kinds that take it.
+# By family of networks, which says what their input is: the kinds that take it.
 FAMILIES = {
     "dense": ("dense",),
     "images": ("convolution", "average-pool", "max-pool", "columns"),
@@ -58,7 +58,7 @@ class Networks:
         self.families = [name for name, some in FAMILIES.items() if not kinds.meant.isdisjoint(some)]
 
     def network(self, family: str, *, listed: bool) -> tuple[Json, Size, Size]:
-        """Return a network, the size of what it takes and of what leaves it: a list, if one is needed."""
+        """Return a network, the size of its input and of its output: a list, if one is needed."""
         size = entering = self._entering(family)
         layers: list[Json] = []
         for _ in range(self._random.choice((1, 1, 2, 2, 3))):
@@ -111,7 +111,7 @@ class Networks:
         return self._random.choice([kind for kind in FAMILIES[family] if kind in self._kinds] or ["dense"])
 
     def _added(self, layers: list[Json], kind: str, size: Size) -> Size:
-        """Add a layer of a kind that fits, or one that always does; return the size of what leaves it."""
+        """Add a layer of a kind that fits, or one that always does; return the size of its output."""
         for _ in range(TRIES):
             layer = {"kind": kind, **self._makers[kind](size)}
             if self._random.random() < 0.1:
@@ -195,13 +195,13 @@ class Networks:
         return found
 
     def _returned(self) -> Json:
-        """Return which states leave, and at times how the way back is truncated."""
+        """Return which states are returned, and sometimes a truncation."""
         truncated = {"truncation": self._random.randint(1, 4)} if self._random.random() < 0.3 else {}
         return {"returns": self._random.choice(("all", "last")), **truncated}
 
 
 def _leaving(layer: Json, size: Size) -> Size | None:
-    """Return the size of what leaves a layer, or None if the layer does not fit what enters."""
+    """Return the size of the output of a layer, or None if the layer does not fit its input."""
     fitting = layer_fits("", layer, Entering(size, ""))
     try:
         next(fitting)

@@ -80,7 +80,7 @@ class Trainings:
         return {"network": network, "state": state or None}
 
     def stated(self) -> Json:
-        """Return a network of dense layers that are stated to the bit, and what it is trained with."""
+        """Return a network of dense layers with stated activations, and what it is trained with."""
         network, entering, size = self._networks.network("dense", listed=True)
         for layer in network["layers"]:
             layer["activation"] = self._random.choice(STATED)

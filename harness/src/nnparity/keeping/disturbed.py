@@ -15,7 +15,7 @@ UNITS: dict[Arithmetic, float] = {BINARY64: 2.0**-52, BINARY32: 2.0**-23}
 
 
 class Disturbed(Definition):
-    """A definition whose activations and slopes by totals are each moved by up to a unit in their last place.
+    """A definition whose activations and gradients of totals each move by up to a unit in their last place.
 
     The same request is always disturbed in the same way.
     """

@@ -1,4 +1,4 @@
-"""Mistakes of the level layers in losses, and in their slopes by the totals of the last layer."""
+"""Mistakes of the level layers in losses, and in the gradients of the totals of the last layer."""
 
 from nnparity.definitions.arithmetic import Number
 from nnparity.definitions.losses import Losses, Objective, Penalty

@@ -1,4 +1,4 @@
-"""Mistakes and conventions of training: rates of parts and epochs, bounds, signs, samples passed over."""
+"""Mistakes and conventions of training: rates of parts and epochs, bounds, signs, skipped samples."""
 
 import math
 from typing import ClassVar

@@ -22,7 +22,7 @@ MODEL = ""
 MISTAKES: dict[str, list[Replacing]] = {}
 # By the id of the mistake, for those that have any; no two mistakes have one of the same name.
 PARAMETERS: dict[str, tuple[Parameter, ...]] = {}
-# Those that are looked for beside one other at most: there are many, each with values of its own.
+# Mistakes that are looked for together with at most one other: there are many, each with its own values.
 RARE: set[str] = set()
 
 

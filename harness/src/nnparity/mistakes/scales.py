@@ -122,7 +122,7 @@ class ErrorSimplified(Dense):
 
     def _simple(self, error: Number) -> Number:
         if self.error_as == ERRORS[0]:
-            # The slope of what is missing, not squared: the 2 of the square is not there.
+            # The slope of the error itself, not of its square: it has no factor 2.
             return 0.5 * ((error > 0) - (error < 0))
         return round(error, int(self.error_as.partition(" ")[0]))
 

@@ -13,7 +13,7 @@ from nnparity.definitions.shapes import Layer, Row, Run
 
 
 class Kept(NamedTuple):
-    """What an average keeps for the way back."""
+    """What an average keeps for the backward pass."""
 
     means: list[Map]
     totals: list[Map]
@@ -23,7 +23,7 @@ class AveragePool(Windowed):
     """Each map is made smaller: windows become their means."""
 
     def average_pool_forward(self, layer: Layer, maps: list[Map], place: int) -> tuple[Kept, list[Map]]:
-        """Return what is kept, and the maps that leave."""
+        """Return what is kept, and the output maps."""
         settings, given = settings_of(layer), parameters_of(layer)
         size, stride = int(settings["size"]), self.average_stride(settings)
         means = [
@@ -61,7 +61,7 @@ class AveragePool(Windowed):
     def average_pool_back(
         self, layer: Layer, run: Run, place: int, slopes: list[Map]
     ) -> tuple[Layer, list[Map] | None]:
-        """Return the slopes of the loss by coefficients and biases, and by the maps that entered."""
+        """Return the gradients of coefficients and biases, and of the input maps."""
         settings, given, kept = settings_of(layer), parameters_of(layer), run.kept[place]
         slopes = self.shown("slope", place, self.each_slope(settings["activation"], kept.totals, slopes))
         found = {
@@ -84,19 +84,19 @@ class AveragePool(Windowed):
         return parameters_read(found, layer), entered
 
     def coefficient_slope(self, slopes: Map, means: Map) -> Number:
-        """Return the slope by a coefficient: over all positions, the sum of slope times mean."""
+        """Return the gradient of a coefficient: over all positions, the sum of slope times mean."""
         return self.summed(list(chain(*slopes)), list(chain(*means)))
 
     def average_bias_slope(self, slopes: Map) -> Number:
-        """Return the slope by a bias: the sum over all positions."""
+        """Return the gradient of a bias: the sum over all positions."""
         return self.added(list(chain(*slopes)))
 
     def scaled_back(self, slopes: Map, coefficient: Number) -> Map:
-        """Return the slopes by the means of a map."""
+        """Return the gradients of the means of a map."""
         return [[slope * coefficient for slope in row] for row in slopes]
 
     def average_slopes(self, slopes: Map, entering: Map, size: int, stride: int) -> Map:
-        """Return the slopes by a map that entered: each number of a window gets its share."""
+        """Return the slopes of an input map: each number of a window gets its share."""
         gathered = Gathered(len(entering), len(entering[0]))
         share = self.math.number(1.0) / self.shares(size * size)
         for r, row in enumerate(slopes):

@@ -16,7 +16,7 @@ class Columns(Windowed):
     """What stands between layers of maps and layers that go through a sequence."""
 
     def columns_forward(self, layer: Layer, maps: list[Map], place: int) -> tuple[None, Sequence]:  # noqa: ARG002
-        """Return nothing to be kept, and the sequence that leaves."""
+        """Return nothing to be kept, and the output sequence."""
         times = self.columns_read((len(maps), len(maps[0]), len(maps[0][0])))
         return None, [[maps[m][r][c] for m, r, c in places] for places in times]
 
@@ -28,11 +28,11 @@ class Columns(Windowed):
     def columns_back(
         self, layer: Layer, run: Run, place: int, slopes: Sequence
     ) -> tuple[Layer, list[Map] | None]:
-        """Return no slopes by parameters, and those by the maps that entered."""
+        """Return no gradients of parameters, and those of the input maps."""
         return layer, self.slopes_in_maps(slopes, run.activations[place])
 
     def slopes_in_maps(self, slopes: Sequence, maps: list[Map]) -> list[Map]:
-        """Return slopes in the maps that entered, each where its number was read."""
+        """Return gradients in the input maps, each where its number was read."""
         found = [[list(row) for row in rows] for rows in maps]
         times = self.columns_read((len(maps), len(maps[0]), len(maps[0][0])))
         for places, row in zip(times, slopes, strict=True):

@@ -13,17 +13,17 @@ from nnparity.definitions.shapes import Layer, Row, Run
 
 
 class Kept(NamedTuple):
-    """What a convolution keeps for the way back: what windows saw of each map that entered, and totals."""
+    """What a convolution keeps for the backward pass: the windows of each input map, and totals."""
 
     windows: list[Windows]
     totals: list[Map]
 
 
 class Convolution(Windowed):
-    """Maps of which each looks at some of the maps that enter, each through a kernel of its own."""
+    """Output maps, each linked to some of the input maps through kernels of its own."""
 
     def convolution_forward(self, layer: Layer, maps: list[Map], place: int) -> tuple[Kept, list[Map]]:
-        """Return what is kept, and the maps that leave."""
+        """Return what is kept, and the output maps."""
         settings, given = settings_of(layer), parameters_of(layer)
         kernels = given["kernels"]
         height, width = _size(kernels)
@@ -55,7 +55,7 @@ class Convolution(Windowed):
         return [*beyond, *([*beside, *row, *beside] for row in rows), *beyond]
 
     def links(self, given: list[list[Number]] | None, count: int, entering: int) -> list[list[int]]:
-        """Return, for each map that leaves, which of those that enter it looks at: all without a table."""
+        """Return, for each output map, the input maps that it is linked to: all, without a table."""
         if given is None:
             return [list(range(entering))] * count
         return [[int(link) for link in linked] for linked in given]
@@ -82,7 +82,7 @@ class Convolution(Windowed):
     def convolution_back(
         self, layer: Layer, run: Run, place: int, slopes: list[Map]
     ) -> tuple[Layer, list[Map] | None]:
-        """Return the slopes of the loss by kernels and biases, and by the maps that entered."""
+        """Return the gradients of kernels and biases, and of the input maps."""
         settings, given, kept = settings_of(layer), parameters_of(layer), run.kept[place]
         activation = self.convolution_activation(settings)
         slopes = self.shown("slope", place, self.each_slope(activation, kept.totals, slopes))
@@ -98,7 +98,7 @@ class Convolution(Windowed):
         return parameters_read(found, layer), entered
 
     def kernel_slopes(self, slopes: Map, windows: Windows, size: tuple[int, int]) -> Map:
-        """Return the slopes by a kernel: at each of its places the sum over all positions of the window."""
+        """Return the gradients of a kernel: each is the sum over all positions of the window."""
         seen = zip(*chain(*windows), strict=True)
         flat = list(chain(*slopes))
         found = [self.summed(flat, list(column)) for column in seen]
@@ -106,13 +106,13 @@ class Convolution(Windowed):
         return [found[i * width : (i + 1) * width] for i in range(height)]
 
     def convolution_bias_slope(self, slopes: Map) -> Number:
-        """Return the slope by a bias: the sum over all positions."""
+        """Return the gradient of a bias: the sum over all positions."""
         return self.added(list(chain(*slopes)))
 
     def slopes_of_maps(
         self, layer: Layer, maps: list[Map], links: list[list[int]], slopes: list[Map]
     ) -> list[Map]:
-        """Return the slopes by the maps that entered: each number was seen at several places of a kernel."""
+        """Return the slopes of the input maps: each number was seen at several places of a kernel."""
         settings = settings_of(layer)
         stride, padding = self.convolution_stride(settings), int(settings["padding"])
         gathered = [Gathered(len(each) + 2 * padding, len(each[0]) + 2 * padding) for each in maps]

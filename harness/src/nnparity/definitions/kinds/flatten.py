@@ -11,7 +11,7 @@ class Flatten(Forms):
     """What stands between layers of maps and dense layers."""
 
     def flatten_forward(self, layer: Layer, values: Any, place: int) -> tuple[None, Row]:  # noqa: ARG002
-        """Return nothing to be kept, and the list that leaves."""
+        """Return nothing to be kept, and the output list."""
         return None, self.flattened(values)
 
     def flattened(self, values: Any) -> Row:
@@ -19,9 +19,9 @@ class Flatten(Forms):
         return numbers_of(values)
 
     def flatten_back(self, layer: Layer, run: Run, place: int, slopes: Row) -> tuple[Layer, Any]:
-        """Return no slopes by parameters, and the slopes in the shape of what entered."""
+        """Return no gradients of parameters, and the slopes in the shape of the inputs."""
         return layer, self.unflattened(slopes, run.activations[place])
 
     def unflattened(self, slopes: Row, entered: Any) -> Any:
-        """Return slopes in the shape of what entered."""
+        """Return slopes in the shape of the inputs."""
         return filled(entered, iter(slopes))

@@ -33,7 +33,7 @@ class Time(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What a GRU keeps for the way back: the first state and that after each time, and each time's gates."""
+    """What a GRU keeps for the backward pass: the first state, those after each time, and the gates."""
 
     states: Sequence
     times: list[Time]
@@ -43,7 +43,7 @@ class Gru(Recurrence):
     """A layer whose units each keep their state as far as an update gate says."""
 
     def gru_forward(self, layer: Layer, sequence: Sequence, place: int) -> tuple[Kept, Row | Sequence]:
-        """Return what is kept, and the state, or states, that leave."""
+        """Return what is kept, and the state or states to return."""
         settings, given = settings_of(layer), parameters_of(layer)
         kept = Kept([self.initial(settings["initial_state"], len(given["weights"]) // PARTS)], [])
         for time, inputs in enumerate(self.times_read(sequence)):
@@ -84,7 +84,7 @@ class Gru(Recurrence):
         return [self.each_activated("sigmoid", row) for row in totals]
 
     def gru_gates_back(self, reset: Row, update: Row) -> list[Row]:
-        """Return the slopes by both gates in the order in which parameters are laid out."""
+        """Return the gradients of both gates in the order in which parameters are laid out."""
         return [reset, update]
 
     def is_before(self, settings: dict[str, Any]) -> bool:
@@ -113,7 +113,7 @@ class Gru(Recurrence):
     def gru_back(
         self, layer: Layer, run: Run, place: int, slopes: Row | Sequence
     ) -> tuple[Layer, Sequence | None]:
-        """Return the slopes of the loss by weights and biases, and by the sequence that entered."""
+        """Return the gradients of weights and biases, and of the input sequence."""
         settings, given, kept = settings_of(layer), parameters_of(layer), run.kept[place]
         left = self.slopes_of_states(settings, slopes, len(kept.times))
         by_totals: Sequence = []
@@ -150,7 +150,7 @@ class Gru(Recurrence):
         return self.states_met(kept.states)
 
     def gru_time_back(self, layer: Layer, kept: Kept, at: int, by_state: Row) -> tuple[Row, Row, Row]:
-        """Return the slopes by totals and product of a time, and, but for gates, by the state before."""
+        """Return the gradients of totals and product of a time, and, but for gates, of the state before."""
         time, before = kept.times[at], kept.states[at]
         rows = shared(parameters_of(layer)["state_weights"], PARTS)[2]
         by_update = self.update_gate_slopes(time, before, by_state)
@@ -171,14 +171,14 @@ class Gru(Recurrence):
         return [*by_gates, *by_total], by_product, direct
 
     def update_gate_slopes(self, time: Time, before: Row, by_state: Row) -> Row:
-        """Return the slopes by the update gate: the state before it, less the candidate."""
+        """Return the gradients of the update gate: the state before it, less the candidate."""
         found = zip(by_state, before, time.candidate, strict=True)
         return [self.summed([slope, -slope], [state, candidate]) for slope, state, candidate in found]
 
     def reset_gate_slopes(self, slopes: Row, met: Row) -> Row:
-        """Return the slopes by the reset gate: what it was multiplied by."""
+        """Return the gradients of the reset gate: what it was multiplied by."""
         return product(slopes, met)
 
     def kept_slopes(self, by_state: Row, update: Row) -> Row:
-        """Return the slopes by the state before, as far as the update gate kept it."""
+        """Return the gradients of the state before, as far as the update gate kept it."""
         return product(by_state, update)

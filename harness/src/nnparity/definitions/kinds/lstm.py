@@ -26,7 +26,7 @@ class Gates(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """What an LSTM keeps for the way back: the first state and that after each time, cells, and gates."""
+    """What an LSTM keeps for the backward pass: the first state, that after each time, cells and gates."""
 
     states: Sequence
     cells: Sequence
@@ -38,7 +38,7 @@ class Lstm(Recurrence):
     """A layer whose units each have a cell, which is kept until its gates change it."""
 
     def lstm_forward(self, layer: Layer, sequence: Sequence, place: int) -> tuple[Kept, Row | Sequence]:
-        """Return what is kept, and the state, or states, that leave."""
+        """Return what is kept, and the state or states to return."""
         settings, given = settings_of(layer), parameters_of(layer)
         count = len(given["weights"]) // GATES
         kept = Kept(
@@ -99,7 +99,7 @@ class Lstm(Recurrence):
     def lstm_back(
         self, layer: Layer, run: Run, place: int, slopes: Row | Sequence
     ) -> tuple[Layer, Sequence | None]:
-        """Return the slopes of the loss by weights and biases, and by the sequence that entered."""
+        """Return the gradients of weights and biases, and of the input sequence."""
         settings, given, kept = settings_of(layer), parameters_of(layer), run.kept[place]
         left = self.slopes_of_states(settings, slopes, len(kept.gates))
         by_totals: Sequence = []
@@ -131,37 +131,37 @@ class Lstm(Recurrence):
         return parameters_read(found, layer), entered
 
     def cell_slopes(self, kept: Kept, time: int, by_state: Row, later: Row | None) -> Row:
-        """Return the slopes by the cells: through the tanh that is shown, and from the next time."""
+        """Return the gradients of the cells: through the tanh that is shown, and from the next time."""
         through = product(by_state, kept.gates[time].output)
         shown: Row = self.each_slope("tanh", kept.cells[time + 1], through)
         return self.with_later(shown, later)
 
     def cell_slopes_before(self, kept: Kept, time: int, by_cell: Row) -> Row:
-        """Return the slopes by the cells of the time before: as much as the forget gate kept."""
+        """Return the gradients of the cells of the time before: as much as the forget gate kept."""
         return product(by_cell, kept.gates[time].forget)
 
     def cell_goes_back(self, settings: dict[str, Any], time: int) -> bool:
-        """Say whether slopes go back from a time to the cell before it: where they do to the state."""
+        """Say whether gradients go back from a time to the cell before it: where they go to the state."""
         return self.goes_back(settings, time)
 
     def input_gate_slopes(self, kept: Kept, time: int, by_cell: Row) -> Row:
-        """Return the slopes by the input gate: what it let in was the candidate."""
+        """Return the gradients of the input gate: what it let in was the candidate."""
         return product(by_cell, kept.gates[time].candidate)
 
     def forget_gate_slopes(self, kept: Kept, time: int, by_cell: Row) -> Row:
-        """Return the slopes by the forget gate: what it kept was the cell from before."""
+        """Return the gradients of the forget gate: what it kept was the cell from before."""
         return product(by_cell, kept.cells[time])
 
     def output_gate_slopes(self, kept: Kept, time: int, by_state: Row) -> Row:
-        """Return the slopes by the output gate: what it showed was the tanh of the new cell."""
+        """Return the gradients of the output gate: what it showed was the tanh of the new cell."""
         return product(by_state, self.cell_shown(kept.cells[: time + 2]))
 
     def candidate_slopes(self, kept: Kept, time: int, by_cell: Row) -> Row:
-        """Return the slopes by the candidate: the input gate let it in."""
+        """Return the gradients of the candidate: the input gate let it in."""
         return product(by_cell, kept.gates[time].input)
 
     def through_gates(self, totals: Gates, slopes: Gates) -> Row:
-        """Return the slopes by all totals, laid out as they are: through the sigmoids and the tanh."""
+        """Return the gradients of all totals, laid out as they are: through the sigmoids and the tanh."""
         sigmoids = [
             self.each_slope("sigmoid", total, slope)
             for total, slope in zip(totals[:3], slopes[:3], strict=True)

@@ -17,7 +17,7 @@ class MaxPool(Windowed):
     """Each map is made smaller; slopes go back to the largest number alone."""
 
     def max_pool_forward(self, layer: Layer, maps: list[Map], place: int) -> tuple[list[Places], list[Map]]:
-        """Return where the largest numbers were, and the maps that leave."""
+        """Return where the largest numbers were, and the output maps."""
         settings = settings_of(layer)
         size, stride = int(settings["size"]), self.max_stride(settings)
         windows = [self.windows(each, size, size, stride) for each in maps]
@@ -39,7 +39,7 @@ class MaxPool(Windowed):
     def max_pool_back(
         self, layer: Layer, run: Run, place: int, slopes: list[Map]
     ) -> tuple[Layer, list[Map] | None]:
-        """Return no slopes by parameters, and those by the maps that entered."""
+        """Return no gradients of parameters, and those of the input maps."""
         settings = settings_of(layer)
         size, stride = int(settings["size"]), self.max_stride(settings)
         entered = [
@@ -49,7 +49,7 @@ class MaxPool(Windowed):
         return layer, entered
 
     def to_largest(self, slopes: Map, places: Places, entering: Map, size: int, stride: int) -> Map:
-        """Return the slopes by a map that entered: each goes to the number that was the largest."""
+        """Return the slopes of an input map: each goes to the number that was the largest."""
         gathered, whole = Gathered(len(entering), len(entering[0])), self.math.number(1.0)
         for r, row in enumerate(slopes):
             for c, slope in enumerate(row):

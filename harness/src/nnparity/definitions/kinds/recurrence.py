@@ -31,7 +31,7 @@ class Recurrence(Forms):
         return states[-1]
 
     def cut(self, settings: dict[str, Any], time: int, state: Row) -> Row:
-        """Return the state that a time starts from: at the first of a piece it is as if it were given."""
+        """Return the state that a time starts from: at the first time of a piece it counts as given."""
         is_first = self.is_cut(time, self.piece_length(settings))
         return [self.math.detached(number) for number in state] if is_first else state
 
@@ -56,7 +56,7 @@ class Recurrence(Forms):
         return [self.added(list(each)) for each in zip(*terms, strict=True)]
 
     def leaving(self, settings: dict[str, Any], states: Sequence) -> Any:
-        """Return what leaves the layer: the states after all times, or that after the last one."""
+        """Return the layer's output: the states after all times, or that after the last one."""
         return self.state_left(states) if settings["returns"] == LAST else states[1:]
 
     def state_left(self, states: Sequence) -> Row:
@@ -66,14 +66,14 @@ class Recurrence(Forms):
     # On the way back
 
     def slopes_of_states(self, settings: dict[str, Any], slopes: Any, count: int) -> Sequence:
-        """Return the slopes of the loss by the state after each time, as far as it left the layer."""
+        """Return the gradients of the state after each time, as far as it left the layer."""
         if settings["returns"] != LAST:
             return list(slopes)
         nothing = [self.math.zero] * len(slopes)
         return [nothing] * (count - 1) + [slopes]
 
     def with_later(self, left: Row, later: Row | None) -> Row:
-        """Return the slopes by a state: by what left the layer, plus what comes back from the next time."""
+        """Return the gradients of a state: that of the output, plus what comes back from the next time."""
         return left if later is None else self.each_added(left, later)
 
     def each_added(self, *rows: Row) -> Row:
@@ -81,7 +81,7 @@ class Recurrence(Forms):
         return [self.added(list(each)) for each in zip(*rows, strict=True)]
 
     def slopes_by_state(self, rows: list[Row], slopes: Row) -> Row:
-        """Return the slopes by the state that entered a time, through the state weights."""
+        """Return the gradients of the state before a time, through the state weights."""
         return self.through_rows(rows, slopes)
 
     def through_rows(self, rows: list[Row], slopes: Row) -> Row:
@@ -89,11 +89,11 @@ class Recurrence(Forms):
         return [self.summed(slopes, list(column)) for column in zip(*rows, strict=True)]
 
     def goes_back(self, settings: dict[str, Any], time: int) -> bool:
-        """Say whether slopes go back from a time to the state before it: not from the first of a piece."""
+        """Say whether gradients go back from a time to the state before it: not from the first of a piece."""
         return not self.is_cut(time, self.piece_length(settings))
 
     def piece_length(self, settings: dict[str, Any]) -> int | None:
-        """Return of how many times a piece is made, if sequences are cut."""
+        """Return how many times a piece has, if sequences are cut."""
         return int(settings["truncation"]) if "truncation" in settings else None
 
     def is_cut(self, time: int, length: int | None) -> bool:
@@ -101,7 +101,7 @@ class Recurrence(Forms):
         return time == 0 if length is None else time % length == 0
 
     def over_time(self, slopes: Sequence, entering: Sequence) -> list[Row]:
-        """Return the slopes by weights: the sums over all times of slope times what entered."""
+        """Return the gradients of weights: the sums over all times of slope times input."""
         columns = [list(column) for column in zip(*entering, strict=True)]
         return [[self.summed(list(row), column) for column in columns] for row in zip(*slopes, strict=True)]
 
@@ -110,11 +110,11 @@ class Recurrence(Forms):
         return states[:-1]
 
     def biases_over_time(self, slopes: Sequence) -> Row:
-        """Return the slopes by biases: the sums over all times."""
+        """Return the gradients of biases: the sums over all times."""
         return [self.added(list(row)) for row in zip(*slopes, strict=True)]
 
     def slopes_of_sequence(self, rows: list[Row], slopes: Sequence) -> Sequence:
-        """Return the slopes by the inputs of each time."""
+        """Return the gradients of the inputs of each time."""
         return [self.through_rows(rows, each) for each in slopes]
 
 

@@ -11,7 +11,7 @@ from nnparity.definitions.shapes import Layer, Row, Run
 
 
 class Kept(NamedTuple):
-    """What a recurrent layer keeps for the way back: the first state and that after each time, and totals."""
+    """What a recurrent layer keeps for the backward pass: the first state, that after each time, totals."""
 
     states: Sequence
     totals: Sequence
@@ -21,7 +21,7 @@ class Recurrent(Recurrence):
     """A layer whose neurons see what they gave one time before."""
 
     def recurrent_forward(self, layer: Layer, sequence: Sequence, place: int) -> tuple[Kept, Row | Sequence]:
-        """Return what is kept, and the state, or states, that leave."""
+        """Return what is kept, and the state or states to return."""
         settings, given = settings_of(layer), parameters_of(layer)
         kept = Kept([self.initial(settings["initial_state"], len(given["weights"]))], [])
         for time, inputs in enumerate(self.times_read(sequence)):
@@ -35,7 +35,7 @@ class Recurrent(Recurrence):
     def recurrent_back(
         self, layer: Layer, run: Run, place: int, slopes: Row | Sequence
     ) -> tuple[Layer, Sequence | None]:
-        """Return the slopes of the loss by weights and biases, and by the sequence that entered."""
+        """Return the gradients of weights and biases, and of the input sequence."""
         settings, given, kept = settings_of(layer), parameters_of(layer), run.kept[place]
         left = self.slopes_of_states(settings, slopes, len(kept.totals))
         by_totals: Sequence = []
@@ -58,6 +58,6 @@ class Recurrent(Recurrence):
         return parameters_read(found, layer), entered
 
     def recurrent_slope(self, activation: str, totals: Row, slopes: Row) -> Row:
-        """Return the slopes by the totals of a time, given those by its state."""
+        """Return the gradients of the totals of a time, given those of its state."""
         found: Row = self.each_slope(activation, totals, slopes)
         return found

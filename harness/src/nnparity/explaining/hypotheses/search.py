@@ -62,7 +62,7 @@ def search(answers: Mapping[Question, Json]) -> Found:
     for writing in ways:
         some = replace(_searched(Evidence(answers, writing.precision)), writing=writing)
         if some.sets and not some.left:
-            # Few digits that fit all the same are printed so, unless they are kept so, or come out so.
+            # Numbers that agree to few digits were printed so, unless they are stored or computed so.
             kept = any(ROUNDED in each.mistakes or _is_written(each, ways[-1]) for each in some.sets)
             return some if kept or writing is not PLAIN else replace(some, writing=ways[-1])
         found = found if found.sets else some
@@ -169,7 +169,7 @@ def _with_fewest(
 
 
 def _is_likely(mistakes: Mistakes) -> bool:
-    """Say whether mistakes are looked for together: a rare one beside one other at most."""
+    """Say whether mistakes are looked for together: a rare one with at most one other."""
     rare = sum(each in RARE for each in mistakes)
     return rare == 0 or (rare == 1 and len(mistakes) <= MOST_WITH_RARE)
 

@@ -27,7 +27,7 @@ SMALL, FLAT = 0.05, 4.0
 FEWEST = 3
 # Targets and centres have no more decimals than these.
 DECIMALS = 6
-# What counts as an error that is small enough, the roundest first.
+# Bounds for errors that count as small enough, the roundest first.
 ENOUGH = (0.1, 0.2, 0.05, 0.01, 0.5, 0.3, 0.25, 0.4, 0.15, 0.02, 0.03, 0.001)
 
 Values = dict[str, Sequence[Any]]
@@ -96,7 +96,7 @@ def _over(one: float, other: float) -> float:
 
 
 def _same(ratios: Sequence[float]) -> float | None:
-    """Return what ratios all are, if they are the same and not 0."""
+    """Return the value of all ratios, if they are equal and not 0."""
     first = ratios[0]
     alike = all(abs(ratio - first) <= NEAR * abs(first) for ratio in ratios)
     return first if alike and first else None
@@ -126,7 +126,7 @@ def _parts(steps: Sequence[Moved], *, is_hidden: bool, of_layers: Sequence[float
 
 
 def _signs(steps: Sequence[Moved]) -> Sequence[str]:
-    """Return what signs are taken of, where all biases move by as much."""
+    """Return what the signs are taken of, if all biases move by the same amount."""
     sizes = [
         abs(step.moves[path] / step.question.params["learning_rate"])
         for step in steps
@@ -136,7 +136,7 @@ def _signs(steps: Sequence[Moved]) -> Sequence[str]:
 
 
 def _near_enough(evidence: Evidence) -> Sequence[float]:
-    """Return errors between those of samples that move nothing, and those of samples that do."""
+    """Return bounds between the errors of samples that change nothing, and those of samples that do."""
     moved, unmoved = [1.0], [0.0]
     for question in (*STEPS, *FAR_OUT, *TRAINED_ONCE):
         if question in evidence.numbers:
@@ -157,7 +157,7 @@ def _error_and_moves(evidence: Evidence, question: Question) -> tuple[float, boo
 
 
 def _bounds(evidence: Evidence) -> Sequence[float]:
-    """Return the size that several weights have and none is above, if there is one."""
+    """Return the size that several weights have and none exceeds, if there is one."""
     sizes = [
         abs(number)
         for question in (*STEPS, *FAR_OUT)

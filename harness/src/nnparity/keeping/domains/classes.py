@@ -1,4 +1,4 @@
-"""Which classes belong to a place, by what it can hold."""
+"""Which classes a place must be tried with, by what it can hold."""
 
 from nnparity.keeping.domains import numbers, seen
 from nnparity.keeping.domains.tree import MINUS_ZERO, Elements, Node
@@ -37,7 +37,7 @@ def _of_elements(elements: Elements) -> list[str]:
     least, most = elements.least, elements.most
     found = [] if least else [seen.EMPTY]
     lengths = [length for length in seen.LENGTHS if least <= length and (most is None or length <= most)]
-    # Of a fixed length there is nothing to say.
+    # A fixed length has no classes.
     found += [] if least == most else [f"length {length}" for length in lengths]
     number = elements.places[0].numbers
     if most is None or most > 1:

@@ -22,7 +22,7 @@ BAD_PARAMS = -32602
 PROTOCOL = "describe"
 UNLIKE = "alike, {} unlike"
 ALIKE = "neighbours alike, {} too"
-# Of params that are refused because the result overflows, these took part.
+# Where params are refused because the result overflows, these classes still count.
 OVERFLOWING = frozenset(("huge", "2^53", "large"))
 
 
@@ -83,7 +83,7 @@ class _Tried:
             read = readers[self._reader(parameter, node)]
             computed = readers[self._code(node)] if node.alternative else values[node.name]
             inside = node.name != parameter
-            # What is computed alike wherever it stands is told once.
+            # What is computed in the same way wherever it stands is listed once.
             place = node.shape if node.alternative else node.name
             for each in values_of(node):
                 if (place, each) in told:
@@ -103,7 +103,7 @@ class _Tried:
             yield Pair(name, node.name, PAST_A_BYTE, PAST_A_BYTE in values[node.name])
 
     def _pairs_of_several(self) -> Iterator[Pair]:
-        """Yield the classes of lists that are as long as each other."""
+        """Yield the classes of lists of equal length."""
         for first, other in self._ties():
             for each in (UNLIKE.format(other), ALIKE.format(other)):
                 yield Pair(self._method.name, first, each, each in self._places.values[first])
@@ -141,7 +141,7 @@ class _Tried:
         return (f"{self._level} {shared}", node.shape.removeprefix(parameter))
 
     def _code(self, node: Node) -> tuple[str, str]:
-        """Return what computes with an alternative: there and back, if slopes or layers come out."""
+        """Return what computes with an alternative: also backward, if gradients or layers are the result."""
         both = any(".layers" in each.name for each in self._result.below())
         return ("there and back" if both else "there", node.reader)
 
@@ -151,7 +151,7 @@ class _Tried:
 
 
 def _ties_seen(one: list[Json], other: list[Json], name: str) -> Iterator[str]:
-    """Yield how elements of a list that are alike, and their counterparts, were seen to go together."""
+    """Yield whether lists have equal elements whose counterparts in another list are equal, or differ."""
     counterparts: dict[str, str] = {}
     written = [(repr(a), repr(b)) for a, b in zip(one, other, strict=False)]
     if any(counterparts.setdefault(a, b) != b for a, b in written):

@@ -13,7 +13,7 @@ from nnparity.numbers import Json
 from nnparity.specification.spec import Spec
 
 FILE = "holes.json"
-# So much of all there is may have a reason in place of a case.
+# At most this share of all classes may have a reason in place of a case.
 MOST_EXCUSED = 0.1
 ANY = "*"
 
@@ -28,7 +28,7 @@ class Excuse:
     reason: str
 
     def is_of(self, pair: Pair) -> bool:
-        """Say whether it is about a pair, be that covered or not."""
+        """Say whether it is about a pair, covered or not."""
         return pair.name == self.name and bool(
             self._method.fullmatch(pair.method) and self._place.fullmatch(pair.place)
         )

@@ -96,7 +96,7 @@ def refused(number: Number, value: Json) -> str | None:
 
 
 def _of_count(given: float) -> list[str]:
-    # Of a multiple nothing is left in so many bits, which looks like none.
+    # Cut to so many bits, a multiple becomes 0, which looks like none.
     past = [f"past 2^{bits}" for bits in (8, 16, 32) if given > 2**bits and given % 2**bits]
     return [*(name for name, value in ((ZERO, 0), ("1", 1)) if given == value), *past] or (
         ["negative"] if given < 0 else []

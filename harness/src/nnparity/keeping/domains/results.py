@@ -1,4 +1,4 @@
-"""The classes of results: what becomes of numbers on the way, as the answers of cases show it."""
+"""The classes of results: overflow, lost signs and digits, as the answers of cases show them."""
 
 import math
 from collections.abc import Iterator

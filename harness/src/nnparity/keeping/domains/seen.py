@@ -27,7 +27,7 @@ OWN = frozenset(
     ("constructor", "__proto__", "toString", "hasOwnProperty", "valueOf", "prototype", "__class__", "__index")
 )
 
-# What a tree of params was seen to hold: by the name of a place, or of its shape where it is refused.
+# The classes seen in params: by the name of a place, or, where they are refused, of its shape.
 Seen = dict[str, set[str]]
 
 
@@ -123,7 +123,7 @@ def _elements_seen(tree: Node, elements: Elements, values: list[Json], found: Pl
 
 
 def _of_length(length: int) -> list[str]:
-    # 3 and 4 are none of them: nothing goes wrong at a length between 2 and 5 that does not at both.
+    # 3 and 4 are left out: what goes wrong at a length between 2 and 5 also goes wrong at one of these.
     found = [EMPTY] if length == 0 else []
     found += [f"length {each}" for each in LENGTHS[:2] if length == each]
     return found + [f"length {each}" for each in LENGTHS[2:] if length >= each]

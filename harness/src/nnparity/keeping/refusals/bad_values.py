@@ -45,7 +45,7 @@ def bad_words(shape: Word, value: str) -> dict[str, Json]:
 
 
 def own_name(names: Collection[str]) -> str:
-    """Return a name that is not a member of an object, and that languages know."""
+    """Return a name that an object of the schema does not have, but every object of some language has."""
     return OWN_NAMES[len(names) % len(OWN_NAMES)]
 
 

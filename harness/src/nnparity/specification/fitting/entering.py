@@ -9,13 +9,13 @@ from nnparity.specification.violations import Violation
 
 
 class Entering(NamedTuple):
-    """The size of what enters a layer, if it is known, and where that comes from."""
+    """The size of the input of a layer, if it is known, and where that comes from."""
 
     size: Size | None
     source: str
 
 
-# Yields what does not fit, and returns the size of what leaves the layer, if that is known.
+# Yields what does not fit, and returns the size of the layer's output, if that is known.
 Fitting = Generator[Violation, None, Size | None]
 
 

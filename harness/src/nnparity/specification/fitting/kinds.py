@@ -1,4 +1,4 @@
-"""What must fit inside a layer of each kind, and what leaves it, given what enters."""
+"""What must fit inside a layer of each kind, and the size of its output, given that of the input."""
 
 from collections.abc import Callable, Generator, Iterator
 from math import prod
@@ -14,7 +14,7 @@ MAPS = 3
 
 
 def layer_fits(place: str, layer: Json, entering: Entering) -> Fitting:
-    """Yield what does not fit in a layer; return the size of what leaves it."""
+    """Yield what does not fit in a layer; return the size of its output."""
     return (yield from KINDS[layer["kind"]](place, layer, entering))
 
 

@@ -1,4 +1,4 @@
-"""What must fit inside layers with a state, and what leaves them, given what enters."""
+"""What must fit inside layers with a state, and the size of their output, given that of the input."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ LSTM_PARTS, GRU_PARTS = 4, 3
 
 
 def recurrent_fits(place: str, layer: Json, entering: Entering) -> Fitting:
-    """Yield what does not fit in a recurrent layer; return the size of what leaves it."""
+    """Yield what does not fit in a recurrent layer; return the size of its output."""
     units = len(layer["weights"])
     if layer["state_weights"] is None and layer["initial_state"] is not None:
         yield Violation(f"{place}.initial_state", f"it must be null, as {place}.state_weights is")
@@ -22,14 +22,14 @@ def recurrent_fits(place: str, layer: Json, entering: Entering) -> Fitting:
 
 
 def lstm_fits(place: str, layer: Json, entering: Entering) -> Fitting:
-    """Yield what does not fit in an LSTM; return the size of what leaves it."""
+    """Yield what does not fit in an LSTM; return the size of its output."""
     units = len(layer["state_weights"][0])
     yield from one_each(place, layer, "initial_cell", f"{place}.state_weights[0]", units)
     return (yield from _fits(place, layer, entering, LSTM_PARTS, units))
 
 
 def gru_fits(place: str, layer: Json, entering: Entering) -> Fitting:
-    """Yield what does not fit in a GRU; return the size of what leaves it."""
+    """Yield what does not fit in a GRU; return the size of its output."""
     units = len(layer["state_weights"][0])
     yield from one_each(place, layer, "state_biases", f"{place}.state_weights[0]", units)
     return (yield from _fits(place, layer, entering, GRU_PARTS, units))
