@@ -6,6 +6,7 @@ from nnparity.ports.source import OF_KINDS
 from nnparity.site.page import Page, source_place
 from nnparity.site.site import Site
 from nnparity.site.sources import Source
+from nnparity.specification.case import Case
 from nnparity.specification.level import Level
 
 # The languages that stand beside each other at first, as far as they are there: these, then others.
@@ -26,6 +27,10 @@ def pages(site: Site) -> Iterator[Page]:
         levels=[(level, methods) for level, methods in levels if methods],
         has={method: [each.language for each in found] for method, found in site.sources.items()},
     )
+    cases: dict[str, list[Case]] = {}
+    for case in site.spec.cases.values():
+        if case.error is None:
+            cases.setdefault(case.method, []).append(case)
     for level, functions in levels:
         for function in functions:
             found = site.sources[function]
@@ -37,11 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
                 level=level,
                 sources=found,
                 chosen=_chosen(found),
-                cases=[
-                    case
-                    for case in site.spec.cases.values()
-                    if case.method == function and case.error is None
-                ],
+                cases=cases.get(function, []),
             )
 
 

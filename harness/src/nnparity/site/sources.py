@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from textwrap import dedent
 from typing import NamedTuple
 
@@ -72,12 +73,18 @@ def highlighted(text: str, lexer: Lexer) -> Markup:
 
 def _source(excerpt: Excerpt, calls: Calls) -> Source:
     language = excerpt.port.language
+    function, *others = (
+        Piece(f"{each.port.name}/{each.file}:{each.line}", _coloured(dedent(each.text), language))
+        for each in (excerpt, *calls.of(excerpt))
+    )
+    return Source(excerpt.port.name, language, function, tuple(others))
+
+
+@cache
+def _coloured(text: str, language: str) -> Markup:
+    """Return source as HTML; what many functions call is highlighted once."""
     try:
         lexer = get_lexer_by_name(language.lower())
     except ClassNotFound:
         lexer = TextLexer()
-    function, *others = (
-        Piece(f"{each.port.name}/{each.file}:{each.line}", highlighted(dedent(each.text), lexer))
-        for each in (excerpt, *calls.of(excerpt))
-    )
-    return Source(excerpt.port.name, language, function, tuple(others))
+    return highlighted(text, lexer)
