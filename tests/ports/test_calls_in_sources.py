@@ -18,7 +18,7 @@ PORTS = find_ports(Spec(ROOT / "spec"), ROOT)
     ("name", "function", "wanted"),
     [
         ("c", "network.gradients", "static Network gradients_of("),
-        ("go", "network.gradients", "func (p *parameters) derivatives("),
+        ("go", "network.gradients", "parameters) derivatives("),
         ("go", "lstm.forward", "func (u *unrolled) stateBefore("),
         ("java", "network.gradients", "static void writeSlopes("),
         ("javascript", "network.gradients", "function derivativesOf("),

@@ -148,7 +148,7 @@ def test_go_stands_beside_python_at_first(built: Path) -> None:
     assert "funcGradients(network" in text
     assert "defgradients(network" in text
     # What does the work stands below, where the function itself does little.
-    assert "func(pparameters)derivatives(" in text
+    assert "parameters)derivatives(" in text
     assert "def_derivatives(parameters" in text
 
 
