@@ -52,7 +52,7 @@ def test_method_that_is_added_appears_on_every_page_by_itself(copied: Path) -> N
 
     write_parts(Spec(copied))
 
-    remedy = "out of date: nnparity vectors --write makes them anew"
+    remedy = "out of date: nnparity vectors --write updates them"
     assert stale == [
         f"conventions.md: functions, refused {remedy}",
         f"guide/1-button.md: methods {remedy}",

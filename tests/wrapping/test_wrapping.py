@@ -164,14 +164,14 @@ def test_no_file_of_a_wrapper_is_one_of_its_starter() -> None:
             "self.w = [[row[:] for row in layer.weights] for layer in layers]",
             "self.w = [[list(row) for row in zip(*layer.weights)] for layer in layers]",
             (
-                "wrong-shape: dump returns layers[1].weights as 2 rows of 1, where 1 row of 2 is due "
+                "wrong-shape: dump returns layers[1].weights as 2 rows of 1, where 1 row of 2 is expected "
                 "(layers[1] is the other way round: one row for each neuron)"
             ),
         ),
         (
             "return net.forward(inputs)[-1]",
             "return net.forward(inputs)[-1][0]",
-            "wrong-shape: predict returns [0] as a number, where 1 number is due",
+            "wrong-shape: predict returns [0] as a number, where 1 number is expected",
         ),
         (
             "[-1]\n\n\ndef step",

@@ -27,8 +27,8 @@ from nnparity.specification.spec import Spec
 def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Run a port's own listing, tests and linters.
 
-    They are those of its port.toml; what the listing prints is compared byte for byte. If they pass, every
-    case is asked, too, to say whether the port is done.
+    They are those of its port.toml; the output of the listing is compared byte for byte. If they pass,
+    every case is asked, too, to say whether the port is done.
     """
     spec, console = Spec(spec_folder), result_console()
     chosen = one_port(spec, ports, files)

@@ -22,8 +22,8 @@ from nnparity.specification.spec import Spec
 def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None, seconds: float) -> int:
     """Say how far a port is, and what comes next.
 
-    A step is a method, or a rule such as what is refused, with the cases that need nothing after it. The
-    first failure is explained, with the computation of the case.
+    A step is a method, or a rule such as refusals, with the cases that need no later step. The first
+    failure is explained, with the computation of the case.
     """
     spec = Spec(spec_folder)
     port = one_port(spec, ports, files)

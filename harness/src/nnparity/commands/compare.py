@@ -44,8 +44,8 @@ def command(
 ) -> int:
     """Show how far several ports agree.
 
-    Of one CASE, their answers side by side: elements at which they disagree come first. Of several, as a
-    pattern or as the options say, or of all, how often they give the same bits, and how far apart they are.
+    For one CASE, their answers side by side, with the elements at which they disagree first. For several,
+    by a pattern or by the options, or for all, how often they give the same bits, and how far apart they are.
     """
     spec = Spec(spec_folder)
     names, cases = apart(spec, words)

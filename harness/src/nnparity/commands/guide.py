@@ -19,8 +19,8 @@ from nnparity.specification.spec import Spec
 def command(name: str, part: str, spec_folder: Path | None) -> int:
     """Show a page of the porting guide.
 
-    PAGE is a level, by number or name, or port, listing, wrap, protocol or conventions; without it, where to
-    begin. PART is the beginning of a heading in it: that part alone is shown.
+    PAGE is a level, by number or name, or port, listing, wrap, protocol or conventions; without it, the first
+    page is shown. PART is the beginning of a heading: only that part of the page is shown.
     """
     text = page(Spec(spec_folder), name.lower())
     show_page(part_of(text, name, part) if part else text, result_console())

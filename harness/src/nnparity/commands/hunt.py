@@ -46,9 +46,11 @@ DEFAULT_MINUTES = 1.0
 @click.option(
     "--minutes", type=Seconds(min=0, min_open=True), help="How long to hunt: 1 if neither is given."
 )
-@click.option("--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Of the requests.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The seed of the requests."
+)
 @click.option("--log", "path", type=FILE, default=DEFAULT_LOG, show_default=True, help="Where findings go.")
-@click.option("--workers", type=click.IntRange(min=1), help="How many processes of this machine hunt.")
+@click.option("--workers", type=click.IntRange(min=1), help="How many processes hunt on this machine.")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786.")
 @spec_option
 @seconds_option
@@ -67,8 +69,8 @@ def command(
 ) -> int:
     """Hunt for requests that ports answer wrongly.
 
-    Requests are drawn at random; each that is answered wrongly is made small and shown as a case. A hunt with
-    the same seed goes on after the batches that are done.
+    Requests are drawn at random; each one answered wrongly is made small and shown as a case. A hunt with the
+    same seed continues after the batches that are done.
     """
     if count is not None and minutes is not None:
         raise UsageError("--cases and --minutes exclude each other: give one")

@@ -21,12 +21,12 @@ from nnparity.specification.spec import Spec
 @click.command("identify")
 @click.argument("path", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 @click.option("--example", is_flag=True, help="Print a file to fill in.")
-@click.option("--steps", is_flag=True, help="Show the computation of right code, of one epoch at most.")
+@click.option("--steps", is_flag=True, help="Show the computation of right code, for one epoch at most.")
 @spec_option
 def command(path: Path | None, *, example: bool, steps: bool, spec_folder: Path | None) -> int:
     """Say what gives the figures of a tutorial.
 
-    FILE, TOML or JSON, holds how a training begins and some of its figures, of code that need not be at hand.
+    FILE, in TOML or JSON, says how a training begins, and gives some of its figures; the code is not needed.
     The exit code is 0 if all are right.
     """
     if example:

@@ -26,8 +26,8 @@ OF_CASES = {
 def command(what: str, spec_folder: Path | None, *, selected: Selected) -> int:
     """List cases, methods, mistakes, levels or ports.
 
-    Also the classes of tolerances. Options select cases, and what these ask, catch or allow; ports are those
-    in this folder.
+    Tolerance classes, too. Options select cases, and with them the methods, mistakes and so on that these
+    have; ports are those in this folder.
     """
     spec, console = Spec(spec_folder), result_console()
     if what in OF_CASES:

@@ -18,8 +18,8 @@ from nnparity.specification.spec import Spec
 def command(language: str, folder: Path | None, spec_folder: Path | None) -> int:
     """Begin a port in a language.
 
-    It writes a FOLDER that runs at once, and answers nothing yet. For a LANGUAGE without a starter of its
-    own, the guide says in words what to write.
+    It writes a FOLDER that runs at once, but has no methods yet. For a LANGUAGE without a starter, the
+    guide says in words what to write.
     """
     spec = Spec(spec_folder)
     created = create(spec, language, folder)

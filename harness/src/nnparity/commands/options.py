@@ -77,7 +77,9 @@ def selecting(function: Callable[..., int]) -> Callable[..., int]:
         _many("--mistake", "mistakes", "ID", completing.mistakes, "Cases that catch it."),
         _many("--method", "methods", "METHOD", completing.methods, "Cases that ask it."),
         _many("--case", "patterns", "ID", completing.cases, "An id or a pattern."),
-        click.option("--refusals", is_flag=True, help="What methods must refuse: of each LEVEL, or of all."),
+        click.option(
+            "--refusals", is_flag=True, help="What methods must refuse, for each LEVEL, or for all."
+        ),
         _many("--level", "levels", "LEVEL", completing.levels, "A level's name or number."),
     ):
         decorated = decorate(decorated)
@@ -109,7 +111,7 @@ all_option = click.option(
     "--all",
     "everything",
     is_flag=True,
-    help="Show every failure, known ones too, not only the first of each cause.",
+    help="Show every failure, also known ones, not only the first of each cause.",
 )
 DEFAULT_REPORT = "nnparity-report.jsonl"
 
@@ -117,7 +119,7 @@ DEFAULT_REPORT = "nnparity-report.jsonl"
 def rendering(function: Function) -> Function:
     """Add the options that say in which format a report is shown, and where it goes."""
     for decorate in (
-        click.option("-q", "--quiet", is_flag=True, help="Show the last line alone."),
+        click.option("-q", "--quiet", is_flag=True, help="Show only the last line."),
         all_option,
         click.option("--output", type=FILE, help="A file to write instead of standard output."),
         click.option("--format", "shape", type=click.Choice(FORMATS), default=TERMINAL, show_default=True),

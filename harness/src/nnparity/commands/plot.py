@@ -34,10 +34,10 @@ def command(
     spec_folder: Path | None,
     seconds: float,
 ) -> int:
-    """Draw how a training case goes.
+    """Draw the course of a training case.
 
-    By epoch: loss, weights and biases, activations; the decision surface at the end of a network with two
-    inputs; and, for each PORT that is named, its distance from 50 digits.
+    It shows loss, weights, biases and activations by epoch; the final decision surface of a network with
+    two inputs; and, for each PORT named, its distance from the 50-digit result.
     """
     spec = Spec(spec_folder)
     names, cases = apart(spec, words)

@@ -20,7 +20,7 @@ from nnparity.specification.spec import Spec
 def command(name: str, spec_folder: Path | None) -> int:
     """Show a case, to copy, or a known mistake.
 
-    Of a case, its request and its answer; of a mistake, what comes of it, and the cases that catch it.
+    For a case, its request and its answer; for a mistake, its effect, and the cases that catch it.
     """
     spec = Spec(spec_folder)
     if name in spec.mistakes:

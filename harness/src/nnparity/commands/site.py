@@ -25,10 +25,10 @@ from nnparity.specification.spec import Spec
 @port_option
 @spec_option
 def command(folder: Path, path: Path | None, files: tuple[Path, ...], spec_folder: Path | None) -> int:
-    """Write the site, to look at in a browser.
+    """Write the site, to view in a browser.
 
     Its pages show the specification, the sources of the ports in this folder, and a report of a run; ports
-    that are in the report and here are asked for their answers, which are kept for the next time.
+    that are both in the report and here are asked for their answers, which are kept for the next time.
     """
     from nnparity.site.answers import answers
     from nnparity.site.build import build, check_folder

@@ -21,7 +21,7 @@ from nnparity.specification.spec import Spec
 def command(ports: tuple[str, ...], files: tuple[Path, ...], spec_folder: Path | None) -> int:
     """Say whether the adapter of a port is sound.
 
-    This takes a few seconds, and leaves aside what the port computes.
+    This takes a few seconds, and does not check what the port computes.
     """
     spec = Spec(spec_folder)
     port = one_port(spec, ports, files)

@@ -37,7 +37,7 @@ from nnparity.specification.spec import Spec
 def command(mode: str, spec_folder: Path | None) -> int:
     """Recompute every expected value.
 
-    Whatever is derived from what authors write can be filled in.
+    With --write, it fills in everything that is derived.
     """
     spec = Spec(spec_folder)
     if mode == "domains":

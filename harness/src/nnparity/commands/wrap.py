@@ -14,10 +14,10 @@ from nnparity.porting.wrapper import choose_wrapper, wrap
 @click.argument("language", shell_complete=completing.languages)
 @click.argument("folder", required=False, type=FILE)
 def command(language: str, folder: Path | None) -> int:
-    """Begin to judge code that exists already.
+    """Begin to judge existing code.
 
-    It writes a FOLDER with a few functions to fill in: load a network of the code, give it back, predict,
-    take one step.
+    It writes a FOLDER with a few functions to fill in: load a network of the code, dump it, predict, take
+    one step.
     """
     wrapper = choose_wrapper(language)
     created = wrap(language, folder)

@@ -123,7 +123,7 @@ class StoredLayers(Safetensors):
         """Return the numbers of a tensor as its layer has them."""
         depth = self.depth_read(member, layer)
         if len(tensor.shape) != depth or 0 in tensor.shape:
-            raise RefusedError(f"the shape of {tensor.name} must have {depth} sizes, none of them 0")
+            raise RefusedError(f"the shape of {tensor.name} must have {depth} dimensions, none of size 0")
         return self.taken_apart(member.name, _nested(tensor, self.math.number), layer, tensor.name)
 
     def depth_read(self, member: Member, layer: Json) -> int:

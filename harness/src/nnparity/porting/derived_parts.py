@@ -36,7 +36,7 @@ PART = re.compile(
     BEGIN.pattern + r"(?:(?P<made>(?:(?!<!-- ).*\n)*?)<!-- end of (?P=part) -->\n)?", re.MULTILINE
 )
 
-REMEDY = "nnparity vectors --write makes them anew"
+REMEDY = "nnparity vectors --write updates them"
 
 
 def stale_parts(spec: Spec) -> Iterator[str]:

@@ -96,7 +96,7 @@ class Port:
     listing: Listing | None = None
     source: SourceLayout | None = None
     argument: str = ""
-    # Of code that exists already; None for a port that was written as one.
+    # For existing code; None for a port that was written as one.
     wrapped: Limits | None = None
     precision: str = BINARY64
 

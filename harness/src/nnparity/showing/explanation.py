@@ -24,7 +24,7 @@ def rows(record: Record) -> list[tuple[str, str]]:
         found.append(("slopes", record["slopes"]))
     if record["refused"]:
         refused = counted(record["refused"], "request")
-        found.append(("refused", f"{refused} with a result due, and not compared"))
+        found.append(("refused", f"{refused} that should have a result; not compared"))
     return found + [("chance", note) for note in record["notes"]]
 
 

@@ -73,7 +73,7 @@ def libraries(folder: Path) -> list[Library]:
             if judged.get(path.parent.name, {}).get("version") == read_toml_file(path)["version"]
         ]
     except (KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{folder} does not hold results of libraries: write them anew") from error
+        raise UsageError(f"{folder} does not hold results of libraries: write them again") from error
 
 
 def _library(folder: Path, judged: Json) -> Library:

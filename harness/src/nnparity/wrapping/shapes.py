@@ -13,7 +13,7 @@ class MisfitError(ValueError):
 def check_layers(function: str, answer: Json, layers: Sequence[Json]) -> None:
     """Raise MisfitError unless an answer has the shape of some layers."""
     if not isinstance(answer, list) or len(answer) != len(layers):
-        raise MisfitError(f"{function} returns {_kind(answer)}, where {len(layers)} layers are due")
+        raise MisfitError(f"{function} returns {_kind(answer)}, where {len(layers)} layers are expected")
     for i, (got, loaded) in enumerate(zip(answer, layers, strict=True)):
         place = f"layers[{i}]"
         if not isinstance(got, dict) or not {"weights", "biases"} <= got.keys():
@@ -27,15 +27,15 @@ def check_layers(function: str, answer: Json, layers: Sequence[Json]) -> None:
                 else ""
             )
             was = f"{counted(found[0], 'row')} of {found[1]}" if found else _kind(got["weights"])
-            due = f"{counted(rows, 'row')} of {columns} {'is' if rows == 1 else 'are'} due"
-            raise MisfitError(f"{function} returns {place}.weights as {was}, where {due}{turned}")
+            wanted = f"{counted(rows, 'row')} of {columns} {'is' if rows == 1 else 'are'} expected"
+            raise MisfitError(f"{function} returns {place}.weights as {was}, where {wanted}{turned}")
         check_numbers(function, f"{place}.biases", got["biases"], rows)
 
 
 def check_rows(function: str, answer: Json, widths: Sequence[int]) -> None:
     """Raise MisfitError unless an answer is a list of lists of numbers, each as long as it must be."""
     if not isinstance(answer, list) or len(answer) != len(widths):
-        raise MisfitError(f"{function} returns {_kind(answer)}, where {len(widths)} lists are due")
+        raise MisfitError(f"{function} returns {_kind(answer)}, where {len(widths)} lists are expected")
     for i, (row, width) in enumerate(zip(answer, widths, strict=True)):
         check_numbers(function, f"[{i}]", row, width)
 
@@ -48,7 +48,7 @@ def check_numbers(function: str, place: str, answer: Json, width: int) -> None:
         or any(decode_number(value) is None for value in answer)
     ):
         numbers = "1 number is" if width == 1 else f"{width} numbers are"
-        raise MisfitError(f"{function} returns {place} as {_kind(answer)}, where {numbers} due")
+        raise MisfitError(f"{function} returns {place} as {_kind(answer)}, where {numbers} expected")
 
 
 def _rectangle(rows: Json) -> tuple[int, int] | None:
