@@ -59,7 +59,7 @@ double bits_exp(double x) {
     if (k >= -1022 && k <= 1023) {
         return (1 + f) * power_of_two(k);
     }
-    /* Two factors, of which the second alone can leave the normal numbers: it is rounded once. */
+    /* Two factors: only the second can leave the normal numbers, so it is rounded once. */
     int half = k < 0 ? (k - 1) / 2 : k / 2;
     return (1 + f) * power_of_two(half) * power_of_two(k - half);
 }

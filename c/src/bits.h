@@ -1,4 +1,4 @@
-/* exp, sigmoid, tanh and training of which every bit is the same in every language. */
+/* exp, sigmoid, tanh and training, with the same bits in every language. */
 
 #ifndef BITS_H
 #define BITS_H

@@ -1,4 +1,4 @@
-// Package bits is exp, sigmoid, tanh and training of which every bit is the same in every language.
+// Package bits is exp, sigmoid, tanh and training, with the same bits in every language.
 //
 // Every operation is one of binary64 in the order in which it is written; the order is part of the specification.
 // Products stand inside float64(…), which nothing may fuse. Functions take any number; NaN gives NaN.
@@ -103,7 +103,7 @@ func Power(x float64) float64 {
 	k, f := reduced(x)
 	n := int(k)
 	if n < -1022 || n > 1023 {
-		// Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+		// Two factors: only the second can leave the normal numbers, so it is rounded once.
 		half := n >> 1
 		return (1 + f) * powerOfTwo(half) * powerOfTwo(n-half)
 	}

@@ -27,7 +27,7 @@ var (
 	classes       = [][]float64{{0, 1}, {1, 0}, {0, 1}}
 )
 
-// deep is a 2-3-2-2 network, of which the second layer has no biases and may be frozen.
+// deep is a 2-3-2-2 network whose second layer has no biases and may be frozen.
 func deep(activation string, frozen bool) Network {
 	return Network{[]Layer{
 		Dense{[][]float64{{0.5, -0.25}, {0.75, 1}, {-1, 0.5}}, []float64{0.1, -0.2, 0.3}, "tanh", false},

@@ -12,7 +12,7 @@ import (
 	"smallnetworks/internal/checks"
 )
 
-// Network holds layers of which each takes what the one before gives; softmax may only come last.
+// Network holds layers; each takes the outputs of the one before; softmax may only come last.
 type Network struct {
 	Layers []Layer
 }

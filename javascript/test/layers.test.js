@@ -60,7 +60,7 @@ const LINE = { layers: [dense([[4]], null, "identity")] };
 const SQUARED = lossOf("squared-error");
 
 /**
- * Return a 2-3-2-2 network, of which the second layer has no biases and may be frozen.
+ * Return a 2-3-2-2 network whose second layer has no biases and may be frozen.
  * @param {string} activation
  * @param {boolean} [frozen]
  * @returns {Network}

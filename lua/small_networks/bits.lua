@@ -1,4 +1,4 @@
---- exp, sigmoid, tanh and training of which every bit is the same in every language.
+--- exp, sigmoid, tanh and training, with the same bits in every language.
 --
 -- Every operation is one of binary64 in the order in which it is written; the order is part of the
 -- specification. Every function but train takes any number; NaN gives NaN. Anything else is refused with
@@ -51,7 +51,7 @@ local function power(x)
     return x
   end
   local k, f = reduced(x)
-  -- Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+  -- Two factors: only the second can leave the normal numbers, so it is rounded once.
   local half = k // 2
   return (1 + f) * POWERS[half] * POWERS[k - half]
 end

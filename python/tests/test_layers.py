@@ -36,7 +36,7 @@ OUTPUTS = {
 
 
 def deep(activation: str, *, frozen: bool = False) -> Network:
-    """Return a 2-3-2-2 network, of which the second layer has no biases and may be frozen."""
+    """Return a 2-3-2-2 network whose second layer has no biases and may be frozen."""
     return Network(
         [
             Dense([[0.5, -0.25], [0.75, 1.0], [-1.0, 0.5]], [0.1, -0.2, 0.3], "tanh"),

@@ -55,7 +55,7 @@ def test_rabbit_blinks_at_the_sound_after_the_fourth_trial() -> None:
 
 
 def test_learning_goes_on_past_the_threshold() -> None:
-    """Totals 0.5, 1 and 1.5, of which the second reaches the threshold."""
+    """Totals 0.5, 1 and 1.5; the second one reaches the threshold."""
     assert overtrain([1, 0], [0.5, 7], 0.5, 1, 3) == Overtraining(
         [
             Repetition(0.5, 0, -0.5, [0.5, 7]),

@@ -1,4 +1,4 @@
-//! exp, sigmoid, tanh and training of which every bit is the same in every language.
+//! exp, sigmoid, tanh and training, with the same bits in every language.
 //!
 //! Every operation is one of binary64 in the order in which it is written; the order is part of the
 //! specification. Except for [`train`], the functions take any number; NaN gives NaN.
@@ -43,7 +43,7 @@ pub fn exp(x: f64) -> f64 {
     if (-1022..=1023).contains(&k) {
         return (1.0 + f) * power_of_two(k);
     }
-    // Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+    // Two factors: only the second can leave the normal numbers, so it is rounded once.
     let half = k.div_euclid(2);
     (1.0 + f) * power_of_two(half) * power_of_two(k - half)
 }

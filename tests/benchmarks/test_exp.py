@@ -12,7 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
-# By port: the folder to start in, and commands, of which the last prints a ratio and two times.
+# By port: the folder to start in, and commands; the last one prints a ratio and two times.
 PROGRAMS: dict[str, tuple[str, Sequence[Sequence[str]]]] = {
     "go": ("go", [["go", "test", "-run", "xxx", "-bench", "Power", "-benchtime", "401x", "./bits"]]),
     "javascript": (".", [["node", str(HERE / "exp.mjs")]]),

@@ -28,7 +28,7 @@ def unreadable(bench: Bench, levels: list[dict[str, Any]]) -> str:
 
 
 def chain(bench: Bench, **builds_on: list[str]) -> list[dict[str, Any]]:
-    """Return levels that build on others, of which the first brings in all methods."""
+    """Return levels that build on others; the first has all methods."""
     levels = [bench.level(name, builds_on=others, methods=[]) for name, others in builds_on.items()]
     return [bench.level("small"), *levels]
 

@@ -1,5 +1,5 @@
 /**
- * exp, sigmoid, tanh and training of which every bit is the same in every language.
+ * exp, sigmoid, tanh and training, with the same bits in every language.
  *
  * Every operation is one of binary64 in the order in which it is written; the order is part of the
  * specification. Functions take any number; NaN gives NaN. They throw as those of `network` do.

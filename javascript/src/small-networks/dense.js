@@ -19,7 +19,7 @@ import { KINDS, kindOf, parametersOf } from "./kinds.js";
  */
 
 /**
- * Layers of which each takes what the one before gives; softmax may only come last. Those that are not dense have the
+ * Layers, each of which takes the outputs of the one before; softmax may only come last. Those that are not dense have the
  * members that their kind has.
  * @typedef {{layers: readonly any[]}} Network
  */

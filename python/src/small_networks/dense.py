@@ -115,7 +115,7 @@ class Neurons(View):
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Layers of which each takes what the one before gives; softmax may only come last.
+    """Layers, each of which takes the outputs of the one before; softmax may only come last.
 
     Raises ValueError for layers that do not fit, TypeError for other values.
     """

@@ -4,7 +4,7 @@ require_relative "checks"
 require_relative "network"
 
 module SmallNetworks
-  # exp, sigmoid, tanh and training of which every bit is the same in every language.
+  # exp, sigmoid, tanh and training, with the same bits in every language.
   #
   # Every operation is one of binary64 in the order in which it is written; the order is part of the
   # specification. Numbers may be infinite or NaN where it is not said otherwise; NaN gives NaN.
@@ -98,7 +98,7 @@ module SmallNetworks
 
       k, f = reduced(x)
       half = k / 2 # rounded down
-      # Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+      # Two factors: only the second can leave the normal numbers, so it is rounded once.
       (1.0 + f) * Math.ldexp(1.0, half) * Math.ldexp(1.0, k - half)
     end
 

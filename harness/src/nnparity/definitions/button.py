@@ -67,7 +67,7 @@ class Button(Definition):
         weights: Sequence[Number],
         learning_rate: Number,
     ) -> Json:
-        """Return the trace of a trial for each press, of which the right one teaches, and the weights."""
+        """Return the trace of a trial for each press, and the weights; only the right button teaches."""
         trace: list[Json] = []
         for pressed in presses:
             inputs = [float(button == pressed) for button in range(len(weights))]

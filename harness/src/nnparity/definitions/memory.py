@@ -124,7 +124,7 @@ class Memory(Definition):
         return value
 
     def energy_of(self, total: Number) -> Number:
-        """Return the energy, of which each pair of units has a half in both; 0 is 0, not −0."""
+        """Return the energy: each pair of units is in the sum twice, hence the half; 0 is 0, not −0."""
         return 0.0 - total / 2
 
     def followed(self, totals: State, state: State, units: str, tie: str) -> State:

@@ -117,7 +117,7 @@ class Rules(Definition):
         threshold: Number,
         trials: Number,
     ) -> Json:
-        """Return the trace of so many trials, of which each learns, and the weights after the last."""
+        """Return the trace of the trials, each of which learns, and the weights after the last."""
         trace: list[Json] = []
         rate = self.rate(learning_rate)
         for _ in range(int(trials)):

@@ -67,7 +67,7 @@ class Asking:
 
 
 class _Drive:
-    """A shrinking, as cases of which each depends on the reply to the one before it."""
+    """A shrinking, as cases that each depend on the reply to the one before."""
 
     def __init__(self, method: str, smaller: Shrinking, is_wrong: IsWrong) -> None:
         self._method = method

@@ -64,7 +64,7 @@ def _limited(schema: Json, definitions: dict[str, Json]) -> str:
     """Return what a number within limits, a word, or each element of a list of these must be."""
     if schema.get("type") == "array":
         inner = _limited(schema.get("items", {}), definitions)
-        return f"a list of which each is {inner}" if inner else ""
+        return f"a list whose elements are each {inner}" if inner else ""
     while "$ref" in schema:
         schema = definitions[schema["$ref"].rpartition("/")[2]]
     words = set(schema.get("enum", ()))

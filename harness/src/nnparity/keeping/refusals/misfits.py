@@ -1,4 +1,4 @@
-"""Params of which each is right alone, and which do not fit each other: spoiled rule by rule."""
+"""Params that are each right alone but do not fit each other, spoiled rule by rule."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -3,7 +3,7 @@ package smallnetworks;
 import smallnetworks.Network.Training;
 
 /**
- * exp, sigmoid, tanh and training of which every bit is the same in every language.
+ * exp, sigmoid, tanh and training, with the same bits in every language.
  *
  * <p>Every operation is one of binary64 in the order in which it is written; the order is part of the
  * specification. Except for {@link #train} every function takes infinities and NaN too; NaN gives NaN.
@@ -50,7 +50,7 @@ public final class Bits {
         if (k >= Double.MIN_EXPONENT && k <= Double.MAX_EXPONENT) {
             return value * powerOfTwo(k);
         }
-        // Two factors, of which the second alone can leave the normal numbers: it is rounded once.
+        // Two factors: only the second can leave the normal numbers, so it is rounded once.
         int half = k >> 1;
         return value * powerOfTwo(half) * powerOfTwo(k - half);
     }
