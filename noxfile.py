@@ -218,7 +218,7 @@ def hunts(session: nox.Session) -> None:
 
 @nox.session(tags=["ci"])
 def site_tests(session: nox.Session) -> None:
-    """Open the site in Chromium and use it; `-- --write-picture` writes the picture of the README anew."""
+    """Open the site in Chromium and use it; `-- --write-picture` takes the README's picture again."""
     install(session, *nox.project.dependency_groups(GROUPS, "browser"))
     session.run("python", "-m", "nnparity.site.uplot", success_codes=[0, 1])
     session.run("pytest", "-m", "browser", "-n", "0", "tests/browser", *session.posargs)

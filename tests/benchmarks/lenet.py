@@ -50,7 +50,7 @@ def images() -> Images:
 
 
 def optimiser(epoch: int) -> Json:
-    """Return gradient descent with the rate of an epoch, which becomes smaller; epochs are counted from 0."""
+    """Return gradient descent with the decaying rate of an epoch; epochs are counted from 0."""
     return {"kind": "gradient-descent", "rate": RATE / (1 + DECAY * epoch)}
 
 
@@ -99,5 +99,5 @@ ALL = [[0]] * 4
 
 
 def rows(drawn: Iterator[float], count: int, inputs: int, columns: int) -> list[list[float]]:
-    """Return rows of weights of a unit with so many inputs."""
+    """Return rows of weights of a unit with a number of inputs."""
     return [[(2 * u - 1) * 2.4 / inputs for u in islice(drawn, columns)] for _ in range(count)]

@@ -51,7 +51,7 @@ class LearningPort:
         return self._ask("layers.step", self._learning(network, piece, 0))["network"]
 
     def trained(self, network: Json, piece: Piece, epoch: int, times: int = 1) -> Json:
-        """Return the network after so many times through a piece, image by image."""
+        """Return the network after a number of passes through a piece, image by image."""
         learning = self._learning(network, piece, epoch)
         rest = f'"epochs": {times}, "plan": {json.dumps(PLAN)}, "validation": null'
         return self._ask("layers.train", f"{learning}, {rest}")["network"]
@@ -62,7 +62,7 @@ class LearningPort:
         return [int(np.argmax(np.array(self._outputs(text, image), float))) for image in images.data.tolist()]
 
     def seconds_per_step(self, network: Json, piece: Piece) -> float:
-        """Return what an update takes, without what a request takes that trains nothing."""
+        """Return the time of an update, without that of a request that trains nothing."""
         seconds = []
         for times in (0, 1):
             before = perf_counter()

@@ -27,7 +27,7 @@ CONSOLE = Console()
 
 
 def main() -> None:
-    """Print what came of it."""
+    """Print the result."""
     learnt, held = images()[:LEARNT], images()[LEARNT:]
     with ExitStack() as stack:
         ports = list(learning_ports(stack))
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def first_steps(ports: list[LearningPort], network: Json, learnt: Images) -> list[str]:
-    """Compare the network after each of the first steps with 50 digits; return what is beyond its budget."""
+    """Compare the network after each of the first steps with 50 digits; return what exceeds its budget."""
     wanted = by_oracle(network, learnt)
     allowed = budgets(network, learnt, wanted)
     found = {port.name: distances(port, network, learnt, wanted) for port in ports}
@@ -67,7 +67,7 @@ def first_steps(ports: list[LearningPort], network: Json, learnt: Images) -> lis
 
 
 def distances(port: LearningPort, network: Json, learnt: Images, wanted: list[Numbers]) -> list[float]:
-    """Return how far a port is from what is wanted after each step, each from where it was itself."""
+    """Return how far a port is from the expected network after each step, each from its network before."""
     found = []
     for step, want in enumerate(wanted):
         network = port.step(network, Piece(learnt[step : step + 1]))
@@ -76,7 +76,7 @@ def distances(port: LearningPort, network: Json, learnt: Images, wanted: list[Nu
 
 
 def epochs(ports: list[LearningPort], network: Json, learnt: Images, held: Images) -> list[str]:
-    """Compare the ports with the first of them after each epoch; return what is too far or not recognised."""
+    """Compare the ports with the first one after each epoch; return differences that are too large."""
     pieces = [Piece(learnt[first : first + PIECE]) for first in range(0, len(learnt), PIECE)]
     drawn = np.random.RandomState(SEED)
     first, *others = ports
@@ -103,7 +103,7 @@ def epochs(ports: list[LearningPort], network: Json, learnt: Images, held: Image
 
 
 def ends(ports: list[LearningPort], reached: list[Json], held: Images, pieces: list[Piece]) -> list[str]:
-    """Print what each port recognises, and how long it took to learn; return what is not good enough."""
+    """Print how many digits each port recognises, and how long it took to learn; return what is too few."""
     table = Table("port", f"recognised of {len(held)}", "ms per step", box=box.SIMPLE_HEAD)
     failures = []
     for port, network in zip(ports, reached, strict=True):

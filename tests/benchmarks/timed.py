@@ -24,7 +24,7 @@ class Subject(Protocol):
     name: str
 
     def answer(self, epochs: int) -> Any:
-        """Train for so many epochs."""
+        """Train for a number of epochs."""
 
 
 def in_turn(benchmark: Any, subjects: Sequence[Subject], epochs: int) -> Seconds:

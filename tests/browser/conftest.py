@@ -39,7 +39,7 @@ MARKUP_RAN = "obeyed"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the picture of the README be written."""
-    parser.addoption("--write-picture", action="store_true", help="write the picture of the README anew")
+    parser.addoption("--write-picture", action="store_true", help="take the README's picture again")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -121,7 +121,7 @@ def test_ask_allows_what_cases_of_the_method_allow(
 
 
 def test_ask_allows_what_right_ports_are_apart_where_digits_cancel(nnparity: Command) -> None:
-    """A saturated h leaves few digits to h · (1 − h), which is right all the same."""
+    """Where h saturates, h · (1 − h) keeps few digits, and is right nevertheless."""
     saturated = {name: {"weights": [1, 2], "bias": 3} for name in ("h1", "h2", "o1")}
     params = {"network": saturated, "inputs": [1, 2], "target": 1}
 

@@ -60,7 +60,7 @@ def test_answer_that_differs_from_time_to_time(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_refusals_take_no_place_of_answers() -> None:
-    """Where a result is due, they are counted, and few are compared."""
+    """Where a result is expected, they are counted, and few are compared."""
     spec, evidence = Spec(), Evidence()
     refused = verdict(spec, {"error": {"code": -32602, "message": "no such rate"}})
     wrong = verdict(spec, WRONG)

@@ -1,4 +1,4 @@
-"""Mistakes and conventions whose values are read off the answers are named with them, and alone."""
+"""Mistakes and conventions whose values are read off the answers are named with these values, alone."""
 
 from typing import Any
 

@@ -106,7 +106,7 @@ def flatten(_layer: Json, _own: Parameters, values: Tensor) -> Tensor:
 
 
 def columns(_layer: Json, _own: Parameters, values: Tensor) -> Tensor:
-    """Return sequences; what is to be read first has to become the first index."""
+    """Return sequences; the columns have to become the first index."""
     return torch.flatten(values.permute(0, 3, 1, 2), start_dim=2)
 
 

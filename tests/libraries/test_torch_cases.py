@@ -1,4 +1,4 @@
-"""PyTorch, in binary64, gives what the cases of every kind of layer expect: activations, slopes and steps."""
+"""PyTorch, in binary64, agrees with the cases of every kind of layer: activations, gradients and steps."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -120,7 +120,7 @@ def loss_of(given: Json, parameters: list[Parameters], chosen: slice) -> Tensor:
 
 
 def require_all_close(own: Parameters, wanted: Json, of: Callable[[Tensor], Tensor]) -> None:
-    """Compare what there is for each parameter of a layer."""
+    """Compare the numbers of each parameter of a layer."""
     for name, value in own.items():
         if isinstance(value, list):
             for each, other in zip(value, wanted[name], strict=True):
@@ -132,7 +132,7 @@ def require_all_close(own: Parameters, wanted: Json, of: Callable[[Tensor], Tens
 
 
 def require_close(found: Tensor, wanted: Json) -> None:
-    """Compare numbers, of which some are zeros with a sign, which travel as text."""
+    """Compare numbers; zeros with a sign are given as text."""
     np.testing.assert_allclose(
         found.detach().numpy(), np.array(wanted, float), rtol=AGREES_TO, atol=AGREES_TO
     )

@@ -150,7 +150,7 @@ def found_in(folder: Path, function: str, layout: SourceLayout) -> Excerpt:
 def test_function_of_any_language_is_shown_whole_and_alone(
     tmp_path: Path, function: str, text: str, shown: tuple[int, int]
 ) -> None:
-    """Its comment, all of its body, and nothing of what comes next."""
+    """Its comment and all of its body are shown, and nothing after it."""
     text = textwrap.dedent(text).removeprefix("\n")
     (tmp_path / "module.txt").write_text(text, encoding="utf-8")
 
@@ -172,7 +172,7 @@ def test_name_is_written_as_the_language_does(tmp_path: Path, case: str, name: s
 
 
 def test_control_characters_of_a_source_are_made_visible(tmp_path: Path) -> None:
-    """A source cannot write to the terminal what it likes."""
+    """Control characters in a source do not reach the terminal."""
     (tmp_path / "module.txt").write_bytes(b"def target():\n    '\x1b[2J\xff'\n")
 
     text = found_in(tmp_path, "module.target", SourceLayout("{module}.txt", PYTHON_LIKE, "snake_case")).text

@@ -71,7 +71,7 @@ def trained(mistakes: tuple[str, ...]) -> tuple[float, list[float]]:
 
 
 def test_cases_of_xor_are_found_among_those_with_numbers_as_text() -> None:
-    """−0 and what is infinite travel as text."""
+    """−0 and infinities are sent as text."""
     found = [each["id"] for each in of(Spec())]
 
     assert {"training/no-epochs", "training/learns/10000-epochs"} <= {*found}

@@ -37,14 +37,14 @@ ANOTHER: Json = {"error": {"code": -32602, "message": "no"}}
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    """Return a site of every case, which one port passes."""
+    """Return a site with every case, all passed by one port."""
     spec = Spec(ROOT / "spec")
     return Site(spec, {PORT: port(ROOT / PORT)}, passing_report(spec, PORT))
 
 
 def test_a_case_of_each_form_has_a_page(site: Site) -> None:
     """With a right answer, and with a refusal where none is expected."""
-    # Of each form the smallest, which takes the least time.
+    # The smallest of each form, which takes the least time.
     by_size = sorted(site.spec.cases.values(), key=lambda case: -count(case.message.params))
     for case in {_form(case): case for case in by_size}.values():
         pages = case_pages.pages(
@@ -76,7 +76,7 @@ def test_cells_of_many_cases_are_several_pages_that_lead_to_each_other(site: Sit
 
 
 def test_pages_of_every_other_kind_can_be_made(site: Site) -> None:
-    """The front page, levels with their guide, mistakes, the index, what was published, what moves."""
+    """The front page, levels with their guide, mistakes, the index, published figures, live pages."""
     kinds = (matrix_pages, start_page, search_index, level_pages, source_pages, published_pages, movable)
     made = [page for kind in kinds for page in kind.pages(site)]
 

@@ -82,7 +82,7 @@ def test_quoted_value_may_have_fewer_digits(small: SmallSpec, text: str) -> None
     ],
 )
 def test_refusal_of_good_params_is_reported(small: SmallSpec, params: dict[str, Any]) -> None:
-    """A case that wants an error where a result is due would fail every good port."""
+    """A case that expects an error where a result is right would fail every right port."""
     small.change("lengths", lambda entry: entry.update(params=params))
 
     assert small.sentences() == [

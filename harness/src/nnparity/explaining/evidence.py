@@ -8,13 +8,13 @@ from nnparity.specification.mistake import Mistake
 
 # Longer training would take a mutant too long; a shorter run of the same mistake fails as well.
 MOST_EPOCHS = 10
-# Faults of an adapter that answers, but not what is due.
+# Faults of an adapter that answers, but not as expected.
 MISPLACED = ("wrong-id", "repeated-id", "unasked")
 # Wrong answers of one row that are compared; the rest seldom says more.
 MOST_OF_A_ROW = 20
 # What another method got wrong can say more: of each so many are compared, whatever the row has already.
 LEAST_OF_A_METHOD = 3
-# Refusals of one row where a result is due: they are compared beside the others.
+# Refusals of one row where a result is expected: they are compared beside the others.
 MOST_REFUSED = 5
 
 
@@ -53,7 +53,7 @@ class Evidence:
         if verdict.kind == "pass":
             self.passed.add(verdict.case.id)
         elif is_refused(verdict):
-            # A refusal where a result is due says nothing of any number.
+            # A refusal where a result is expected says nothing about any number.
             self.refused += 1
             if self._rows[f"{row} refused"] < MOST_REFUSED:
                 self._rows[f"{row} refused"] += 1
@@ -67,7 +67,7 @@ class Evidence:
 
 
 def is_refused(verdict: Verdict) -> bool:
-    """Say whether an error came back where a result is due."""
+    """Say whether an error came back where a result is expected."""
     answered = isinstance(verdict.reply, dict) and "error" in verdict.reply
     return verdict.kind == "fail" and verdict.case.error is None and answered
 

@@ -50,7 +50,7 @@ def stale_parts(spec: Spec) -> Iterator[str]:
 
 
 def write_parts(spec: Spec) -> None:
-    """Make every derived part of every page anew."""
+    """Write every derived part of every page again."""
     for path in pages_with_parts(spec):
         path.write_text(with_parts(spec, path, path.read_text("utf-8")), "utf-8", newline="\n")
 

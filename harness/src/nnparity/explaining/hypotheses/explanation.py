@@ -156,7 +156,7 @@ def _named(spec: Spec, hypothesis: Hypothesis) -> tuple[Named, ...]:
 
 
 def has_result(verdict: Verdict) -> bool:
-    """Say whether a result is due, and was given."""
+    """Say whether a result is expected, and was given."""
     return verdict.case.error is None and _gave_result(verdict)
 
 
