@@ -104,6 +104,7 @@ def test_the_exit_code_says_whether_everything_passed(bench: Bench) -> None:
         ("3", "r is not a report of nnparity"),
         ("null", "r is not a report of nnparity"),
         ('{"type": "header", "format": 1}', "r is not a report of nnparity"),
+        (HEADER.replace('"format": 2', '"format": 3'), "r is not a report of nnparity"),
         (HEADER, "r is cut short: it has no footer after its 1 lines"),
         (f"{HEADER}\n{PASSED}\n", "r is cut short: it has no footer after its 2 lines"),
         (f"{HEADER}\n{PASSED[:30]}", "r is cut short: its line 2 is not whole"),
