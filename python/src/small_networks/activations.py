@@ -55,8 +55,12 @@ def identity(totals: Matrix) -> tuple[Matrix, Matrix]:
 
 def softmax(totals: Matrix) -> tuple[Matrix, Matrix]:
     """Return shares of 1, from distances to the largest total; its slopes, not one each, are NaN."""
-    exponentials = np.exp(totals - totals.max(axis=1, keepdims=True))
-    return exponentials / exponentials.sum(axis=1, keepdims=True), np.full_like(totals, np.nan)
+    shares = totals - totals.max(axis=1, keepdims=True)
+    np.exp(shares, out=shares)
+    shares /= shares.sum(axis=1, keepdims=True)
+    slopes = np.empty_like(totals)
+    slopes.fill(np.nan)
+    return shares, slopes
 
 
 ACTIVATIONS: dict[str, Callable[[Matrix], tuple[Matrix, Matrix]]] = {

@@ -6,6 +6,7 @@ their gradients are views into such vectors.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -109,8 +110,14 @@ class Neurons(View):
         """Write the gradients of weights and biases; return those of the inputs."""
         np.dot(slopes.T, entering, out=gradient.weights)
         if gradient.biases is not None:
-            np.dot(np.ones(len(slopes)), slopes, out=gradient.biases)
+            np.dot(_ones(len(slopes)), slopes, out=gradient.biases)
         return None if is_first else np.dot(slopes, self.weights)
+
+
+@cache
+def _ones(count: int) -> Vector:
+    """Return so many ones, whose product with a matrix is the sum of its rows."""
+    return np.ones(count)
 
 
 @dataclass(frozen=True, eq=False)

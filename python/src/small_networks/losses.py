@@ -71,7 +71,9 @@ def cross_entropy(outputs: Fired, targets: Matrix) -> Vector:
 def cross_entropy_slopes(outputs: Fired, targets: Matrix) -> Matrix:
     """Return o·Σt − t, with 1 − o as the sum of the other outputs, so that nothing cancels."""
     others = _all_others(targets.shape[1])
-    slopes: Matrix = outputs.values * (targets @ others) - targets * (outputs.values @ others)
+    slopes: Matrix = np.dot(targets, others)
+    slopes *= outputs.values
+    slopes -= targets * np.dot(outputs.values, others)
     return slopes
 
 
