@@ -1,12 +1,15 @@
-"""The same training of LeNet-1, and of an LSTM, by a loop in C and by every port that has such layers.
+"""The same training of LeNet-1, and of an LSTM, by a loop in C, by ports that have such layers, by libraries.
 
 All are timed in turn, round after round, and only where they end with the same parameters.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -60,6 +63,15 @@ def lstm() -> Training:
     return Training(title, "lstm.c", "sequences", {"layers": [layer]}, data, targets)
 
 
+def by_torch(training: Training) -> Iterator[Any]:
+    """Yield PyTorch, if it is installed."""
+    if find_spec("torch"):
+        torch: Any = import_module("kinds_by_torch")
+        make = torch.lenet if training.level == "images" else torch.lstm
+        samples = list(zip(training.data, training.targets, strict=True))
+        yield torch.ByTorch(make, training.network, samples, optimiser(0)["rate"])
+
+
 @pytest.mark.parametrize("make", [lenet, lstm], ids=["lenet", "lstm"])
 @pytest.mark.benchmark(group="kinds")
 def test_kinds(
@@ -83,6 +95,7 @@ def test_kinds(
         subjects = [
             *compiled(training.source, numbers_line(numbers), tmp_path, stack),
             *ports(training.level, params, stack),
+            *by_torch(training),
         ]
         expected = subjects[0].parameters(subjects[0].answer(1))
         for subject in subjects:
