@@ -114,8 +114,8 @@ def bench(session: nox.Session) -> None:
         install(session, *requirements, TORCH)
         folder = session.create_tmp()
         options = ["--prefix", folder, "--ignore-scripts", "--no-audit", "--no-fund"]
-        run_tool(session, "npm", "install", *options, "brain.js@1.6.1")
-        session.env["BRAIN_JS"] = folder
+        run_tool(session, "npm", "install", *options, "brain.js@1.6.1", "@tensorflow/tfjs@4.22.0")
+        session.env["NODE_MODULES"] = folder
     session.run("pytest", "tests/benchmarks", "--benchmark-only", "-p", "no:xdist", *arguments)
 
 

@@ -17,7 +17,7 @@ from lenet import DRAWN, LOSS, SEED, Json, images, optimiser, start
 from lenet_bounds import flat
 from pytest_benchmark.fixture import BenchmarkFixture
 from timed import Timed, in_turn
-from trained_by_programs import compiled, numbers_line, ports
+from trained_by_programs import compiled, numbers_line, ports, tensorflow_js
 
 IMAGES, SEQUENCES = 100, 20
 INPUTS, UNITS, TIMES = 8, 32, 50
@@ -96,6 +96,7 @@ def test_kinds(
             *compiled(training.source, numbers_line(numbers), tmp_path, stack),
             *ports(training.level, params, stack),
             *by_torch(training),
+            *tensorflow_js(make.__name__, numbers_line(numbers), stack),
         ]
         expected = subjects[0].parameters(subjects[0].answer(1))
         for subject in subjects:

@@ -1,4 +1,4 @@
-"""Programs that train on the digits: a loop in C, the ports, and brain.js, which is asked through Node.js."""
+"""Programs that train: loops in C, the ports, and brain.js and TensorFlow.js, which are asked through Node.js."""
 
 import asyncio
 import json
@@ -26,8 +26,8 @@ from nnparity.specification.spec import Spec
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
-# The folder of node_modules with brain.js, as nox installs it.
-BRAIN_JS = "BRAIN_JS"
+# The folder of node_modules with brain.js and TensorFlow.js, as nox installs them.
+NODE_MODULES = "NODE_MODULES"
 
 
 class Program:
@@ -93,11 +93,20 @@ def ports(level: str, params: dict[str, Any], stack: ExitStack) -> Iterator[Prog
 
 def brain_js(digits: Digits, training: Training, stack: ExitStack) -> Iterator[Program]:
     """Yield brain.js, if it is installed: squared errors, sample by sample, in single precision."""
-    if BRAIN_JS in os.environ and training.batch_size == 1:
+    if NODE_MODULES in os.environ and training.batch_size == 1:
         command = [str(shutil.which("node")), str(HERE / "brain.cjs")]
-        process = stack.enter_context(LineProcess(command, Path(os.environ[BRAIN_JS])))
+        process = stack.enter_context(LineProcess(command, Path(os.environ[NODE_MODULES])))
         process.send(head(digits, training))
         yield Program("brain.js", 1e-5, process)
+
+
+def tensorflow_js(network: str, head: bytes, stack: ExitStack) -> Iterator[Program]:
+    """Yield TensorFlow.js on the processor, if it is installed: in single precision."""
+    if NODE_MODULES in os.environ:
+        command = [str(shutil.which("node")), str(HERE / "tensorflow.cjs"), network]
+        process = stack.enter_context(LineProcess(command, Path(os.environ[NODE_MODULES])))
+        process.send(head)
+        yield Program("TensorFlow.js", 1e-4, process)
 
 
 def head(digits: Digits, training: Training) -> bytes:
