@@ -1,4 +1,4 @@
-"""Programs that train: loops in C, the ports, and brain.js and TensorFlow.js, which are asked through Node.js."""
+"""Programs that train: loops in C, the ports, and brain.js and TensorFlow.js, run by Node.js."""
 
 import asyncio
 import json
