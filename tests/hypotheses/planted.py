@@ -6,17 +6,21 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from nnparity.definitions.arithmetic import BINARY64
+from nnparity.definitions.arithmetic import BINARY64, Arithmetic
+from nnparity.definitions.binary32 import BINARY32, single
 from nnparity.definitions.oracle import decoded, encoded
+from nnparity.explaining.hypotheses.evidence import Evidence, Precision
 from nnparity.explaining.hypotheses.hypothesis import CRASHES, Hypothesis, Mistakes
-from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, TRAIN
-from nnparity.explaining.hypotheses.search import Found, search, showing
+from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, TRAIN, stages
+from nnparity.explaining.hypotheses.search import Found, search, showing, with_loss
+from nnparity.explaining.hypotheses.written import SINGLE
 from nnparity.judging.difference import agree
 from nnparity.mistakes.conventions import WEIGHTS_AND_BIASES
 from nnparity.mistakes.rates import CLIPPED, OF_NEURON, OF_PARAMETER, OVER, PARTS, POWER
 from nnparity.mistakes.registry import PARAMETERS, replaced
 from nnparity.mistakes.scales import AT, ERRORS, OTHER_SLOPES, WITH_GAIN, WITHOUT_GAIN
 from nnparity.mistakes.sums_and_rates import LOSS, ON_THE_WAY
+from nnparity.mistakes.tables import LINEAR, READ, TABLE
 from nnparity.mistakes.training import (
     BOTH,
     EVERY_EPOCH,
@@ -28,13 +32,17 @@ from nnparity.mistakes.training import (
     WEIGHTS,
 )
 from nnparity.numbers import Json
-from nnparity.specification.tolerance import Tolerance
+from nnparity.specification.tolerance import RELATIVE_OR_ABSOLUTE, Tolerance
 
 # What two sets must have in common on requests drawn at random, to be one thing with two names.
 EQUAL = Tolerance("equal", "relative-or-ulp", 1e-12, 64)
 # Values that are solved for are known to fewer digits.
 SOLVED = Tolerance("solved", "relative-or-ulp", 1e-8, 64)
 FRESH = 1000
+# What two sets have in common where numbers are those of binary32; and how near numbers are that do not tell
+# them apart there.
+EQUAL_IN_SINGLE = Tolerance("equal in binary32", RELATIVE_OR_ABSOLUTE, 1e-3, absolute=1e-6)
+TELLING = Precision(10 * SINGLE.relative, 10 * SINGLE.absolute)
 BETWEEN = ("enough", "near_enough")
 HALF = "factor-two-missing"
 
@@ -46,6 +54,8 @@ DRAWN: dict[str, Any] = {
     "clipped_at": lambda random: round(random.uniform(4, 500), 1),
     "table_size": lambda random: random.randrange(64, 20000),
     "table_reach": lambda random: random.choice([6.0, 8.0, 10.0, 15.0]),
+    "table_read": lambda random: random.choice((*READ, LINEAR)),
+    "table_beyond": lambda random: random.choice(TABLE[3].tried),
     "rate_for_zero": lambda random: round(random.uniform(0.001, 0.9), 3),
     "digits": lambda random: random.randrange(4, 10),
     "factor_digits": lambda random: random.randrange(2, 6),
@@ -114,37 +124,57 @@ def with_half(planted: list[Hypothesis]) -> list[Hypothesis]:
     return [each.and_also((HALF,)) for each in planted if _differ((*each.mistakes, HALF))]
 
 
+def shown_in_single(planted: list[Hypothesis]) -> list[Hypothesis]:
+    """Return those of which each mistake shows in numbers of binary32, and not only in more digits."""
+    return [each for each in planted if all(_shows(each, mistake) for mistake in each.mistakes)]
+
+
 def drawn(mistakes: Mistakes, random: Random) -> Hypothesis:
     """Return mistakes with values drawn for their parameters."""
     names = [each.name for mistake in mistakes for each in PARAMETERS.get(mistake, ())]
     return Hypothesis(mistakes).given({name: DRAWN[name](random) for name in names})
 
 
-def answers(planted: Hypothesis) -> dict[Any, Json]:
+def answers(planted: Hypothesis, arithmetic: Arithmetic = BINARY64) -> dict[Any, Json]:
     """Return what a model with mistakes answers to the questions."""
-    found = {question: _answered(planted, question.name, question.params) for question in QUESTIONS}
+    found = {
+        question: _answered(planted, question.name, question.params, arithmetic) for question in QUESTIONS
+    }
     return {question: answer for question, answer in found.items() if answer is not None}
 
 
-def tried(planted: Hypothesis) -> Outcome:
+def tried_in_single(planted: Hypothesis) -> Outcome:
+    """Plant mistakes in a model that computes in binary32, and judge what is named for them."""
+    return tried(planted, BINARY32)
+
+
+def tried(planted: Hypothesis, arithmetic: Arithmetic = BINARY64) -> Outcome:
     """Plant mistakes, and judge what is named for them."""
-    found = search(answers(planted))
+    found = search(answers(planted, arithmetic))
     named = [each for each in found.sets if each.mistakes or not found.left]
     if not named:
         return Outcome(planted, found, "nothing")
-    if not found.left and all(_is(each, planted) or _equal(each, planted) for each in named):
+    tolerance = EQUAL_IN_SINGLE if arithmetic is BINARY32 else None
+    near = 1e-2 if tolerance else 1e-6
+    if not found.left and all(_is(each, planted, near) or _equal(each, planted, tolerance) for each in named):
         return Outcome(planted, found, "right")
     # What does not show beside the others is not named: no wrong name, but not all.
-    in_part = any(set(each.mistakes) < set(planted.mistakes) for each in named)
+    in_part = any(_is_part(each, planted, near) for each in named)
     return Outcome(planted, found, "partly" if in_part else "wrong")
 
 
-def _is(named: Hypothesis, planted: Hypothesis) -> bool:
+def _is_part(named: Hypothesis, planted: Hypothesis, near: float) -> bool:
+    return set(named.mistakes) <= set(planted.mistakes) and _is(
+        named, Hypothesis(named.mistakes, planted.values), near
+    )
+
+
+def _is(named: Hypothesis, planted: Hypothesis, near: float) -> bool:
     if set(named.mistakes) != set(planted.mistakes):
         return False
     known, true = dict(named.values), dict(planted.values)
     return all(
-        known[name] == value or (isinstance(value, float) and abs(known[name] - value) <= 1e-6 * value)
+        known[name] == value or (isinstance(value, float) and abs(known[name] - value) <= near * abs(value))
         for name, value in true.items()
         # Limits of losses and errors are known to lie between two, no more.
         if name in known and name not in BETWEEN
@@ -156,9 +186,10 @@ def _differ(mistakes: Mistakes) -> bool:
     return all(one.isdisjoint(other) for one, other in combinations(steps, 2))
 
 
-def _equal(one: Hypothesis, other: Hypothesis) -> bool:
+def _equal(one: Hypothesis, other: Hypothesis, tolerance: Tolerance | None = None) -> bool:
     """Say whether two sets give the same for requests that are made at random."""
-    tolerance = SOLVED if one.values else EQUAL
+    tolerance = tolerance or (SOLVED if one.values else EQUAL)
+    one = one.given({name: value for name, value in other.values if name in BETWEEN})
     return all(
         _same(_answered(one, name, params), _answered(other, name, params), tolerance)
         for name, params in _fresh()
@@ -181,11 +212,29 @@ def _fresh() -> Iterator[tuple[str, Json]]:
             yield TRAIN, {**rate, "data": data, "targets": targets, "epochs": 1 + number % 3}
 
 
-def _answered(planted: Hypothesis, name: str, params: Json) -> Json:
+def _answered(planted: Hypothesis, name: str, params: Json, arithmetic: Arithmetic = BINARY64) -> Json:
     try:
-        return encoded(planted.definition()(BINARY64).answer(name, decoded(params, BINARY64)), BINARY64)
+        with arithmetic.working():
+            found = planted.definition()(arithmetic).answer(name, decoded(params, arithmetic))
+            return _written(encoded(found, arithmetic), arithmetic)
     except CRASHES:
         return None
+
+
+def _written(value: Json, arithmetic: Arithmetic) -> Json:
+    """Return an answer with all its numbers of binary32, if a port keeps them so."""
+    if isinstance(value, dict):
+        return {name: _written(each, arithmetic) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_written(each, arithmetic) for each in value]
+    return single(value) if isinstance(value, float) and arithmetic is BINARY32 else value
+
+
+def _shows(planted: Hypothesis, mistake: str) -> bool:
+    """Say whether some answer is another without one of the mistakes, by more than what binary32 rounds."""
+    without = Hypothesis(tuple(each for each in planted.mistakes if each != mistake), planted.values)
+    telling = Evidence(answers(planted), TELLING)
+    return not all(telling.fits(without, stage) for stage in with_loss(stages(telling.numbers)))
 
 
 def _same(one: Json, other: Json, tolerance: Tolerance) -> bool:

@@ -37,6 +37,8 @@ class Code:
     sigmoid: Callable[[float], float] = sigmoid
     clipped_at: float = math.inf
     table: int = 0
+    entries: float = 0.0
+    on_lines: bool = False
     bias_input: float = 1.0
     one_bias: bool = False
     trains_biases: bool = True
@@ -142,11 +144,22 @@ class Code:
 
     def squashed(self, total: float) -> float:
         """Return the activation."""
+        if self.entries:
+            return self.read_off(total)
         if self.table:
             if abs(total) >= 15:
                 return float(total > 0)
             total = round((total + 15) * self.table / 30) * 30 / self.table - 15
         return self.rounded(self.sigmoid(min(max(total, -self.clipped_at), self.clipped_at)))
+
+    def read_off(self, total: float) -> float:
+        """Return what a table holds, whose entries are multiples of a number up to 10."""
+        place = min(max(total, -10.0), 10.0) / self.entries
+        if not self.on_lines:
+            return self.sigmoid(round(place) * self.entries)
+        low = math.floor(place)
+        below, above = self.sigmoid(low * self.entries), self.sigmoid((low + 1) * self.entries)
+        return below + (place - low) * (above - below)
 
     def slope(self, activation: float) -> float:
         """Return the slope of the sigmoid, by its value."""

@@ -70,6 +70,12 @@ SETTINGS: list[tuple[Code, set[str], dict[str, Any]]] = [
         {"table_size": 4096, "table_reach": 15.0},
     ),
     (Code(table=1000), {"sigmoid-by-table"}, {"table_size": 1000}),
+    (Code(entries=0.02), {"sigmoid-by-table"}, {"table_size": 1000, "table_reach": 10.0}),
+    (
+        Code(factor=1, entries=0.02, on_lines=True),
+        {HALF, "sigmoid-by-table"},
+        {"table_size": 1000, "table_read": "on straight lines between them"},
+    ),
     (Code(clipped_at=20), {"sigmoid-input-clipped"}, {"clipped_at": 20.0}),
     (Code(clipped_at=500, factor=1), {HALF, "sigmoid-input-clipped"}, {"clipped_at": 500.0}),
     (Code(shuffles=True, updated_weights=True), {UPDATED, "samples-shuffled"}, {}),

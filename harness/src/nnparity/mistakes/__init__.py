@@ -33,6 +33,7 @@ from nnparity.mistakes import (
     state,
     storage,
     sums_and_rates,
+    tables,
     training,
 )
 from nnparity.mistakes.composing import model
@@ -69,5 +70,6 @@ __all__ = [
     "state",
     "storage",
     "sums_and_rates",
+    "tables",
     "training",
 ]

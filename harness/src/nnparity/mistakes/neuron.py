@@ -1,6 +1,5 @@
 """Mistakes of the level neuron: in one neuron, and in the activations that it shares with networks."""
 
-import math
 import struct
 from typing import ClassVar
 
@@ -13,7 +12,6 @@ from nnparity.definitions.shapes import Row
 from nnparity.mistakes.parameters import Parameter
 from nnparity.mistakes.registry import mistake
 
-TABLE_SIZE, TABLE_REACH = Parameter("table_size", (4096,)), Parameter("table_reach", (15.0,))
 CLIPPED_AT = Parameter("clipped_at", (30.0, 20.0, 500.0), 0.5, 705.0)
 
 
@@ -63,26 +61,6 @@ class SigmoidThroughTanh(Activations):
 class TanhForSigmoid(Activations):
     def sigmoid(self, total: Number) -> Number:
         return self.math.tanh(total)
-
-
-@mistake("sigmoid-by-table", TABLE_SIZE, TABLE_REACH)
-class SigmoidByTable(Activations):
-    table_size: ClassVar[int] = 4096
-    table_reach: ClassVar[float] = 15.0
-
-    def sigmoid(self, total: Number) -> Number:
-        reach = self.table_reach
-        if not -reach < total < reach:
-            return 0.0 if total < 0 else 1.0
-        width = 2 * reach / self.table_size
-        return super().sigmoid(-reach + width * math.floor((total + reach) / width + 0.5))
-
-
-@mistake("sigmoid-by-table", TABLE_SIZE, TABLE_REACH)
-class SlopeOfSigmoidByTable(Dense):
-    def sigmoid_slope(self, total: Number) -> Number:
-        read = self.sigmoid(total)
-        return read * (1 - read)
 
 
 @mistake("sigmoid-input-clipped", CLIPPED_AT)

@@ -14,6 +14,8 @@ HIDDEN_LAYERS, OUTPUT_LAYER = "hidden layers", "the output layer"
 PARTS = (BIASES, HIDDEN_LAYERS, OUTPUT_LAYER, HIDDEN_BIASES, OUTPUT_BIASES)
 OVER, POWER = "by 1 ÷ (1 + epoch · decay), decay ", "by powers of 1 − decay, decay "
 CLIPPED = WEIGHTS, WEIGHTS_AND_BIASES = "weights", "weights and biases"
+# What counts as an error that is small enough, the roundest first.
+ENOUGH = (0.1, 0.2, 0.05, 0.01, 0.5, 0.3, 0.25, 0.4, 0.15, 0.02, 0.03, 0.001)
 OF_NEURON, OF_PARAMETER = "each neuron's slope", "each parameter's slope"
 
 
@@ -91,7 +93,7 @@ class SignOfSlopesAlone(Dense):
         return found._replace(weights=rows, biases=found.biases and list(map(_sign, found.biases)))
 
 
-@mistake("samples-nearly-right-passed-over", Parameter("near_enough", (0.1, 0.5), varies=True), is_rare=True)
+@mistake("samples-nearly-right-passed-over", Parameter("near_enough", ENOUGH, varies=True), is_rare=True)
 class SamplesNearlyRightPassedOver(Dense):
     near_enough: ClassVar[float] = 0.1
 

@@ -53,7 +53,7 @@ def borrowing(definition: type[Definition], reached: Reached) -> type[Definition
 
 def recording_model(methods: Mapping[str, Method], record: Record) -> Model:
     """Return the right model, which notes what it does."""
-    adapter: type[Model] = _recording(Model, MODEL, record.steps)
+    adapter: type[Model] = noting_steps(Model, MODEL, record.steps)
     model = adapter(methods)
     model.definitions = _Recorded(record)
     return model
@@ -67,15 +67,15 @@ class _Recorded(dict[str, Definition]):
 
     def __missing__(self, subject: str) -> Definition:
         definition = subjects()[subject]
-        recording = _recording(definition, subject, self._record.steps)
+        recording = noting_steps(definition, subject, self._record.steps)
         if issubclass(definition, Dense):
             recording.after_epochs = _noting_training(definition, subject, self._record)
         made: Definition = recording(BINARY64)
         return self.setdefault(subject, made)
 
 
-def _recording(recorded: Any, subject: str, steps: Steps) -> Any:
-    """Return a class that notes each of its functions when it is called first."""
+def noting_steps(recorded: Any, subject: str, steps: Steps) -> Any:
+    """Return a class that notes each of its functions as a step when it is called first."""
     names = [
         name for name in dir(recorded) if not name.startswith("__") and isfunction(getattr(recorded, name))
     ]
@@ -103,7 +103,7 @@ def _noting_training(definition: type[Dense], subject: str, record: Record) -> C
     def after_epochs(self: Dense, layers: Layers, samples: list[Sample], rate: Number, epochs: int) -> Layers:
         # Its steps are noted from the beginning, also those that were taken before it.
         steps: Steps = set()
-        trained: Dense = _recording(definition, subject, steps)(self.math)
+        trained: Dense = noting_steps(definition, subject, steps)(self.math)
         reached = trained.after_epochs(layers, samples, rate, epochs)
         record.steps |= steps
         record.training |= steps

@@ -29,7 +29,7 @@ ERRORS = ("its sign", *(f"{digits} decimals" for digits in (2, 1, 3, 4, 0)))
 
 @mistake(
     "gain-in-activation",
-    Parameter("gain", (0.5, 2.0), 0.0, 1000.0),
+    Parameter("gain", (0.5, 2.0, 4.0), 0.0, 1000.0),
     Parameter("gain_in", (WITH_GAIN, WITHOUT_GAIN)),
     is_rare=True,
 )
@@ -85,8 +85,8 @@ class SlopeWithOffset(Dense):
 
 @mistake(
     "targets-scaled",
-    Parameter("target_low", (0.1,)),
-    Parameter("target_high", (0.9,)),
+    Parameter("target_low", (0.1,), -10.0, 10.0),
+    Parameter("target_high", (0.9,), -10.0, 10.0),
     is_rare=True,
 )
 class TargetsScaled(Dense):
@@ -101,7 +101,7 @@ class TargetsScaled(Dense):
 @mistake(
     "inputs-scaled",
     Parameter("input_scale", (2.0,), -1e4, 1e4),
-    Parameter("input_centre", (0.5,)),
+    Parameter("input_centre", (0.5,), -1e4, 1e4),
     is_rare=True,
 )
 class InputsScaled(Dense):

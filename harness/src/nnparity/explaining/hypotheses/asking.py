@@ -1,6 +1,6 @@
 """Asks a port the questions that tell mistakes apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from nnparity.explaining.hypotheses.questions import QUESTIONS, STEP, SUBJECT, Question
@@ -14,10 +14,14 @@ from nnparity.specification.spec import Spec
 from nnparity.wrapping.rates import rated, stepped
 
 
-def asked(spec: Spec, port: Port, seconds: float) -> dict[Question, Json]:
+def asked(
+    spec: Spec, port: Port, seconds: float, questions: Iterable[Question] = QUESTIONS
+) -> dict[Question, Json]:
     """Return the results of a port, where it gave one of the right shape."""
     rate = port.wrapped.rate if port.wrapped is not None else None
-    cases = {question: _at_rate(question.case(spec), rate) for question in QUESTIONS}
+    cases = {
+        question: _at_rate(question.case(spec, number), rate) for number, question in enumerate(questions)
+    }
     heard = _Heard({case.id: question for question, case in cases.items()})
     run(spec, [port], cases.values(), heard, seconds)
     return {question: _implied(question, result, rate) for question, result in heard.results.items()}

@@ -4,8 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nnparity.definitions.definition import Definition
-from nnparity.explaining.hypotheses.hypothesis import answered, numbers_of
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis, answered, numbers_of
 from nnparity.explaining.hypotheses.questions import Question, Stage
 from nnparity.numbers import Json
 
@@ -13,6 +12,8 @@ from nnparity.numbers import Json
 SAME = 1e-11
 # Numbers that differ by no more are the same, however small they are.
 NOTHING = 3e-322
+# Ratios of differences of weights lose digits.
+LOST = 1e-6
 # What is far from a number is told from it by its logarithm.
 NEAR = 1000.0
 
@@ -29,6 +30,11 @@ class Precision:
         near = max(self.absolute, self.relative * max(abs(one), abs(other)))
         return one == other or abs(one - other) <= slack * near
 
+    @property
+    def of_ratios(self) -> float:
+        """How near ratios of differences of two numbers are: digits cancel."""
+        return max(LOST, 200 * self.relative, 2000 * self.absolute)
+
 
 EXACT = Precision()
 
@@ -38,6 +44,8 @@ class Evidence:
 
     def __init__(self, answers: Mapping[Question, Json], precision: Precision = EXACT) -> None:
         self.precision = precision
+        # How many answers were compared with those of hypotheses.
+        self.compared = 0
         self.numbers: dict[Question, dict[str, float]] = {}
         for question, answer in answers.items():
             numbers = numbers_of(answer)
@@ -45,35 +53,54 @@ class Evidence:
             if numbers and all(map(math.isfinite, numbers.values())):
                 self.numbers[question] = numbers
 
-    def asked_of(self, stage: Stage, question: Question) -> dict[str, float]:
+    def asked_of(self, stage: Stage, question: Question) -> Mapping[str, float]:
         """Return the numbers of an answer that a stage is about."""
         numbers = self.numbers[question]
+        if stage.of_ratios:
+            return ratios(question, numbers)
         return {path: number for path, number in numbers.items() if stage.is_about(path)}
 
-    def fits(self, definition: type[Definition], stage: Stage) -> bool:
-        """Say whether a definition gives all that a stage asks."""
-        return all(self.fits_at(definition, stage, question) for question in stage.questions)
+    def fits(self, hypothesis: Hypothesis, stage: Stage) -> bool:
+        """Say whether a hypothesis gives all that a stage asks."""
+        return all(self.fits_at(hypothesis, stage, question) for question in stage.questions)
 
-    def fits_at(self, definition: type[Definition], stage: Stage, question: Question) -> bool:
-        """Say whether a definition gives one answer."""
-        found = answered(definition, question)
+    def fits_at(self, hypothesis: Hypothesis, stage: Stage, question: Question) -> bool:
+        """Say whether a hypothesis gives one answer."""
+        self.compared += 1
+        found = answered(hypothesis, question)
         return found is not None and self.allows(found, stage, question)
 
     def allows(self, found: Mapping[str, float], stage: Stage, question: Question) -> bool:
         """Say whether numbers are those of an answer, as far as a stage is about them."""
+        precision = self.precision
+        if stage.of_ratios:
+            found, precision = ratios(question, found), Precision(precision.of_ratios, precision.of_ratios)
         return all(
-            path in found and self.precision.allows(found[path], number, stage.slack)
+            path in found and precision.allows(found[path], number, stage.slack)
             for path, number in self.asked_of(stage, question).items()
         )
 
-    def off(self, definition: type[Definition], stage: Stage, question: Question) -> list[float] | None:
-        """Return by how much a definition is off, number by number; None if it has no answer."""
-        found = answered(definition, question)
+    def off(self, hypothesis: Hypothesis, stage: Stage, question: Question) -> list[float] | None:
+        """Return by how much a hypothesis is off, number by number; None if it has no answer."""
+        self.compared += 1
+        found = answered(hypothesis, question)
         if found is None:
             return None
         wanted = self.asked_of(stage, question)
+        found = ratios(question, found) if stage.of_ratios else found
         off = [_off(found[path], number) for path, number in wanted.items() if path in found]
         return off if all(map(math.isfinite, off)) else None
+
+
+def ratios(question: Question, numbers: Mapping[str, float]) -> dict[str, float]:
+    """Return by how much each weight of the output moves for each unit that its bias moves by."""
+    before = question.params["network"]["o1"]
+    moved = numbers.get("o1.bias", math.nan) - before["bias"]
+    paths = (f"o1.weights[{i}]" for i in range(len(before["weights"])))
+    return {
+        path: (numbers.get(path, math.nan) - weight) / moved if moved else math.inf
+        for path, weight in zip(paths, before["weights"], strict=True)
+    }
 
 
 def _off(got: float, want: float) -> float:

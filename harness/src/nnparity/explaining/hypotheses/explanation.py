@@ -7,6 +7,8 @@ from nnparity.explaining.evidence import Evidence
 from nnparity.explaining.hypotheses.asking import asked
 from nnparity.explaining.hypotheses.chance import asked_again
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, numbers_of
+from nnparity.explaining.hypotheses.layered import LAYERED_QUESTIONS, LAYERS
+from nnparity.explaining.hypotheses.layered_search import search_layered
 from nnparity.explaining.hypotheses.orders import SHUFFLED
 from nnparity.explaining.hypotheses.questions import SINGLE_STEP, SUBJECT, TRAIN
 from nnparity.explaining.hypotheses.search import Found, search
@@ -73,13 +75,17 @@ class Explanation:
 def explain(spec: Spec, port: Port, evidence: Evidence, seconds: float) -> Explanation | None:
     """Ask a port what tells mistakes apart; return what explains its wrong answers, if anything does.
 
-    Nothing does where nothing of the network is wrong, or where what is wrong does not show in these answers;
+    Nothing does where nothing of a network is wrong, or where what is wrong does not show in these answers;
     a port that crashes where it is wrong is not asked again.
     """
-    if not any(method.startswith(f"{SUBJECT}.") for method in evidence.wrong):
+    wrong = {method.partition(".")[0] for method in evidence.wrong}
+    if wrong.isdisjoint((SUBJECT, LAYERS)):
         return None
     answers = asked(spec, port, seconds)
     found = search(answers)
+    if LAYERS in wrong and not any(each.mistakes for each in found.sets):
+        # What is right for the 2-2-1 network, or has none, can be wrong for others.
+        found = search_layered(asked(spec, port, seconds, LAYERED_QUESTIONS), found.writing)
     slopes = slopes_in_words(answers)
     compared = [verdict for verdict in evidence.failed if _is_compared(verdict, found)]
     notes = asked_again(spec, port, [each for each in evidence.failed if has_result(each)], seconds)

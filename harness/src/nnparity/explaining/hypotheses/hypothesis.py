@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from nnparity.definitions.arithmetic import BINARY64
@@ -17,6 +17,12 @@ from nnparity.numbers import Json, decode_number
 CRASHES = (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 Mistakes = tuple[str, ...]
+
+# What was tried is tried again, in later stages, with other answers, and where values begin.
+MOST_KEPT = 2**14
+
+# What layers hold besides numbers.
+NAMES = (".kind", ".activation", ".frozen")
 
 
 @dataclass(frozen=True)
@@ -39,28 +45,34 @@ class Hypothesis:
         known = dict(self.values)
         return {each.name: known[each.name] for each in PARAMETERS.get(mistake, ()) if each.name in known}
 
-    def definition(self) -> type[Definition]:
+    def definition(self, subject: str = SUBJECT) -> type[Definition]:
         """Return the definition that it is."""
-        return definition_with(SUBJECT, self.mistakes, dict(self.values))
+        return _definition(self, subject)
 
 
-def answered(definition: type[Definition], question: Question) -> dict[str, float] | None:
+@lru_cache(MOST_KEPT)
+def _definition(hypothesis: Hypothesis, subject: str) -> type[Definition]:
+    return definition_with(subject, hypothesis.mistakes, dict(hypothesis.values))
+
+
+@lru_cache(MOST_KEPT)
+def answered(hypothesis: Hypothesis, question: Question) -> Mapping[str, float] | None:
     """Return the numbers of an answer by where they stand; None if there is none."""
     try:
-        result = definition(BINARY64).answer(question.name, params_of(question))
+        result = hypothesis.definition(question.subject)(BINARY64).answer(question.name, params_of(question))
     except CRASHES:
         return None
     return numbers_of(result)
 
 
 def numbers_of(result: Json) -> dict[str, float] | None:
-    """Return the numbers of a result by where they stand; None if something else stands there."""
+    """Return the numbers of a result by where they stand; None if there are none, or something else is."""
     found: dict[str, float] = {}
-    return found if _collect(result, "", found) else None
+    return found if _collect(result, "", found) and found else None
 
 
 def _collect(value: Any, path: str, found: dict[str, float]) -> bool:
-    """Add the numbers of a value; say whether there is nothing else."""
+    """Add the numbers of a value; say whether there is nothing else but names, and what is left out."""
     if type(value) is float:
         found[path] = value
         return True
@@ -70,7 +82,7 @@ def _collect(value: Any, path: str, found: dict[str, float]) -> bool:
         return all(_collect(each, f"{path}[{i}]", found) for i, each in enumerate(value))
     number = decode_number(value)
     if number is None:
-        return False
+        return value is None or (isinstance(value, str | bool) and path.endswith(NAMES))
     found[path] = number
     return True
 

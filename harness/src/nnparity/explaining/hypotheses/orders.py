@@ -19,9 +19,9 @@ def shuffled(begun: Hypothesis, stage: Stage, evidence: Evidence) -> Hypothesis 
     if SHUFFLED in begun.mistakes:
         return None
     definition = begun.definition()
-    several = [each for each in stage.questions if len(each.params["data"]) > 1]
-    is_some_order = all(_has_order(definition, each, stage, evidence) for each in several)
-    if not several or not is_some_order:
+    wrong = [each for each in stage.questions if not evidence.fits_at(begun, stage, each)]
+    is_some_order = all(_has_order(definition, each, stage, evidence) for each in wrong)
+    if not wrong or not is_some_order:
         return None
     return begun.and_also((SHUFFLED,))
 
@@ -29,7 +29,7 @@ def shuffled(begun: Hypothesis, stage: Stage, evidence: Evidence) -> Hypothesis 
 def _has_order(definition: type[Definition], question: Question, stage: Stage, evidence: Evidence) -> bool:
     params = params_of(question)
     count = len(params["data"])
-    if count > MOST_SAMPLES or params["epochs"] != 1:
+    if not 1 < count <= MOST_SAMPLES or params["epochs"] != 1:
         return False
     return any(
         _fits(definition, question, _ordered(params, order), stage, evidence)

@@ -15,6 +15,8 @@ from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import EXACT
 
 SUBJECT = "network"
+# Where losses stand in the results of trainings.
+LOSSES = ("loss", "history")
 STEP, TRAIN, GRADIENTS = "train_step", "train", "gradients"
 
 # Between the usual ends of tables.
@@ -38,20 +40,21 @@ XOR = ([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], [0.0, 1.0, 1.0, 0.0])
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """A request of the network's: one step, its gradients, or a training."""
+    """A request of a subject: one step of the network, its gradients, or a training."""
 
     name: str
     params: Json
+    subject: str = SUBJECT
 
     @property
     def method(self) -> str:
         """The method as the protocol calls it."""
-        return f"{SUBJECT}.{self.name}"
+        return f"{self.subject}.{self.name}"
 
-    def case(self, spec: Spec) -> Case:
+    def case(self, spec: Spec, number: int) -> Case:
         """Return a case that asks it, of the level of its method."""
         return Case.asking(
-            f"question {QUESTIONS.index(self)}",
+            f"question {number}",
             Message(self.method, self.params),
             spec.level_of[self.method],
             EXACT,
@@ -75,10 +78,12 @@ class Stage:
     only: str = ""
     # How many times as far apart as in a single step numbers may be: rounding adds up.
     slack: float = 1.0
+    # Whether it is about how the moves of the output's weights compare to that of its bias.
+    of_ratios: bool = False
 
     def is_about(self, path: str) -> bool:
         """Say whether a stage is about the number that stands somewhere in an answer."""
-        return (path == LOSS) == self.is_loss and self.only in path
+        return path.startswith(LOSSES) == self.is_loss and self.only in path
 
 
 def network(numbers: tuple[float, ...]) -> Json:
@@ -146,7 +151,7 @@ TRAINED_ONCE = tuple(map(_trained_once, STEPS))
 SLOPES = tuple(map(_slopes, STEPS[:3]))
 
 ONE_EPOCH_ABOUT = "training over one epoch"
-SINGLE_STEP, OUTPUT, LOSS = "a single step", "o1.", "loss"
+SINGLE_STEP, OUTPUT = "a single step", "o1."
 # What rounding adds up to over many epochs, and in a loss that is nearly 0.
 ADDED_UP = 1000.0
 # What stands for a step, the best first.
@@ -167,6 +172,9 @@ def stages(answered: Iterable[Question]) -> list[Stage]:
     first = Stage(SINGLE_STEP, single, alike=True)
     # The output neuron first: mistakes of the way back to the hidden ones play no part there.
     found = [replace(first, only=OUTPUT), first, *LATER]
+    if single is STEPS:
+        # What scales all moves of the output neuron plays no part in how they compare.
+        found.insert(0, replace(first, only=OUTPUT, of_ratios=True))
     asked = [
         replace(stage, questions=tuple(each for each in stage.questions if each in there)) for stage in found
     ]

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, product
 
+from nnparity.definitions import subjects
+from nnparity.definitions.arithmetic import BINARY64
 from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hints import hints_of
-from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes, answered
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes, answered, params_of
 from nnparity.explaining.hypotheses.orders import shuffled
 from nnparity.explaining.hypotheses.questions import (
     ADDED_UP,
@@ -20,23 +22,23 @@ from nnparity.explaining.hypotheses.questions import (
     QUESTIONS,
     SINGLE_STEP,
     STEPS,
-    SUBJECT,
     TRAIN,
     Question,
     Stage,
     right,
     stages,
 )
+from nnparity.explaining.hypotheses.seen import loosened
 from nnparity.explaining.hypotheses.solving import Hints, fitted
 from nnparity.explaining.hypotheses.written import PLAIN, Writing, writings, writings_of
-from nnparity.mistakes.registry import MISTAKES, PARAMETERS, RARE, replaced, subjects_of
+from nnparity.mistakes.recording import noting_steps
+from nnparity.mistakes.registry import MISTAKES, PARAMETERS, RARE, Steps, replaced, subjects_of
 from nnparity.numbers import Json
 
 MOST = 3
-MOST_WITH_RARE = 2
 ROUNDED = "six-digits-on-the-way"
-# Of those that show in the output neuron and of those that do not, together.
-MOST_OF_A_STEP = 2
+# So many answers are compared in some seconds; what has not been found by then is not looked for.
+MOST_COMPARED = 30_000
 # The output neuron of a single step, then all of it.
 SINGLE_STAGES = 2
 # Sets that fit a stage alike and are followed into the next.
@@ -73,18 +75,26 @@ def _is_written(hypothesis: Hypothesis, writing: Writing) -> bool:
     """Say whether a set itself gives numbers as they are written in some way."""
     if writing is PLAIN or not hypothesis.mistakes:
         return False
-    given = {each: answered(hypothesis.definition(), each) for each in (*STEPS, *FAR_OUT)}
+    given = {each: answered(hypothesis, each) for each in (*STEPS, *FAR_OUT)}
     return writings_of({each: numbers for each, numbers in given.items() if numbers})[-1] == writing
 
 
 def _searched(evidence: Evidence) -> Found:
-    asked = _with_loss(stages(evidence.numbers))
+    asked = with_loss(stages(evidence.numbers))
     if not asked:
         return Found((), SINGLE_STEP)
     hints = hints_of(evidence)
     begun = [Hypothesis()]
+    guides: list[Hypothesis] = []
+    if asked[0].of_ratios:
+        guide, *asked = asked
+        guides = with_fewest(candidates(guide, ()), range(3), [guide], evidence, begun, hints)
     for place, stage in enumerate(asked):
-        found = _smallest(asked[: place + 1], evidence, begun, hints)
+        found = (
+            _smallest(asked[: place + 1], evidence, begun, hints)
+            if place
+            else _first(stage, evidence, guides[:MOST_FOLLOWED], hints)
+        )
         if not found and stage.about == ONE_EPOCH_ABOUT:
             found = [each for some in begun for each in [shuffled(some, stage, evidence)] if each is not None]
             if found:
@@ -96,7 +106,35 @@ def _searched(evidence: Evidence) -> Found:
     return Found(tuple(begun))
 
 
-def _with_loss(asked: list[Stage]) -> list[Stage]:
+def _first(stage: Stage, evidence: Evidence, guides: Sequence[Hypothesis], hints: Hints) -> list[Hypothesis]:
+    """Return the sets with the fewest mistakes that give the moves of the output neuron."""
+    own, begun, loose = candidates(stage, ()), [Hypothesis()], loosened(hints)
+    return (
+        with_fewest(own, range(2), [stage], evidence, begun, hints)
+        or _guided(2, stage, evidence, guides, hints)
+        or with_fewest(own, range(2, 3), [stage], evidence, begun, hints)
+        or with_fewest(own, range(1, 3), [stage], evidence, begun, loose, most_rare=2)
+        or _guided(MOST, stage, evidence, guides, loose)
+        or with_fewest(own, range(3, MOST + 1), [stage], evidence, begun, hints, most_rare=0)
+    )
+
+
+def _guided(
+    count: int, stage: Stage, evidence: Evidence, guides: Sequence[Hypothesis], hints: Hints
+) -> list[Hypothesis]:
+    """Return sets of so many that begin with what gives the ratios of moves; the rest shows in no ratio."""
+    shown = candidates(replace(stage, of_ratios=True), ())
+    scaling = [each for each in candidates(stage, ()) if each not in shown]
+    return [
+        fit
+        for guide in guides
+        if count >= len(guide.mistakes)
+        for more in [count - len(guide.mistakes)]
+        for fit in with_fewest(scaling, range(more, more + 1), [stage], evidence, [guide], hints)
+    ]
+
+
+def with_loss(asked: list[Stage]) -> list[Stage]:
     """Add a stage: the losses that come with training."""
     trainings = tuple(question for stage in asked for question in stage.questions if question.name == TRAIN)
     return (
@@ -110,26 +148,34 @@ def _smallest(
     asked: Sequence[Stage], evidence: Evidence, begun: list[Hypothesis], hints: Hints
 ) -> list[Hypothesis]:
     """Return the sets with the fewest more mistakes than those that it begins with."""
-    stage = asked[-1]
-    own = [each for each in candidates(stage, tuple(asked[:-1])) if _is_possible(each, hints)]
-    found = _with_fewest(own, 0, asked, evidence, begun, hints) or [
-        *_with_other_values(asked, evidence, begun, hints)
+    stage, loose = asked[-1], loosened(hints)
+    found = with_fewest((), range(1), asked, evidence, begun, hints) or [
+        *with_other_values(asked, evidence, begun, loose)
     ]
     if found:
         return found
-    found = _with_fewest(own, MOST, asked, evidence, begun, hints)
-    if found or len(asked) == 1 or stage.is_loss:
-        return found
-    # What shows in an earlier stage can be hidden there by another mistake.
-    is_single = len(asked) <= SINGLE_STAGES
-    earlier = () if is_single else tuple(asked[:SINGLE_STAGES])
-    before = [each for some in asked[len(earlier) :] for each in candidates(some, earlier)]
-    both = [each for each in dict.fromkeys([*own, *before]) if _is_possible(each, hints)]
-    start, most = ([Hypothesis()], MOST_OF_A_STEP) if is_single else (begun, 1)
-    return _with_fewest(both, most, asked, evidence, start, hints)
+    own, two, three = candidates(stage, tuple(asked[:-1])), range(2, 3), range(3, MOST + 1)
+    found = with_fewest(own, range(1, 2), asked, evidence, begun, hints)
+    if found or stage.is_loss:
+        return found or with_fewest(own, two, asked, evidence, begun, hints)
+    if len(asked) == SINGLE_STAGES:
+        # What shows in the output neuron can be hidden there by another mistake.
+        both = (*own, *candidates(asked[0], ()))
+        return (
+            with_fewest(own, two, asked, evidence, begun, hints)
+            or with_fewest(both, range(1, 3), asked, evidence, [Hypothesis()], hints)
+            or with_fewest(both, range(1, 2), asked, evidence, begun, loose, most_rare=2)
+            or with_fewest(own, three, asked, evidence, begun, hints)
+        )
+    # What shows in an earlier stage can be hidden there.
+    return (
+        with_fewest(showing(), range(1, 2), asked, evidence, begun, loose)
+        or with_fewest(own, two, asked, evidence, begun, hints)
+        or with_fewest(own, three, asked, evidence, begun, hints, most_rare=0)
+    )
 
 
-def _with_other_values(
+def with_other_values(
     asked: Sequence[Stage], evidence: Evidence, begun: list[Hypothesis], hints: Hints
 ) -> Iterator[Hypothesis]:
     """Yield sets that begin alike, with a value of one mistake that gives the last stage as well."""
@@ -140,38 +186,35 @@ def _with_other_values(
                 tuple(each for each in some.mistakes if each != mistake),
                 tuple((name, value) for name, value in some.values if name not in own),
             )
-            fit = fitted(rest, (mistake,), asked, evidence, hints) if own else None
-            if fit is not None:
-                yield fit
+            if own:
+                yield from fitted(rest, (mistake,), asked, evidence, hints)
 
 
-def _with_fewest(
+def with_fewest(
     mistakes: Sequence[str],
-    most: int,
+    counts: range,
     asked: Sequence[Stage],
     evidence: Evidence,
     begun: list[Hypothesis],
     hints: Hints,
+    most_rare: int = 1,
 ) -> list[Hypothesis]:
-    for count in range(most + 1):
+    """Return sets with the fewest more mistakes, of so many at most that are rare, that fit all stages."""
+    subject = asked[-1].questions[0].subject
+    possible = [each for each in mistakes if _is_possible(each, hints)]
+    for count in counts:
         found = [
             fit
-            for more in combinations(mistakes, count)
-            if count == 1 or _is_likely(more)
+            for more in combinations(possible, count)
+            if evidence.compared < MOST_COMPARED
+            if sum(each in RARE for each in more) <= most_rare
             for first in begun
-            if _combine((*first.mistakes, *more))
-            for fit in [fitted(first, more, asked, evidence, hints)]
-            if fit is not None
+            if _combine((*first.mistakes, *more), subject)
+            for fit in fitted(first, more, asked, evidence, hints)
         ]
         if found:
             return found
     return []
-
-
-def _is_likely(mistakes: Mistakes) -> bool:
-    """Say whether mistakes are looked for together: a rare one with at most one other."""
-    rare = sum(each in RARE for each in mistakes)
-    return rare == 0 or (rare == 1 and len(mistakes) <= MOST_WITH_RARE)
 
 
 def _is_possible(mistake: str, hints: Hints) -> bool:
@@ -189,12 +232,24 @@ def candidates(stage: Stage, before: tuple[Stage, ...]) -> tuple[str, ...]:
 @cache
 def _shown(stage: Stage) -> tuple[Hypothesis, ...]:
     answers = Evidence({question: right(question) for question in stage.questions})
+    subject, taken = stage.questions[0].subject, _taken(stage.questions)
     return tuple(
         some
-        for mistake in known()
+        for mistake in known(subject)
+        if not taken.isdisjoint(replaced(mistake))
         for some in _variants(mistake)
-        if not answers.fits(some.definition(), stage)
+        if not answers.fits(some, stage)
     )
+
+
+@cache
+def _taken(questions: tuple[Question, ...]) -> Steps:
+    """Return the steps that are taken to answer questions."""
+    subject, steps = questions[0].subject, Steps()
+    definition = noting_steps(subjects()[subject], subject, steps)(BINARY64)
+    for question in questions:
+        definition.answer(question.name, params_of(question))
+    return steps
 
 
 @cache
@@ -207,25 +262,26 @@ def _variants(mistake: str) -> tuple[Hypothesis, ...]:
     )
 
 
-def showing() -> list[str]:
+@cache
+def showing() -> tuple[str, ...]:
     """Return the mistakes that any question shows."""
-    asked = _with_loss(stages(QUESTIONS))
+    asked = [each for each in with_loss(stages(QUESTIONS)) if not each.of_ratios]
     found = [each for i, stage in enumerate(asked) for each in candidates(stage, tuple(asked[:i]))]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 @cache
-def known() -> tuple[str, ...]:
-    """Return what replaces steps of a network."""
+def known(subject: str) -> tuple[str, ...]:
+    """Return what replaces steps of a subject."""
     return tuple(
         mistake
         for mistake, classes in MISTAKES.items()
-        if any(SUBJECT in subjects_of(replacing) for replacing in classes)
+        if any(subject in subjects_of(replacing) for replacing in classes)
     )
 
 
 @cache
-def _combine(mistakes: Mistakes) -> bool:
+def _combine(mistakes: Mistakes, subject: str) -> bool:
     """Say whether mistakes replace different steps."""
-    steps = [{step for subject, step in replaced(mistake) if subject == SUBJECT} for mistake in mistakes]
+    steps = [{step for each, step in replaced(mistake) if each == subject} for mistake in mistakes]
     return all(one.isdisjoint(other) for one, other in combinations(steps, 2))

@@ -8,9 +8,10 @@ from nnparity.definitions.arithmetic import BINARY64
 from nnparity.definitions.network import Network
 from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hypothesis import numbers_of
-from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, TRAINED_ONCE, Question, right
+from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, Question, right
 from nnparity.mistakes.rates import (
     BIASES,
+    ENOUGH,
     HIDDEN_BIASES,
     HIDDEN_LAYERS,
     OF_NEURON,
@@ -20,15 +21,11 @@ from nnparity.mistakes.rates import (
 )
 from nnparity.mistakes.scales import ERRORS, EVERY, HIDDEN, OUTPUT
 
-# Ratios of differences of weights lose digits.
-NEAR = 1e-6
 # Totals as small as this, and activations as flat, leave too few digits.
 SMALL, FLAT = 0.05, 4.0
 FEWEST = 3
 # Targets and centres have no more decimals than these.
 DECIMALS = 6
-# Bounds for errors that count as small enough, the roundest first.
-ENOUGH = (0.1, 0.2, 0.05, 0.01, 0.5, 0.3, 0.25, 0.4, 0.15, 0.02, 0.03, 0.001)
 
 Values = dict[str, Sequence[Any]]
 
@@ -50,25 +47,40 @@ class Moved(NamedTuple):
     wanted: Mapping[str, float]
 
 
+# Beside another mistake what is read off steps says less.
+CHOICES = ("part", "slope_at", "offset_at", "sign_of", "error_as", "near_enough")
+NUMBERS = ("gain", "input_scale", "input_centre", "target_low", "target_high")
+
+
+def loosened(hints: Mapping[str, Sequence[Any]]) -> Mapping[str, Sequence[Any]]:
+    """Return hints without what another mistake can hide: choices, and numbers of which there is none."""
+    return {
+        name: values
+        for name, values in hints.items()
+        if name not in CHOICES and (values or name not in NUMBERS)
+    }
+
+
 def values_seen(evidence: Evidence) -> Values:
     """Return values by the name of a parameter; none where the steps rule its mistake out."""
     steps = [_moved(evidence, question) for question in STEPS if question in evidence.numbers]
     if len(steps) < FEWEST:
         return {}
+    near = evidence.precision.of_ratios
     output = _ratios(steps, "o1.weights[0]")
     hidden = _between(steps, "h1.weights[0]", "o1.weights[0]")
-    is_output, is_hidden = (_same(each) is not None for each in (output, hidden))
+    is_output, is_hidden = (_same(each, near) is not None for each in (output, hidden))
     return {
         "gain": _gains(evidence),
-        "part": _parts(steps, is_hidden=is_hidden, of_layers=hidden),
+        "part": _parts(steps, near, is_hidden=is_hidden, of_layers=hidden),
         "slope_at": WRONG_AT[is_output, is_hidden],
         "offset_at": WRONG_AT[is_output, is_hidden],
-        "sign_of": _signs(steps),
+        "sign_of": _signs(steps, near),
         "error_as": () if is_output else ERRORS,
         "near_enough": _near_enough(evidence),
         "weights_within": _bounds(evidence),
-        **_inputs(steps),
-        **_targets(steps),
+        **_inputs(steps, near),
+        **_targets(steps, near),
     }
 
 
@@ -95,10 +107,10 @@ def _over(one: float, other: float) -> float:
     return one / other if other else math.nan
 
 
-def _same(ratios: Sequence[float]) -> float | None:
-    """Return the value of all ratios, if they are equal and not 0."""
+def _same(ratios: Sequence[float], near: float) -> float | None:
+    """Return what ratios all are, if they are the same and not 0."""
     first = ratios[0]
-    alike = all(abs(ratio - first) <= NEAR * abs(first) for ratio in ratios)
+    alike = all(abs(ratio - first) <= near * abs(first) for ratio in ratios)
     return first if alike and first else None
 
 
@@ -107,38 +119,39 @@ def _gains(evidence: Evidence) -> Sequence[float]:
     steps = [question for question in STEPS if question in evidence.numbers]
     points = [point for question in steps for point in squashed(evidence, question)]
     ratios = [read / total for total, read in points if abs(total) > SMALL and abs(read) < FLAT]
-    gain = _same(ratios) if len(ratios) >= FEWEST else None
-    return (float(f"{gain:.9g}"),) if gain is not None and gain > 0 and abs(gain - 1) > NEAR else ()
+    near = evidence.precision.of_ratios
+    gain = _same(ratios, near) if len(ratios) >= FEWEST else None
+    return (float(f"{gain:.9g}"),) if gain is not None and gain > 0 and abs(gain - 1) > near else ()
 
 
-def _parts(steps: Sequence[Moved], *, is_hidden: bool, of_layers: Sequence[float]) -> Sequence[str]:
+def _parts(
+    steps: Sequence[Moved], near: float, *, is_hidden: bool, of_layers: Sequence[float]
+) -> Sequence[str]:
     """Return the parts that may learn at another rate than the others."""
-    output, hidden = (_same(_between(steps, f"{name}.bias", f"{name}.weights[0]")) for name in ("o1", "h1"))
+    output, hidden = (
+        _same(_between(steps, f"{name}.bias", f"{name}.weights[0]"), near) for name in ("o1", "h1")
+    )
     if output is None or hidden is None or output < 0 or hidden < 0:
         return ()
-    if abs(output - 1) > NEAR:
-        return (BIASES,) if abs(hidden - 1) > NEAR else (OUTPUT_BIASES,)
-    if abs(hidden - 1) > NEAR:
+    if abs(output - 1) > near:
+        return (BIASES,) if abs(hidden - 1) > near else (OUTPUT_BIASES,)
+    if abs(hidden - 1) > near:
         return (HIDDEN_BIASES,)
-    layers = _same(of_layers)
-    is_alike = is_hidden and layers is not None and abs(layers - 1) < NEAR
+    layers = _same(of_layers, near)
+    is_alike = is_hidden and layers is not None and abs(layers - 1) < near
     return () if is_alike else (HIDDEN_LAYERS, OUTPUT_LAYER)
 
 
-def _signs(steps: Sequence[Moved]) -> Sequence[str]:
-    """Return what the signs are taken of, if all biases move by the same amount."""
-    sizes = [
-        abs(step.moves[path] / step.question.params["learning_rate"])
-        for step in steps
-        for path in ("h1.bias", "h2.bias", "o1.bias")
-    ]
-    return (OF_PARAMETER, OF_NEURON) if _same(sizes) is not None else ()
+def _signs(steps: Sequence[Moved], near: float) -> Sequence[str]:
+    """Return what signs are taken of, where the output's bias always moves by as much."""
+    sizes = [abs(step.moves["o1.bias"] / step.question.params["learning_rate"]) for step in steps]
+    return (OF_PARAMETER, OF_NEURON) if _same(sizes, near) is not None else ()
 
 
 def _near_enough(evidence: Evidence) -> Sequence[float]:
     """Return bounds between the errors of samples that change nothing, and those of samples that do."""
     moved, unmoved = [1.0], [0.0]
-    for question in (*STEPS, *FAR_OUT, *TRAINED_ONCE):
+    for question in (*STEPS, *FAR_OUT):
         if question in evidence.numbers:
             step = _error_and_moves(evidence, question)
             (moved if step[1] else unmoved).append(step[0])
@@ -147,13 +160,10 @@ def _near_enough(evidence: Evidence) -> Sequence[float]:
 
 def _error_and_moves(evidence: Evidence, question: Question) -> tuple[float, bool]:
     params = question.params
-    inputs, target = params.get("inputs"), params.get("target")
-    if inputs is None:
-        [inputs], [target] = params["data"], params["targets"]
-    output = Network(BINARY64).feedforward(params["network"], inputs)["o1"]
+    output = Network(BINARY64).feedforward(params["network"], params["inputs"])["o1"]
     before, after = numbers_of(params["network"]) or {}, evidence.numbers[question]
-    moves = any(after.get(path, after.get(f"network.{path}")) != value for path, value in before.items())
-    return abs(target - output), moves
+    moves = any(after.get(path) != value for path, value in before.items())
+    return abs(params["target"] - output), moves
 
 
 def _bounds(evidence: Evidence) -> Sequence[float]:
@@ -168,7 +178,7 @@ def _bounds(evidence: Evidence) -> Sequence[float]:
     return (largest,) if sizes.count(largest) > 1 else ()
 
 
-def _inputs(steps: Sequence[Moved]) -> Values:
+def _inputs(steps: Sequence[Moved], near: float) -> Values:
     """Return the scale and shift of inputs: what a weight moves by for each unit that its bias moves by."""
     given, read = [], []
     for step in steps:
@@ -177,14 +187,14 @@ def _inputs(steps: Sequence[Moved]) -> Values:
             read.append(_over(step.moves[f"h1.weights[{i}]"], step.moves["h1.bias"]))
     scale = _over(read[1] - read[0], given[1] - given[0])
     shift = read[0] - scale * given[0]
-    fits = all(abs(scale * x + shift - y) < NEAR * max(1, abs(y)) for x, y in zip(given, read, strict=True))
-    if not fits or (abs(scale - 1) < NEAR and abs(shift) < NEAR):
+    fits = all(abs(scale * x + shift - y) < near * max(1, abs(y)) for x, y in zip(given, read, strict=True))
+    if not fits or (abs(scale - 1) < near and abs(shift) < near):
         return {"input_scale": (), "input_centre": ()}
     centre = round(-_over(shift, scale), DECIMALS) + 0.0
     return {"input_scale": (float(f"{scale:.9g}"),), "input_centre": (centre,)}
 
 
-def _targets(steps: Sequence[Moved]) -> Values:
+def _targets(steps: Sequence[Moved], near: float) -> Values:
     """Return what targets of 0 and 1 become: the moves of the output's bias are linear in them."""
     nothing: Values = {"target_low": (), "target_high": ()}
     points = []
@@ -203,8 +213,8 @@ def _targets(steps: Sequence[Moved]) -> Values:
     high = one / factor + first
     between = last / factor + fourth
     # Of a target of 1, of 0, of 1 again, and of one between.
-    fits = abs(low + (high - low) * share - between) < NEAR * 10
-    if not fits or (abs(low) < NEAR and abs(high - 1) < NEAR):
+    fits = abs(low + (high - low) * share - between) < near * 10
+    if not fits or (abs(low) < near and abs(high - 1) < near):
         return nothing
     return {"target_low": (round(low, DECIMALS) + 0.0,), "target_high": (round(high, DECIMALS) + 0.0,)}
 

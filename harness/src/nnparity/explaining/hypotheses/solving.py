@@ -8,7 +8,7 @@ from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes
 from nnparity.explaining.hypotheses.questions import Question, Stage
 from nnparity.mistakes.parameters import Parameter
-from nnparity.mistakes.registry import PARAMETERS
+from nnparity.mistakes.registry import PARAMETERS, RARE
 
 # By the name of a parameter: the values that its answers leave.
 Hints = Mapping[str, Sequence[Any]]
@@ -29,39 +29,48 @@ MANY = 4
 
 def fitted(
     begun: Hypothesis, more: Mistakes, asked: Sequence[Stage], evidence: Evidence, hints: Hints
-) -> Hypothesis | None:
-    """Return a hypothesis with more mistakes, and values for them, if it fits all stages to the last."""
+) -> Iterator[Hypothesis]:
+    """Yield a hypothesis with more mistakes, and values for them, if it fits all stages to the last.
+
+    Of choices that show in different answers, each that fits is one; of other values the first is.
+    """
     *earlier, stage = asked
 
     def fits(some: Hypothesis) -> bool:
-        return all(evidence.fits(some.definition(), each) for each in (stage, *earlier))
+        return all(evidence.fits(some, each) for each in (stage, *earlier))
 
     whole = begun.and_also(more)
     parameters = [each for mistake in more for each in PARAMETERS.get(mistake, ())]
-    if not parameters:
-        return whole if fits(whole) else None
     solved = [each for each in parameters if each.is_solved]
     listed = [each for each in parameters if not each.is_solved]
+    chosen = set()
     for values in product(*(hints.get(each.name, each.tried) for each in listed)):
-        some = whole.given({each.name: value for each, value in zip(listed, values, strict=True)})
-        if not solved:
-            if fits(some):
-                return some
+        choice = tuple(
+            value
+            for each, value in zip(listed, values, strict=True)
+            if each.varies and isinstance(value, str)
+        )
+        if choice in chosen:
             continue
-        found = _solved(some, solved, stage, evidence, hints)
-        if found is not None and all(evidence.fits(found.definition(), each) for each in earlier):
-            return found
-    return None
+        some: Hypothesis | None = whole.given(
+            {each.name: value for each, value in zip(listed, values, strict=True)}
+        )
+        if some is not None and solved:
+            some = _solved(some, solved, stage, evidence, hints)
+        if some is not None and fits(some):
+            chosen.add(choice)
+            yield some
 
 
 def _solved(
     some: Hypothesis, parameters: Sequence[Parameter], stage: Stage, evidence: Evidence, hints: Hints
 ) -> Hypothesis | None:
+    # Where all questions show the same, one tells what little bends.
+    one_tells = stage.alike and len(parameters) == 1 and RARE.isdisjoint(some.mistakes)
     for start in _starts([hints.get(each.name, each.tried) for each in parameters]):
         begun = _with(some, parameters, start)
-        definition = begun.definition()
-        wrong = (each for each in stage.questions if not evidence.fits_at(definition, stage, each))
-        untold = list(islice(wrong, 1 if len(parameters) == 1 and stage.alike else MANY))
+        wrong = (each for each in stage.questions if not evidence.fits_at(begun, stage, each))
+        untold = list(islice(wrong, 1 if one_tells else MANY))
         if not untold:
             return begun
         values = _solution(
@@ -69,8 +78,7 @@ def _solved(
             start,
             parameters,
             max(CLOSE, 10 * evidence.precision.relative),
-            # Where all questions show the same, little bends.
-            patience=1 if stage.alike else 2,
+            patience=1 if one_tells else 2,
         )
         if values is not None:
             found = _tidied(some, parameters, values, stage, evidence)
@@ -97,10 +105,10 @@ def _off_with(
     questions: Sequence[Question],
 ) -> Off:
     def off(values: Vector) -> Vector | None:
-        definition = _with(some, parameters, values).definition()
+        tried = _with(some, parameters, values)
         found: Vector = []
         for question in questions:
-            some_off = evidence.off(definition, stage, question)
+            some_off = evidence.off(tried, stage, question)
             if some_off is None:
                 return None
             found += some_off
@@ -152,7 +160,7 @@ def _columns(
         return [[(a - b) / step for a, b in zip(here, before[1], strict=True)]] if step else None
     found = []
     for i, (parameter, value) in enumerate(zip(parameters, values, strict=True)):
-        moved = value * (FIRST_STEP if len(values) == 1 else 1 + SMALL_STEP)
+        moved = value * (FIRST_STEP if len(values) == 1 else 1 + SMALL_STEP) or SMALL_STEP
         if not parameter.holds(moved):
             moved = 2 * value - moved
         there = off([*values[:i], moved, *values[i + 1 :]])
@@ -191,10 +199,10 @@ def _tidied(
     """Return the values with as few digits as fit all answers of a stage."""
     for digits in range(1, DIGITS):
         found = _with(some, parameters, [float(f"{value:.{digits}g}") for value in values])
-        if evidence.fits(found.definition(), stage):
+        if evidence.fits(found, stage):
             return found
     found = _with(some, parameters, values)
-    return found if evidence.fits(found.definition(), stage) else None
+    return found if evidence.fits(found, stage) else None
 
 
 def _size(off: Vector) -> float:

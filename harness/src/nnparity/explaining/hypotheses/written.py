@@ -1,10 +1,10 @@
 """How a port writes its numbers: in binary64, in single precision, or with few digits."""
 
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nnparity.definitions.binary32 import single
 from nnparity.explaining.hypotheses.evidence import EXACT, SAME, Evidence, Precision
 from nnparity.explaining.hypotheses.questions import FAR_OUT, STEPS, Question
 from nnparity.numbers import Json
@@ -13,6 +13,8 @@ from nnparity.numbers import Json
 SINGLE = Precision(5e-6, 3e-7)
 # Numbers with so many digits are whole binary64 numbers.
 ALL_DIGITS = 15
+# Six digits of a number of binary32 can be all that it has.
+ALL_IN_SINGLE = 6
 # The smallest numbers that are asked for need hundreds.
 MOST_DECIMALS = 40
 # Fewer numbers may be short by chance; and fewer that decimals would cut say nothing of decimals.
@@ -46,16 +48,18 @@ def writings_of(known: Mapping[Question, Mapping[str, float]]) -> list[Writing]:
     ]
     if len(numbers) < FEWEST:
         return [PLAIN]
-    single = [Writing(SINGLE, "single-precision")] if all(map(_is_single, numbers)) else []
+    in_single = (
+        [Writing(SINGLE, "single-precision")] if all(number == single(number) for number in numbers) else []
+    )
     decimals = next((count for count in range(MOST_DECIMALS) if _fit(numbers, f".{count}f")), None)
     if decimals is not None and not _cut(numbers, decimals):
         decimals = None
     digits = max(map(digits_of, numbers))
     if decimals is not None:
-        return [PLAIN, _printed(f".{decimals}f", Precision(SAME, 0.51 * 10.0**-decimals)), *single]
+        return [PLAIN, _printed(f".{decimals}f", Precision(SAME, 0.51 * 10.0**-decimals)), *in_single]
     if digits <= ALL_DIGITS:
-        return [PLAIN, _printed(f".{digits}g", Precision(5.1 * 10.0**-digits, 0.0)), *single]
-    return single or [PLAIN]
+        return [PLAIN, _printed(f".{digits}g", Precision(5.1 * 10.0**-digits, 0.0)), *in_single]
+    return in_single or [PLAIN]
 
 
 def _printed(shape: str, precision: Precision) -> Writing:
@@ -76,17 +80,14 @@ def digits_of(number: float) -> int:
     return len(repr(abs(number)).split("e")[0].replace(".", "").strip("0"))
 
 
+def digits_in_single(number: float) -> int:
+    """Return how many significant digits tell a number of binary32 from all others."""
+    return next(digits for digits in range(1, ALL_DIGITS) if single(float(f"{number:.{digits}g}")) == number)
+
+
 def _given(question: Question, path: str) -> float:
     name, _, rest = path.partition(".")
     neuron = question.params["network"].get(name, {})
     index = rest.removeprefix("weights[").removesuffix("]")
     found: float = neuron["weights"][int(index)] if index.isdigit() else neuron.get("bias", 0.0)
     return found
-
-
-def _is_single(number: float) -> bool:
-    try:
-        rounded: float = struct.unpack("<f", struct.pack("<f", number))[0]
-    except OverflowError:
-        return False
-    return rounded == number
