@@ -9,7 +9,8 @@ class Parameter:
     """An attribute of the class of a mistake, whose value there is the usual one.
 
     `tried` are the values where a search begins. It goes on from there to any between `low` and `high`;
-    without them these are all there are. Where it `varies`, they show in different answers.
+    without them these are all there are. Where it `varies`, they show in different answers; where it `bends`,
+    one answer alone hardly tells values apart.
     """
 
     name: str
@@ -17,6 +18,7 @@ class Parameter:
     low: float | None = None
     high: float | None = None
     varies: bool = False
+    bends: bool = False
 
     @property
     def is_solved(self) -> bool:

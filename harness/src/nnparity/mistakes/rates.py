@@ -14,7 +14,7 @@ HIDDEN_LAYERS, OUTPUT_LAYER = "hidden layers", "the output layer"
 PARTS = (BIASES, HIDDEN_LAYERS, OUTPUT_LAYER, HIDDEN_BIASES, OUTPUT_BIASES)
 OVER, POWER = "by 1 ÷ (1 + epoch · decay), decay ", "by powers of 1 − decay, decay "
 CLIPPED = WEIGHTS, WEIGHTS_AND_BIASES = "weights", "weights and biases"
-# What counts as an error that is small enough, the roundest first.
+# Bounds for errors that count as small enough, the roundest first.
 ENOUGH = (0.1, 0.2, 0.05, 0.01, 0.5, 0.3, 0.25, 0.4, 0.15, 0.02, 0.03, 0.001)
 OF_NEURON, OF_PARAMETER = "each neuron's slope", "each parameter's slope"
 

@@ -38,7 +38,7 @@ from nnparity.numbers import Json
 MOST = 3
 ROUNDED = "six-digits-on-the-way"
 # So many answers are compared in some seconds; what has not been found by then is not looked for.
-MOST_COMPARED = 30_000
+MOST_COMPARED = 40_000
 # The output neuron of a single step, then all of it.
 SINGLE_STAGES = 2
 # Sets that fit a stage alike and are followed into the next.

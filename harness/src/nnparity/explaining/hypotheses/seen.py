@@ -108,7 +108,7 @@ def _over(one: float, other: float) -> float:
 
 
 def _same(ratios: Sequence[float], near: float) -> float | None:
-    """Return what ratios all are, if they are the same and not 0."""
+    """Return the value of all ratios, if they are equal and not 0."""
     first = ratios[0]
     alike = all(abs(ratio - first) <= near * abs(first) for ratio in ratios)
     return first if alike and first else None

@@ -8,7 +8,7 @@ from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes
 from nnparity.explaining.hypotheses.questions import Question, Stage
 from nnparity.mistakes.parameters import Parameter
-from nnparity.mistakes.registry import PARAMETERS, RARE
+from nnparity.mistakes.registry import PARAMETERS
 
 # By the name of a parameter: the values that its answers leave.
 Hints = Mapping[str, Sequence[Any]]
@@ -66,7 +66,7 @@ def _solved(
     some: Hypothesis, parameters: Sequence[Parameter], stage: Stage, evidence: Evidence, hints: Hints
 ) -> Hypothesis | None:
     # Where all questions show the same, one tells what little bends.
-    one_tells = stage.alike and len(parameters) == 1 and RARE.isdisjoint(some.mistakes)
+    one_tells = stage.alike and len(parameters) == 1 and not parameters[0].bends
     for start in _starts([hints.get(each.name, each.tried) for each in parameters]):
         begun = _with(some, parameters, start)
         wrong = (each for each in stage.questions if not evidence.fits_at(begun, stage, each))
