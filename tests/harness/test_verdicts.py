@@ -64,3 +64,11 @@ def test_a_method_that_is_not_known_is_unsupported_unless_that_is_due() -> None:
         (c.error.mentions, c) for c in SPEC.cases.values() if c.error and c.error.code == -32601
     )
     assert judge(SPEC, due, error(-32601, " ".join(mentions))).kind == "pass"
+
+
+def test_a_description_of_another_shape_fails() -> None:
+    """What is not compared with a value is still held to its schema."""
+    describe = next(c for c in SPEC.cases.values() if c.method == "describe" and c.error is None)
+    verdict = judge(SPEC, describe, {"result": {}})
+    assert verdict.difference is not None
+    assert (verdict.kind, verdict.difference.want) == ("fail", "the shape that methods/describe.json gives")
