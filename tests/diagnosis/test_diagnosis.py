@@ -3,6 +3,7 @@
 import math
 import subprocess
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from nnparity.explaining.worked_example import worked_example
 from nnparity.judging.verdict import judge
 from nnparity.keeping.processes import Processes
 from nnparity.keeping.proof import try_mutants
+from nnparity.mistakes.answers import answers_of
 from nnparity.numbers import decode_number
 from nnparity.specification.spec import Spec
 
@@ -95,6 +97,42 @@ def test_a_mistake_that_half_as_many_cases_speak_against_is_not_named(
 
     assert len(evidence.failed) > 5
     assert "sigmoid-by-table" not in named
+
+
+def test_training_with_a_mistake_is_recognised_where_rounding_has_grown_faster_than_if_it_were_right(
+    spec: Spec,
+) -> None:
+    """A tiny number of training with a decaying mean is 3e-14 off, where the case allows 1e-14."""
+    case = spec.cases["optimisers/train/momentum-softmax"]
+    reply = deepcopy(answers_of(spec).answer(case, "velocity-is-a-mean"))
+    assert isinstance(reply, dict)
+    layer = reply["result"]["state"]["velocity"]["layers"][0]
+    found = {}
+    for off in (3e-14, 3e-8):
+        layer["biases"][0] *= 1 + off
+        evidence = Evidence()
+        evidence.add(judge(spec, case, {"result": reply["result"]}))
+        found[off] = [suspect.mistake.id for suspect in diagnose(spec, evidence)[case.id]]
+
+    assert case.tolerance.bound == 1e-14
+    assert found == {3e-14: ["velocity-is-a-mean"], 3e-8: []}
+
+
+def test_a_second_mistake_in_a_method_is_found_after_many_answers_with_the_first(spec: Spec) -> None:
+    """Answers that none of the mistakes found so far gives are compared with all of them."""
+    planted = {"momentum": "velocity-is-a-mean", "adam": "adam-not-corrected"}
+    evidence = Evidence()
+    for kind, mistake in planted.items():
+        for case in spec.cases.values():
+            if case.id.startswith(f"optimisers/step/{kind}-"):
+                reply = answers_of(spec).answer(case, mistake)
+                assert isinstance(reply, dict)
+                evidence.add(judge(spec, case, reply))
+
+    named = {suspect.mistake.id for suspects in diagnose(spec, evidence).values() for suspect in suspects}
+
+    assert len(evidence.failed) > 10
+    assert named >= set(planted.values())
 
 
 def test_a_false_claim_of_a_case_is_reported(spec: Spec) -> None:
