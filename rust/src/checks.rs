@@ -69,7 +69,7 @@ pub fn count(argument: &'static str, count: usize) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses a button for which there is no weight.
+/// Refuses a button that has no weight.
 pub fn button(argument: &str, button: usize, buttons: usize) -> Result<(), Error> {
     if button < buttons {
         return Ok(());

@@ -50,7 +50,7 @@ pub enum Error {
         /// What it is.
         count: usize,
     },
-    /// A button does not exist, as there is no weight for it.
+    /// A button has no weight, so it does not exist.
     NoSuchButton {
         /// Its path, such as `right_button` or `presses[3]`.
         argument: String,

@@ -25,7 +25,7 @@ class Model:
 
 
 def lenet(network: Json) -> Model:
-    """Return LeNet-1; PyTorch has a kernel for each map below, which is 0 where there is no link."""
+    """Return LeNet-1; PyTorch has a kernel for each map below, which is 0 for maps without a link."""
     first, upper, second, lower, _, last = network["layers"]
     one, other, dense = nn.Conv2d(1, 4, 5).double(), nn.Conv2d(4, 12, 5).double(), nn.Linear(192, 10).double()
     linked = torch.zeros(12, 4, dtype=torch.bool)

@@ -108,7 +108,7 @@ def test_answer_says_after_how_much_it_is_taken(changed: dict[str, Any], text: s
 
 
 def test_training_without_epochs_or_samples_shows_the_answer_alone() -> None:
-    """There is no first step to show."""
+    """Neither has a first step to show."""
     without: list[dict[str, Any]] = [{"epochs": 0}, {"data": [], "targets": []}]
 
     assert [len(worked_example("network.train", {**TRAINING, **each}, TRAINED)) for each in without] == [

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from nnparity.judging.verdict import judge
+from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
 
 SPEC = Spec(Path(__file__).parents[2] / "spec")
@@ -34,36 +35,45 @@ def test_a_refusal_with_another_code_fails(code: int) -> None:
     assert verdict.difference.want == "error -32602"
 
 
-def test_a_refusal_that_does_not_name_what_is_wrong_fails() -> None:
-    """The right code alone does not help a user."""
-    verdict = judge(SPEC, REFUSED, error(-32602, "wrong params"))
+@pytest.mark.parametrize(
+    ("case", "reply", "path", "got", "want"),
+    [
+        pytest.param(
+            REFUSED,
+            error(-32602, "wrong params"),
+            "error.message",
+            "error -32602: wrong params",
+            "a message that contains Bias",
+            id="the right code alone does not help a user",
+        ),
+        pytest.param(REFUSED, {"result": 1}, "result", "1", "error -32602", id="bad params are answered"),
+        pytest.param(
+            ANSWERED,
+            error(-32602, "no"),
+            "error.code",
+            "error -32602: no",
+            "the result 1",
+            id="right params are refused",
+        ),
+    ],
+)
+def test_another_answer_than_expected_fails(
+    case: Case, reply: dict[str, Any], path: str, got: str, want: str
+) -> None:
+    """The difference says where it is, what came and what was expected."""
+    verdict = judge(SPEC, case, reply)
     assert verdict.difference is not None
-    assert (verdict.kind, verdict.difference.path) == ("fail", "error.message")
-    assert verdict.difference.want == "a message that contains Bias"
+    assert (verdict.kind, verdict.difference.path) == ("fail", path)
+    assert (verdict.difference.got, verdict.difference.want) == (got, want)
 
 
-def test_a_result_where_a_refusal_is_due_fails() -> None:
-    """Bad params must not be answered."""
-    verdict = judge(SPEC, REFUSED, {"result": 1})
-    assert verdict.difference is not None
-    assert (verdict.kind, verdict.difference.path, verdict.difference.got) == ("fail", "result", "1")
-
-
-def test_a_refusal_where_a_result_is_due_fails() -> None:
-    """It is compared with the result."""
-    verdict = judge(SPEC, ANSWERED, error(-32602, "no"))
-    assert verdict.difference is not None
-    assert (verdict.kind, verdict.difference.path) == ("fail", "error.code")
-    assert verdict.difference.want == "the result 1"
-
-
-def test_a_method_that_is_not_known_is_unsupported_unless_that_is_due() -> None:
+def test_a_method_that_is_not_known_is_unsupported_unless_that_is_expected() -> None:
     """A port that lacks a method does not compute it wrongly."""
     assert judge(SPEC, ANSWERED, error(-32601, "unknown method")).kind == "unsupported"
-    mentions, due = next(
+    mentions, unknown = next(
         (c.error.mentions, c) for c in SPEC.cases.values() if c.error and c.error.code == -32601
     )
-    assert judge(SPEC, due, error(-32601, " ".join(mentions))).kind == "pass"
+    assert judge(SPEC, unknown, error(-32601, " ".join(mentions))).kind == "pass"
 
 
 def test_a_description_of_another_shape_fails() -> None:

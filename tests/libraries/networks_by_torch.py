@@ -74,7 +74,7 @@ def dense(_layer: Json, own: Parameters, values: Tensor) -> Tensor:
 
 
 def convolution(layer: Json, own: Parameters, values: Tensor) -> Tensor:
-    """Return the totals of a convolution; PyTorch has a kernel for each map, of 0 where there is no link."""
+    """Return the totals of a convolution; PyTorch has a kernel for each map, of 0 for maps without a link."""
     stacks = own["kernels"]
     maps, (height, width) = values.shape[1], stacks[0].shape[1:]
     links = layer["links"] or [range(maps)] * len(stacks)

@@ -22,7 +22,7 @@ def one_page(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Make every site one page of a text."""
 
     def say(text: str) -> None:
-        monkeypatch.setattr(building, "pages", lambda _: iter([Page("index.html", text)]))
+        monkeypatch.setattr(building, "pages", lambda *_: iter([Page("index.html", text)]))
 
     say("new")
     monkeypatch.setattr(building, "assets", lambda: iter(()))
@@ -91,7 +91,7 @@ def test_without_room_the_earlier_site_stays_and_nothing_is_left_beside_it(
     one_page("old")
     build(site(), tmp_path / "site")
 
-    def full(_: Site) -> Iterator[Page]:
+    def full(*_: object) -> Iterator[Page]:
         yield Page("index.html", "half")
         raise OSError(errno.ENOSPC, "No space left on device")
 

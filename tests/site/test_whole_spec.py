@@ -12,20 +12,10 @@ from tests.site.test_pages import LARGEST
 
 from nnparity.numbers import Json, decode_number
 from nnparity.plotting.course import Course
-from nnparity.site import (
-    case_pages,
-    cell_pages,
-    level_pages,
-    matrix_pages,
-    mistake_pages,
-    published_pages,
-    search_index,
-    source_pages,
-    start_page,
-)
+from nnparity.site import build, case_pages, cell_pages
 from nnparity.site.distances import compared
 from nnparity.site.folding import count
-from nnparity.site.live import movable, training_pages, trainings
+from nnparity.site.live import training_pages, trainings
 from nnparity.site.page import Page
 from nnparity.site.site import Site
 from nnparity.specification.case import Case
@@ -77,10 +67,7 @@ def test_cells_of_many_cases_are_several_pages_that_lead_to_each_other(site: Sit
 
 def test_pages_of_every_other_kind_can_be_made(site: Site) -> None:
     """The front page, levels with their guide, mistakes, the index, published figures, live pages."""
-    kinds = (matrix_pages, start_page, search_index, level_pages, source_pages, published_pages, movable)
-    made = [page for kind in kinds for page in kind.pages(site)]
-
-    assert _large([*made, *mistake_pages.pages(site, {})]) == []
+    assert _large(build.pages(site, {})) == []
 
 
 def _large(pages: Iterable[Page]) -> list[str]:

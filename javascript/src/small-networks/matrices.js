@@ -129,14 +129,8 @@ function addTwoRows(one, from, other, inner, columns, into, start) {
       atA += stepA;
       atB += stepB;
     }
-    into[at] = sum0;
-    into[at + 1] = sum1;
-    into[at + 2] = sum2;
-    into[at + 3] = sum3;
-    into[at + columns] = below0;
-    into[at + columns + 1] = below1;
-    into[at + columns + 2] = below2;
-    into[at + columns + 3] = below3;
+    writeFour(into, at, sum0, sum1, sum2, sum3);
+    writeFour(into, at + columns, below0, below1, below2, below3);
     at += 4;
   }
   for (; column < columns; column++) {
@@ -192,10 +186,7 @@ function addRow(one, from, other, inner, columns, into, start) {
       atA += stepA;
       atB += stepB;
     }
-    into[at] = sum0;
-    into[at + 1] = sum1;
-    into[at + 2] = sum2;
-    into[at + 3] = sum3;
+    writeFour(into, at, sum0, sum1, sum2, sum3);
     at += 4;
   }
   for (; column < columns; column++) {
@@ -210,4 +201,19 @@ function addRow(one, from, other, inner, columns, into, start) {
     into[at] = sum;
     at += 1;
   }
+}
+
+/**
+ * @param {Float64Array} into
+ * @param {number} at
+ * @param {number} first
+ * @param {number} second
+ * @param {number} third
+ * @param {number} fourth
+ */
+function writeFour(into, at, first, second, third, fourth) {
+  into[at] = first;
+  into[at + 1] = second;
+  into[at + 2] = third;
+  into[at + 3] = fourth;
 }

@@ -6,7 +6,7 @@ their gradients are views into such vectors.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -114,7 +114,7 @@ class Neurons(View):
         return None if is_first else np.dot(slopes, self.weights)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _ones(count: int) -> Vector:
     """Return so many ones, whose product with a matrix is the sum of its rows."""
     return np.ones(count)

@@ -20,7 +20,7 @@ from nnparity.specification.spec import Spec
 from nnparity.specification.tolerance import Tolerance
 
 NAMED = 2
-# The tolerance class of training, and to which part of it the departures of two trainings must be the same.
+# Two trainings that depart from the right one do so equally if they differ by no more than this part of it.
 DRIFT, AS_FAR = "drift", 1e-10
 # How many wrong answers of a method are compared with every mistake.
 COMPARED_WITH_ALL = 4
@@ -122,12 +122,14 @@ def _explaining(spec: Spec, failed: Sequence[Verdict]) -> dict[str, list[str]]:
         return [each for each in mistake_ids if is_same(verdict, answers.verdict(case, each))]
 
     for verdict in failed:
-        case = verdict.case
-        found[case.id] = giving(verdict, [each for each in MISTAKES if each in known])
-        if compared[case.method] < COMPARED_WITH_ALL or not found[case.id]:
-            found[case.id] = giving(verdict, MISTAKES)
+        case, some = verdict.case, list[str]()
+        if compared[case.method] >= COMPARED_WITH_ALL:
+            some = giving(verdict, [each for each in MISTAKES if each in known])
+        if not some:
+            some = giving(verdict, MISTAKES)
             compared[case.method] += 1
-        known.update(found[case.id])
+        found[case.id] = some
+        known.update(some)
     return found
 
 

@@ -144,7 +144,7 @@ class KnownFailures:
         removed = len(self._entries) - len(kept)
         if not added and not removed:
             if not kept:
-                return f"{self.port.name}: nothing failed, and there is no {FILE}"
+                return f"{self.port.name}: nothing failed, so no {FILE} is needed"
             return f"{self.port.name}: {self.path} is left as it is: it lists what failed"
         if not kept and not added:
             self._delete()

@@ -40,7 +40,7 @@ class OutputSlopeNotPassedBack(Dense):
 
 @mistake("rate-built-in", Parameter("built_in_rate", (0.01,), 1e-8, 1000.0))
 class RateBuiltIn(Dense):
-    built_in_rate: ClassVar[float] = 0.01
+    built_in_rate: ClassVar[float]
 
     def rate_given(self, learning_rate: Number) -> Number:  # noqa: ARG002
         return self.built_in_rate
@@ -59,8 +59,8 @@ class RateInSinglePrecision(Dense):
     Parameter("decaying", (WEIGHTS, WEIGHTS_AND_BIASES)),
 )
 class WeightsDecay(Dense):
-    weight_decay: ClassVar[float] = 1e-4
-    decaying: ClassVar[str] = WEIGHTS
+    weight_decay: ClassVar[float]
+    decaying: ClassVar[str]
 
     def updated(self, layer: Layer, gradient: Layer, rate: Number, place: int) -> Layer:
         def decaying(slope: Number, value: Number) -> Number:
@@ -87,7 +87,7 @@ class OneBiasForALayer(Dense):
 
 @mistake("slope-kept-from-zero", Parameter("least_slope", (0.01, 0.1), 0.0, 0.25))
 class SlopeKeptFromZero(Dense):
-    least_slope: ClassVar[float] = 0.01
+    least_slope: ClassVar[float]
 
     def sigmoid_slope(self, total: Number) -> Number:
         return max(super().sigmoid_slope(total), self.least_slope)

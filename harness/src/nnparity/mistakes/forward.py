@@ -55,7 +55,7 @@ class LossSummed(Dense):
 
 @mistake("loss-halved", Parameter("loss_share", (0.5,), 0.0, 1000.0))
 class LossHalved(Dense):
-    loss_share: ClassVar[float] = 0.5
+    loss_share: ClassVar[float]
 
     def loss_scaled(self, loss: Number) -> Number:
         return super().loss_scaled(loss) * self.loss_share

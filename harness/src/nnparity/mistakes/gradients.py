@@ -16,7 +16,7 @@ from nnparity.mistakes.registry import mistake
 
 @mistake("factor-two-missing", Parameter("factor", (1.0,), 1e-8, 1000.0))
 class FactorTwoMissing(Dense):
-    factor: ClassVar[float] = 1.0
+    factor: ClassVar[float]
 
     def loss_factor(self) -> Number:
         return self.factor
@@ -151,7 +151,7 @@ def _first_used_twice(row: Row) -> Row:
 
 @mistake("factors-rounded", Parameter("factor_digits", (3, 2, 4, 5, 6)))
 class FactorsRounded(Dense):
-    factor_digits: ClassVar[int] = 3
+    factor_digits: ClassVar[int]
 
     def carried(self, value: Number) -> Number:
         return float(f"{super().carried(value):.{self.factor_digits}g}")

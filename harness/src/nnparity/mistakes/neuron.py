@@ -65,7 +65,7 @@ class TanhForSigmoid(Activations):
 
 @mistake("sigmoid-input-clipped", CLIPPED_AT)
 class SigmoidInputClipped(Activations):
-    clipped_at: ClassVar[float] = 30.0
+    clipped_at: ClassVar[float]
 
     def sigmoid(self, total: Number) -> Number:
         return super().sigmoid(min(max(total, -self.clipped_at), self.clipped_at))
@@ -73,7 +73,7 @@ class SigmoidInputClipped(Activations):
 
 @mistake("sigmoid-input-clipped", CLIPPED_AT)
 class SlopeOfClippedSigmoid(Dense):
-    clipped_at: ClassVar[float] = 30.0
+    clipped_at: ClassVar[float]
 
     def sigmoid_slope(self, total: Number) -> Number:
         return super().sigmoid_slope(min(max(total, -self.clipped_at), self.clipped_at))

@@ -26,8 +26,8 @@ OF_NEURON, OF_PARAMETER = "each neuron's slope", "each parameter's slope"
     is_rare=True,
 )
 class PartAtAnotherRate(Dense):
-    part_share: ClassVar[float] = 0.5
-    part: ClassVar[str] = BIASES
+    part_share: ClassVar[float]
+    part: ClassVar[str]
 
     def weighed(self, gradient: Layer, place: int, count: int) -> Layer:
         found = super().weighed(gradient, place, count)
@@ -48,8 +48,8 @@ class PartAtAnotherRate(Dense):
     is_rare=True,
 )
 class RateFalls(Dense):
-    rate_fall: ClassVar[float] = 0.01
-    rate_falls: ClassVar[str] = OVER
+    rate_fall: ClassVar[float]
+    rate_falls: ClassVar[str]
 
     def rate_in(self, rate: Number, epoch: int) -> Number:
         found = super().rate_in(rate, epoch)
@@ -65,8 +65,8 @@ class RateFalls(Dense):
     is_rare=True,
 )
 class WeightsClipped(Dense):
-    weights_within: ClassVar[float] = 5.0
-    what_is_clipped: ClassVar[str] = WEIGHTS
+    weights_within: ClassVar[float]
+    what_is_clipped: ClassVar[str]
 
     def within_bounds(self, layer: Layer) -> Layer:
         found = super().within_bounds(layer)
@@ -81,7 +81,7 @@ class WeightsClipped(Dense):
 
 @mistake("sign-of-slopes-alone", Parameter("sign_of", (OF_PARAMETER, OF_NEURON)), is_rare=True)
 class SignOfSlopesAlone(Dense):
-    sign_of: ClassVar[str] = OF_PARAMETER
+    sign_of: ClassVar[str]
 
     def shaped(self, gradient: Layer) -> Layer:
         found = super().shaped(gradient)
@@ -95,7 +95,7 @@ class SignOfSlopesAlone(Dense):
 
 @mistake("samples-nearly-right-passed-over", Parameter("near_enough", ENOUGH, varies=True), is_rare=True)
 class SamplesNearlyRightPassedOver(Dense):
-    near_enough: ClassVar[float] = 0.1
+    near_enough: ClassVar[float]
 
     def passes_over(self, layers: Layers, inputs: Row, targets: Row) -> bool:
         outputs = self.forward_pass(layers, inputs).outputs

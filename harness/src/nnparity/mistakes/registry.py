@@ -29,7 +29,10 @@ RARE: set[str] = set()
 def mistake(
     mistake_id: str, *parameters: Parameter, is_rare: bool = False
 ) -> Callable[[AnyReplacing], AnyReplacing]:
-    """Enter a class whose functions replace steps; a mistake can be made of several, and have parameters."""
+    """Enter a class whose functions replace steps; a mistake can be made of several, and have parameters.
+
+    A parameter that the class declares has its first value, unless a mutant is given another.
+    """
     if parameters:
         PARAMETERS[mistake_id] = parameters
     if is_rare:
@@ -37,6 +40,9 @@ def mistake(
 
     def enter(replacing: AnyReplacing) -> AnyReplacing:
         MISTAKES.setdefault(mistake_id, []).append(replacing)
+        for parameter in parameters:
+            if parameter.name in vars(replacing).get("__annotations__", {}):
+                setattr(replacing, parameter.name, parameter.tried[0])
         return replacing
 
     return enter

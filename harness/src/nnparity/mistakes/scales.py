@@ -34,8 +34,8 @@ ERRORS = ("its sign", *(f"{digits} decimals" for digits in (2, 1, 3, 4, 0)))
     is_rare=True,
 )
 class GainInActivation(Dense):
-    gain: ClassVar[float] = 0.5
-    gain_in: ClassVar[str] = WITH_GAIN
+    gain: ClassVar[float]
+    gain_in: ClassVar[str]
 
     def amplified(self, totals: Row) -> Row:
         return [self.gain * total for total in super().amplified(totals)]
@@ -55,8 +55,8 @@ class GainInActivation(Dense):
     is_rare=True,
 )
 class SlopeOfAnotherActivation(Dense):
-    slope_at: ClassVar[str] = EVERY
-    other_slope: ClassVar[str] = "1 − activation²"
+    slope_at: ClassVar[str]
+    other_slope: ClassVar[str]
 
     def derivative(self, name: str, *, is_last: bool) -> Function:
         slope = super().derivative(name, is_last=is_last)
@@ -73,8 +73,8 @@ class SlopeOfAnotherActivation(Dense):
     is_rare=True,
 )
 class SlopeWithOffset(Dense):
-    slope_offset: ClassVar[float] = 0.1
-    offset_at: ClassVar[str] = EVERY
+    slope_offset: ClassVar[float]
+    offset_at: ClassVar[str]
 
     def adjusted(self, slope: Function, *, is_last: bool) -> Function:
         found = super().adjusted(slope, is_last=is_last)
@@ -90,8 +90,8 @@ class SlopeWithOffset(Dense):
     is_rare=True,
 )
 class TargetsScaled(Dense):
-    target_low: ClassVar[float] = 0.1
-    target_high: ClassVar[float] = 0.9
+    target_low: ClassVar[float]
+    target_high: ClassVar[float]
 
     def targets_taken(self, targets: Row) -> Row:
         width = self.target_high - self.target_low
@@ -105,8 +105,8 @@ class TargetsScaled(Dense):
     is_rare=True,
 )
 class InputsScaled(Dense):
-    input_scale: ClassVar[float] = 2.0
-    input_centre: ClassVar[float] = 0.5
+    input_scale: ClassVar[float]
+    input_centre: ClassVar[float]
 
     def inputs_taken(self, inputs: Row) -> Row:
         return [self.input_scale * (value - self.input_centre) for value in super().inputs_taken(inputs)]
@@ -114,7 +114,7 @@ class InputsScaled(Dense):
 
 @mistake("error-simplified", Parameter("error_as", ERRORS), is_rare=True)
 class ErrorSimplified(Dense):
-    error_as: ClassVar[str] = ERRORS[0]
+    error_as: ClassVar[str]
 
     def output_slopes(self, layer: Layer, run: Run, targets: Row) -> Row:
         pairs = zip(targets, run.activations[-1], strict=True)

@@ -31,7 +31,7 @@ class RateMadePositive(Definition):
 
 @mistake("zero-rate-replaced", Parameter("rate_for_zero", (0.01, 0.1, 1.0), 0.0, 100.0))
 class ZeroRateReplaced(Definition):
-    rate_for_zero: ClassVar[float] = 0.01
+    rate_for_zero: ClassVar[float]
 
     def rate(self, learning_rate: Number) -> Number:
         return super().rate(learning_rate) or self.rate_for_zero
@@ -56,8 +56,8 @@ class TrialsStopEarly(Button):
 
 @mistake("stops-early", Parameter("enough", LIMITS), Parameter("stops_by", (LOSS, ON_THE_WAY)))
 class EpochsStopEarly(Dense):
-    enough: ClassVar[float] = 1e-3
-    stops_by: ClassVar[str] = LOSS
+    enough: ClassVar[float]
+    stops_by: ClassVar[str]
     # Those before the epoch that has just ended.
     layers_before: Layers | None = None
     epochs_rate: Number = 0.0
@@ -93,7 +93,7 @@ class SixDigitsOfWeights(Button):
 
 @mistake("six-digits-on-the-way", Parameter("digits", (6, 5, 7, 4, 8, 3, 9, 10, 11, 12)))
 class SixDigitsOfLayers(Dense):
-    digits: ClassVar[int] = 6
+    digits: ClassVar[int]
 
     def stored(self, layer: Layer) -> Layer:
         def kept(value: Number) -> Number:
@@ -117,7 +117,7 @@ class CompensatedSum(Definition):
 
 @mistake("prints-fewer-digits", Parameter("printed", (".15g",)))
 class PrintsFewerDigits(Model):
-    printed: ClassVar[str] = ".15g"
+    printed: ClassVar[str]
 
     def encoded_number(self, value: float) -> Json:
         return encode_number(float(f"{value:{self.printed}}"))

@@ -33,10 +33,10 @@ TABLE = (
 
 @mistake("sigmoid-by-table", *TABLE)
 class SigmoidByTable(Activations):
-    table_size: ClassVar[int] = 4096
-    table_reach: ClassVar[float] = 15.0
-    table_read: ClassVar[str] = NEAREST
-    table_beyond: ClassVar[str] = "0 and 1"
+    table_size: ClassVar[int]
+    table_reach: ClassVar[float]
+    table_read: ClassVar[str]
+    table_beyond: ClassVar[str]
 
     def sigmoid(self, total: Number) -> Number:
         reach, exact = self.table_reach, super().sigmoid

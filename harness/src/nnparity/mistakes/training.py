@@ -84,7 +84,7 @@ EVERY_EPOCH, SECOND_EPOCHS = "in every epoch", "in every other epoch"
 
 @mistake("samples-reversed", Parameter("reversed_in", (EVERY_EPOCH, SECOND_EPOCHS), varies=True))
 class SamplesReversed(Dense):
-    reversed_in: ClassVar[str] = EVERY_EPOCH
+    reversed_in: ClassVar[str]
 
     def ordered(self, samples: list[Sample], epoch: int) -> list[Sample]:
         taken = super().ordered(samples, epoch)
@@ -112,7 +112,7 @@ LEAVES_OUT = Parameter("left_out", LEFT_OUT, varies=True)
 
 @mistake("sample-left-out", LEAVES_OUT, is_rare=True)
 class SampleLeftOut(Dense):
-    left_out: ClassVar[str] = LAST_SAMPLE
+    left_out: ClassVar[str]
 
     def used(self, samples: list[Sample]) -> list[Sample]:
         taken = super().used(samples)
@@ -123,7 +123,7 @@ class SampleLeftOut(Dense):
 
 @mistake("sample-left-out", LEAVES_OUT, is_rare=True)
 class SampleOfStepLeftOut(Network):
-    left_out: ClassVar[str] = LAST_SAMPLE
+    left_out: ClassVar[str]
 
     def train_step(self, network: Named, inputs: Row, target: Number, learning_rate: Number) -> Named:
         if self.left_out.endswith(STEPS_TOO):
@@ -166,9 +166,9 @@ BOTH, WEIGHTS = "all parameters", "weights alone"
     Parameter("momentum_for", (BOTH, WEIGHTS)),
 )
 class MomentumLeftOn(Dense):
-    momentum_factor: ClassVar[float] = 0.9
-    momentum_of: ClassVar[str] = FADING
-    momentum_for: ClassVar[str] = BOTH
+    momentum_factor: ClassVar[float]
+    momentum_of: ClassVar[str]
+    momentum_for: ClassVar[str]
     # By place; a step that is not part of training has none.
     velocities: dict[int, Layer] | None = None
     trained_at: Number = 1.0

@@ -27,7 +27,7 @@ from nnparity.site.live.pages import live_pages
 from nnparity.site.page import Page
 from nnparity.site.site import Site
 from nnparity.site.training_courses import courses
-from nnparity.site.training_picture import pictures
+from nnparity.site.training_picture import Picture, pictures
 
 # It says that a folder is a site of ours, and may be replaced.
 MARKER = ".nnparity-site"
@@ -57,7 +57,8 @@ def build(site: Site, folder: Path) -> int:
     try:
         part.mkdir(parents=True)
         count, distances = _write_cases(site, part)
-        count += _write(chain(pages(site), cell_pages.pages(site, distances), assets()), part)
+        drawn = pictures(site.spec, courses(site.spec))
+        count += _write(chain(pages(site, drawn), cell_pages.pages(site, distances), assets()), part)
         (part / MARKER).write_text("nnparity site writes this folder anew.\n", encoding="utf-8")
         _replace(place, part)
     except OSError as error:
@@ -67,14 +68,17 @@ def build(site: Site, folder: Path) -> int:
     return count
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield every page but those of cases, and those that say how far ports are off in each."""
+def pages(site: Site, drawn: Mapping[str, Picture]) -> Iterator[Page]:
+    """Yield every page but those of cases, and those that say how far ports are off in each.
+
+    `drawn` are pictures of what mistakes do to a training, by mistake.
+    """
     yield from matrix_pages.pages(site)
     yield from start_page.pages(site)
     yield from search_index.pages(site)
     yield from level_pages.pages(site)
     yield from source_pages.pages(site)
-    yield from mistake_pages.pages(site, pictures(site.spec, courses(site.spec)))
+    yield from mistake_pages.pages(site, drawn)
     yield from published_pages.pages(site)
     yield from live_pages(site)
 

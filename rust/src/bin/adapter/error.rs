@@ -22,7 +22,7 @@ impl RequestError {
         Self::new(-32600, format!("{expected}, got {got}"))
     }
 
-    /// There is no such method.
+    /// The port does not know the method.
     pub fn unknown_method(name: &str) -> Self {
         Self::new(-32601, format!("unknown method {name:?}"))
     }

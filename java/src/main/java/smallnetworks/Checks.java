@@ -92,7 +92,7 @@ final class Checks {
         count("epochs", epochs);
     }
 
-    /** Refuses a button for which there is no weight. */
+    /** Refuses a button that has no weight. */
     static void button(String name, int button, int weights) {
         count(name, button);
         if (button >= weights) {

@@ -150,7 +150,7 @@ func serve(input io.Reader, output io.Writer) error {
 		line, err := lines.ReadBytes('\n')
 		if len(line) > 0 {
 			if reply := answer(line); reply != nil {
-				// The encoder writes each reply at once and as a whole; there is no buffer to flush.
+				// The encoder writes each reply at once and as a whole, so nothing has to be flushed.
 				if err := replies.Encode(reply); err != nil {
 					return err
 				}
