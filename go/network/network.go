@@ -219,25 +219,42 @@ func (p *parameters) feedforward(inputs []float64) Activations {
 	return Activations{h1, h2, o1}
 }
 
-// derivatives returns the partial derivative of the loss by each parameter.
-func (p *parameters) derivatives(inputs []float64, target float64) parameters {
-	activations := p.feedforward(inputs)
+// slopes returns the activations, and the slopes of the loss by the totals of h1, h2 and o1.
+func (p *parameters) slopes(inputs []float64, target float64) (activations Activations, dH1, dH2, dO1 float64) {
+	activations = p.feedforward(inputs)
 	h1, h2, o1 := activations.H1, activations.H2, activations.O1
-	x1, x2 := inputs[0], inputs[1]
 	w5, w6 := p[6], p[7]
 
-	dO1 := -2 * (target - o1) * o1 * (1 - o1)
-	dH1 := dO1 * w5 * h1 * (1 - h1)
-	dH2 := dO1 * w6 * h2 * (1 - h2)
+	dO1 = -2 * (target - o1) * o1 * (1 - o1)
+	dH1 = dO1 * w5 * h1 * (1 - h1)
+	dH2 = dO1 * w6 * h2 * (1 - h2)
+	return activations, dH1, dH2, dO1
+}
+
+// derivatives returns the partial derivative of the loss by each parameter.
+func (p *parameters) derivatives(inputs []float64, target float64) parameters {
+	activations, dH1, dH2, dO1 := p.slopes(inputs, target)
+	h1, h2 := activations.H1, activations.H2
+	x1, x2 := inputs[0], inputs[1]
 	return parameters{dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1}
 }
 
-// step updates the parameters: all derivatives are those of the old ones.
+// step updates the parameters: all derivatives are those of the old ones. They are written out, as an array of
+// them would travel through memory.
 func (p *parameters) step(inputs []float64, target, learningRate float64) {
-	derivatives := p.derivatives(inputs, target)
-	for i, derivative := range &derivatives {
-		p[i] -= float64(learningRate * derivative)
-	}
+	activations, dH1, dH2, dO1 := p.slopes(inputs, target)
+	h1, h2 := activations.H1, activations.H2
+	x1, x2 := inputs[0], inputs[1]
+
+	p[0] -= float64(learningRate * (dH1 * x1))
+	p[1] -= float64(learningRate * (dH1 * x2))
+	p[2] -= float64(learningRate * dH1)
+	p[3] -= float64(learningRate * (dH2 * x1))
+	p[4] -= float64(learningRate * (dH2 * x2))
+	p[5] -= float64(learningRate * dH2)
+	p[6] -= float64(learningRate * (dO1 * h1))
+	p[7] -= float64(learningRate * (dO1 * h2))
+	p[8] -= float64(learningRate * dO1)
 }
 
 // MseLoss returns the mean of the squared differences, summed from left to right. It is not called MSELoss, as
