@@ -91,7 +91,7 @@ def test_a_version_that_names_itself_needs_no_language(version: object, told: st
     """The version of Node.js is not one of JavaScript."""
     made = report({"go": {"button": passed(70)}})
     made.descriptions["go"] = {"language": "JavaScript", "language_version": version}
-    made.verdicts.append({"port": "go", "case": "button/learn/rate-one", "seconds": 0.5})
+    made.slowest["go"] = {"port": "go", "case": "button/learn/rate-one", "seconds": 0.5}
     text = io.StringIO()
 
     terminal.show(made, Console(file=text, width=120, color_system=None))

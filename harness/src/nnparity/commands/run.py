@@ -29,7 +29,7 @@ from nnparity.judging.report_writer import ReportWriter
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
 from nnparity.ports.run import run
-from nnparity.showing.formats import TERMINAL
+from nnparity.showing.formats import NAMES_EVERY_CASE, TERMINAL
 from nnparity.showing.progress import FirstFailureError, ShownRun
 from nnparity.showing.waiting import waiting
 from nnparity.specification.case import Case
@@ -98,7 +98,9 @@ def command(
     shown_here = shape == TERMINAL and output is None and not quiet
     console = result_console() if shown_here else Console(stderr=True, quiet=quiet)
     with (
-        ReportWriter(path, spec, chosen, selection, len(cases), seconds) as writer,
+        ReportWriter(
+            path, spec, chosen, selection, len(cases), seconds, keeps_passes=shape in NAMES_EVERY_CASE
+        ) as writer,
         ShownRun(writer, console, lists, asked, stop_at_failure=stop) as shown,
     ):
         try:

@@ -25,11 +25,16 @@ LONGEST_LINE = 1 << 20
 
 @dataclass
 class Report:
-    """A report, read: every verdict, what failed or was known to, and counts by port and row."""
+    """A report, read: verdicts, what failed or was known to, and counts by port and row.
+
+    The verdicts on what passed are among them only if they are kept: a run of a million cases must not need
+    a gigabyte of memory.
+    """
 
     path: Path
     header: Record
     seconds: float = 0.0
+    keeps_passes: bool = True
     not_run: list[Record] = field(default_factory=list)
     descriptions: dict[str, Json] = field(default_factory=dict)
     unknown: dict[str, list[str]] = field(default_factory=dict)
@@ -42,8 +47,17 @@ class Report:
     single: list[str] = field(default_factory=list)
     explanations: dict[str, Record] = field(default_factory=dict)
     counts: dict[str, dict[str, Counter[str]]] = field(default_factory=dict)
-    verdicts: list[Record] = field(default_factory=list)
+    # The case of each port whose answer took longest, if any was answered.
+    slowest: dict[str, Record] = field(default_factory=dict)
     finished: str = ""
+    _verdicts: list[Record] = field(default_factory=list)
+
+    @property
+    def verdicts(self) -> list[Record]:
+        """Every verdict on what was asked, in order; raises RuntimeError if passes are not kept."""
+        if not self.keeps_passes:
+            raise RuntimeError("the verdicts on what passed were not kept")
+        return self._verdicts
 
     def _add(self, verdict: Record) -> None:
         """Take the verdict on a case into account."""
@@ -51,7 +65,11 @@ class Report:
         if kind == NOT_ASKED:
             self.not_asked.append(verdict)
             return
-        self.verdicts.append(verdict)
+        if self.keeps_passes:
+            self._verdicts.append(verdict)
+        longest = self.slowest[port]["seconds"] if port in self.slowest else 0
+        if verdict["seconds"] > longest:
+            self.slowest[port] = verdict
         self.counts.setdefault(port, {}).setdefault(verdict["row"], Counter())[kind] += 1
         if kind == "known":
             self.known.append(verdict)
@@ -94,16 +112,6 @@ class Report:
     def failures(self) -> list[Record]:
         """What failed, or ended in an error, or is unsupported."""
         return list(self.failed.values())
-
-    @property
-    def slowest(self) -> dict[str, Record]:
-        """The case of each port whose answer took longest, if any was answered."""
-        found: dict[str, Record] = {}
-        for verdict in self.verdicts:
-            longest = found[verdict["port"]]["seconds"] if verdict["port"] in found else 0
-            if verdict["seconds"] > longest:
-                found[verdict["port"]] = verdict
-        return found
 
     @property
     def ports(self) -> list[str]:

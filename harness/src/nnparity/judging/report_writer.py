@@ -50,9 +50,18 @@ class ReportWriter:
     """Writes a report as a run goes on; a listener of the run."""
 
     def __init__(
-        self, path: Path, spec: Spec, ports: Sequence[Port], selection: Selection, cases: int, seconds: float
+        self,
+        path: Path,
+        spec: Spec,
+        ports: Sequence[Port],
+        selection: Selection,
+        cases: int,
+        seconds: float,
+        *,
+        keeps_passes: bool = False,
     ) -> None:
         self._path = path
+        self._keeps_passes = keeps_passes
         self._check_place()
         self._spec = spec
         self._began = time.monotonic()
@@ -200,15 +209,20 @@ class ReportWriter:
             self._file.write(line)
         except OSError as error:
             raise self._unwritable(error) from error
-        # As a reader of the file will see it.
-        read = json.loads(line)
         if self._report is None:
-            self._report = Report(self._path, read)
+            self._report = Report(self._path, _as_read(line), keeps_passes=self._keeps_passes)
         else:
-            self._report.take(read)
+            # The record of a pass is the same before it is written; there are many.
+            self._report.take(record if record.get("verdict") == "pass" else _as_read(line))
 
     def _unwritable(self, error: OSError) -> UsageError:
         return UsageError(f"cannot write the report {self._path}: {error.strerror}")
+
+
+def _as_read(line: bytes) -> Record:
+    """Return a record as a reader of the file will see it."""
+    record: Record = json.loads(line)
+    return record
 
 
 def _now() -> str:

@@ -20,6 +20,8 @@ MODULES = {
 FORMATS = (TERMINAL, *MODULES)
 # Formats that hold a port's lines as lines: printed into a log, none may be a command to it.
 READ_BY_PEOPLE = ("markdown", "html", "junit")
+# Formats that name what passed, too.
+NAMES_EVERY_CASE = ("junit",)
 
 
 def render(report: "Report", shape: str) -> str:
