@@ -47,6 +47,7 @@ class Evidence:
         # How many answers were compared with those of hypotheses.
         self.compared = 0
         self.numbers: dict[Question, dict[str, float]] = {}
+        self._asked: dict[tuple[str, bool, bool, Question], Mapping[str, float]] = {}
         for question, answer in answers.items():
             numbers = numbers_of(answer)
             # What has overflowed tells nothing apart.
@@ -55,10 +56,15 @@ class Evidence:
 
     def asked_of(self, stage: Stage, question: Question) -> Mapping[str, float]:
         """Return the numbers of an answer that a stage is about."""
-        numbers = self.numbers[question]
-        if stage.of_ratios:
-            return ratios(question, numbers)
-        return {path: number for path, number in numbers.items() if stage.is_about(path)}
+        key = (stage.only, stage.is_loss, stage.of_ratios, question)
+        if key not in self._asked:
+            numbers = self.numbers[question]
+            self._asked[key] = (
+                ratios(question, numbers)
+                if stage.of_ratios
+                else {path: number for path, number in numbers.items() if stage.is_about(path)}
+            )
+        return self._asked[key]
 
     def fits(self, hypothesis: Hypothesis, stage: Stage) -> bool:
         """Say whether a hypothesis gives all that a stage asks."""
@@ -75,10 +81,10 @@ class Evidence:
         precision = self.precision
         if stage.of_ratios:
             found, precision = ratios(question, found), Precision(precision.of_ratios, precision.of_ratios)
-        return all(
-            path in found and precision.allows(found[path], number, stage.slack)
-            for path, number in self.asked_of(stage, question).items()
-        )
+        for path, number in self.asked_of(stage, question).items():
+            if path not in found or not precision.allows(found[path], number, stage.slack):
+                return False
+        return True
 
     def off(self, hypothesis: Hypothesis, stage: Stage, question: Question) -> list[float] | None:
         """Return by how much a hypothesis is off, number by number; None if it has no answer."""
@@ -88,19 +94,27 @@ class Evidence:
             return None
         wanted = self.asked_of(stage, question)
         found = ratios(question, found) if stage.of_ratios else found
+        if stage.of_ratios and found.keys() != wanted.keys():
+            return None
         off = [_off(found[path], number) for path, number in wanted.items() if path in found]
         return off if all(map(math.isfinite, off)) else None
 
 
 def ratios(question: Question, numbers: Mapping[str, float]) -> dict[str, float]:
-    """Return by how much each weight of the output moves for each unit that its bias moves by."""
+    """Return by how much each weight of the output moves for each unit that its bias moves by.
+
+    Where the bias stays, the second weight is compared with the first; where that stays too, nothing is.
+    """
     before = question.params["network"]["o1"]
     moved = numbers.get("o1.bias", math.nan) - before["bias"]
-    paths = (f"o1.weights[{i}]" for i in range(len(before["weights"])))
-    return {
-        path: (numbers.get(path, math.nan) - weight) / moved if moved else math.inf
-        for path, weight in zip(paths, before["weights"], strict=True)
+    moves = {
+        path: numbers.get(path, math.nan) - weight
+        for path, weight in zip((f"o1.weights[{i}]" for i in range(2)), before["weights"], strict=True)
     }
+    if moved:
+        return {path: move / moved for path, move in moves.items()}
+    first, second = moves.values()
+    return {"second to first": second / first} if first else {"second alone": float(second != 0)}
 
 
 def _off(got: float, want: float) -> float:

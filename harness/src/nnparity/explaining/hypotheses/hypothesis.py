@@ -19,7 +19,7 @@ CRASHES = (SystemExit, ArithmeticError, AttributeError, LookupError, TypeError, 
 Mistakes = tuple[str, ...]
 
 # What was tried is tried again, in later stages, with other answers, and where values begin.
-MOST_KEPT = 2**14
+MOST_KEPT = 2**16
 
 # What layers hold besides numbers.
 NAMES = (".kind", ".activation", ".frozen")
@@ -47,19 +47,28 @@ class Hypothesis:
 
     def definition(self, subject: str = SUBJECT) -> type[Definition]:
         """Return the definition that it is."""
-        return _definition(self, subject)
+        return definition_with(subject, self.mistakes, dict(self.values))
+
+    def in_binary64(self, subject: str = SUBJECT) -> Definition:
+        """Return the definition that it is, ready to answer: classes are made once for all values."""
+        definition = _definition(self.mistakes, subject)
+        ready = definition.__new__(definition)
+        for name, value in self.values:
+            setattr(ready, name, value)
+        ready.__init__(BINARY64)  # type: ignore[misc]  # values are there before anything is made of them
+        return ready
 
 
 @lru_cache(MOST_KEPT)
-def _definition(hypothesis: Hypothesis, subject: str) -> type[Definition]:
-    return definition_with(subject, hypothesis.mistakes, dict(hypothesis.values))
+def _definition(mistakes: Mistakes, subject: str) -> type[Definition]:
+    return definition_with(subject, mistakes)
 
 
 @lru_cache(MOST_KEPT)
 def answered(hypothesis: Hypothesis, question: Question) -> Mapping[str, float] | None:
     """Return the numbers of an answer by where they stand; None if there is none."""
     try:
-        result = hypothesis.definition(question.subject)(BINARY64).answer(question.name, params_of(question))
+        result = hypothesis.in_binary64(question.subject).answer(question.name, params_of(question))
     except CRASHES:
         return None
     return numbers_of(result)
@@ -77,7 +86,8 @@ def _collect(value: Any, path: str, found: dict[str, float]) -> bool:
         found[path] = value
         return True
     if isinstance(value, dict):
-        return all(_collect(each, f"{path}.{name}" if path else name, found) for name, each in value.items())
+        start = f"{path}." if path else ""
+        return all(_collect(each, start + name, found) for name, each in value.items())
     if isinstance(value, list | tuple):
         return all(_collect(each, f"{path}[{i}]", found) for i, each in enumerate(value))
     number = decode_number(value)

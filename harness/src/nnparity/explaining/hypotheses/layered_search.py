@@ -9,13 +9,8 @@ from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.explaining.hypotheses.layered import layered_stages, rule_stages
 from nnparity.explaining.hypotheses.questions import Question, Stage
-from nnparity.explaining.hypotheses.search import (
-    MOST_FOLLOWED,
-    Found,
-    candidates,
-    with_fewest,
-    with_other_values,
-)
+from nnparity.explaining.hypotheses.search import Found, with_other_values
+from nnparity.explaining.hypotheses.sets import MOST_FOLLOWED, candidates, with_fewest
 from nnparity.explaining.hypotheses.written import PLAIN, Writing
 from nnparity.numbers import Json
 

@@ -172,9 +172,6 @@ def stages(answered: Iterable[Question]) -> list[Stage]:
     first = Stage(SINGLE_STEP, single, alike=True)
     # The output neuron first: mistakes of the way back to the hidden ones play no part there.
     found = [replace(first, only=OUTPUT), first, *LATER]
-    if single is STEPS:
-        # What scales all moves of the output neuron plays no part in how they compare.
-        found.insert(0, replace(first, only=OUTPUT, of_ratios=True))
     asked = [
         replace(stage, questions=tuple(each for each in stage.questions if each in there)) for stage in found
     ]

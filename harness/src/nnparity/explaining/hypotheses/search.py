@@ -7,14 +7,12 @@ down to what shows in the next one, and not before.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, product
 
-from nnparity.definitions import subjects
-from nnparity.definitions.arithmetic import BINARY64
 from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hints import hints_of
-from nnparity.explaining.hypotheses.hypothesis import Hypothesis, Mistakes, answered, params_of
+from nnparity.explaining.hypotheses.hypothesis import Hypothesis, answered
 from nnparity.explaining.hypotheses.orders import shuffled
+from nnparity.explaining.hypotheses.output import sets_for_output
 from nnparity.explaining.hypotheses.questions import (
     ADDED_UP,
     FAR_OUT,
@@ -25,24 +23,18 @@ from nnparity.explaining.hypotheses.questions import (
     TRAIN,
     Question,
     Stage,
-    right,
     stages,
 )
 from nnparity.explaining.hypotheses.seen import loosened
+from nnparity.explaining.hypotheses.sets import MOST, MOST_FOLLOWED, candidates, with_fewest
 from nnparity.explaining.hypotheses.solving import Hints, fitted
 from nnparity.explaining.hypotheses.written import PLAIN, Writing, writings, writings_of
-from nnparity.mistakes.recording import noting_steps
-from nnparity.mistakes.registry import MISTAKES, PARAMETERS, RARE, Steps, replaced, subjects_of
+from nnparity.mistakes.registry import PARAMETERS
 from nnparity.numbers import Json
 
-MOST = 3
 ROUNDED = "six-digits-on-the-way"
-# So many answers are compared in some seconds; what has not been found by then is not looked for.
-MOST_COMPARED = 40_000
 # The output neuron of a single step, then all of it.
 SINGLE_STAGES = 2
-# Sets that fit a stage alike and are followed into the next.
-MOST_FOLLOWED = 12
 
 
 @dataclass(frozen=True)
@@ -85,15 +77,11 @@ def _searched(evidence: Evidence) -> Found:
         return Found((), SINGLE_STEP)
     hints = hints_of(evidence)
     begun = [Hypothesis()]
-    guides: list[Hypothesis] = []
-    if asked[0].of_ratios:
-        guide, *asked = asked
-        guides = with_fewest(candidates(guide, ()), range(3), [guide], evidence, begun, hints)
     for place, stage in enumerate(asked):
         found = (
             _smallest(asked[: place + 1], evidence, begun, hints)
             if place
-            else _first(stage, evidence, guides[:MOST_FOLLOWED], hints)
+            else sets_for_output(stage, evidence, hints)
         )
         if not found and stage.about == ONE_EPOCH_ABOUT:
             found = [each for some in begun for each in [shuffled(some, stage, evidence)] if each is not None]
@@ -104,34 +92,6 @@ def _searched(evidence: Evidence) -> Found:
             return Found(tuple(begun) if place >= SINGLE_STAGES else (), stage.about)
         begun = found[:MOST_FOLLOWED]
     return Found(tuple(begun))
-
-
-def _first(stage: Stage, evidence: Evidence, guides: Sequence[Hypothesis], hints: Hints) -> list[Hypothesis]:
-    """Return the sets with the fewest mistakes that give the moves of the output neuron."""
-    own, begun, loose = candidates(stage, ()), [Hypothesis()], loosened(hints)
-    return (
-        with_fewest(own, range(2), [stage], evidence, begun, hints)
-        or _guided(2, stage, evidence, guides, hints)
-        or with_fewest(own, range(2, 3), [stage], evidence, begun, hints)
-        or with_fewest(own, range(1, 3), [stage], evidence, begun, loose, most_rare=2)
-        or _guided(MOST, stage, evidence, guides, loose)
-        or with_fewest(own, range(3, MOST + 1), [stage], evidence, begun, hints, most_rare=0)
-    )
-
-
-def _guided(
-    count: int, stage: Stage, evidence: Evidence, guides: Sequence[Hypothesis], hints: Hints
-) -> list[Hypothesis]:
-    """Return sets of so many that begin with what gives the ratios of moves; the rest shows in no ratio."""
-    shown = candidates(replace(stage, of_ratios=True), ())
-    scaling = [each for each in candidates(stage, ()) if each not in shown]
-    return [
-        fit
-        for guide in guides
-        if count >= len(guide.mistakes)
-        for more in [count - len(guide.mistakes)]
-        for fit in with_fewest(scaling, range(more, more + 1), [stage], evidence, [guide], hints)
-    ]
 
 
 def with_loss(asked: list[Stage]) -> list[Stage]:
@@ -190,98 +150,9 @@ def with_other_values(
                 yield from fitted(rest, (mistake,), asked, evidence, hints)
 
 
-def with_fewest(
-    mistakes: Sequence[str],
-    counts: range,
-    asked: Sequence[Stage],
-    evidence: Evidence,
-    begun: list[Hypothesis],
-    hints: Hints,
-    most_rare: int = 1,
-) -> list[Hypothesis]:
-    """Return sets with the fewest more mistakes, of so many at most that are rare, that fit all stages."""
-    subject = asked[-1].questions[0].subject
-    possible = [each for each in mistakes if _is_possible(each, hints)]
-    for count in counts:
-        found = [
-            fit
-            for more in combinations(possible, count)
-            if evidence.compared < MOST_COMPARED
-            if sum(each in RARE for each in more) <= most_rare
-            for first in begun
-            if _combine((*first.mistakes, *more), subject)
-            for fit in fitted(first, more, asked, evidence, hints)
-        ]
-        if found:
-            return found
-    return []
-
-
-def _is_possible(mistake: str, hints: Hints) -> bool:
-    """Say whether the answers leave any value for each parameter of a mistake."""
-    return all(hints.get(each.name, each.tried) for each in PARAMETERS.get(mistake, ()))
-
-
-@cache
-def candidates(stage: Stage, before: tuple[Stage, ...]) -> tuple[str, ...]:
-    """Return the mistakes that show in a stage, and in none of those before."""
-    earlier = {each for some in before for each in _shown(some)}
-    return tuple(dict.fromkeys(each.mistakes[0] for each in _shown(stage) if each not in earlier))
-
-
-@cache
-def _shown(stage: Stage) -> tuple[Hypothesis, ...]:
-    answers = Evidence({question: right(question) for question in stage.questions})
-    subject, taken = stage.questions[0].subject, _taken(stage.questions)
-    return tuple(
-        some
-        for mistake in known(subject)
-        if not taken.isdisjoint(replaced(mistake))
-        for some in _variants(mistake)
-        if not answers.fits(some, stage)
-    )
-
-
-@cache
-def _taken(questions: tuple[Question, ...]) -> Steps:
-    """Return the steps that are taken to answer questions."""
-    subject, steps = questions[0].subject, Steps()
-    definition = noting_steps(subjects()[subject], subject, steps)(BINARY64)
-    for question in questions:
-        definition.answer(question.name, params_of(question))
-    return steps
-
-
-@cache
-def _variants(mistake: str) -> tuple[Hypothesis, ...]:
-    """Return a mistake with each of the values that show in different answers."""
-    varied = [each for each in PARAMETERS.get(mistake, ()) if each.varies]
-    return tuple(
-        Hypothesis((mistake,)).given(dict(zip((each.name for each in varied), values, strict=True)))
-        for values in product(*(each.tried for each in varied))
-    )
-
-
 @cache
 def showing() -> tuple[str, ...]:
     """Return the mistakes that any question shows."""
-    asked = [each for each in with_loss(stages(QUESTIONS)) if not each.of_ratios]
+    asked = with_loss(stages(QUESTIONS))
     found = [each for i, stage in enumerate(asked) for each in candidates(stage, tuple(asked[:i]))]
     return tuple(dict.fromkeys(found))
-
-
-@cache
-def known(subject: str) -> tuple[str, ...]:
-    """Return what replaces steps of a subject."""
-    return tuple(
-        mistake
-        for mistake, classes in MISTAKES.items()
-        if any(subject in subjects_of(replacing) for replacing in classes)
-    )
-
-
-@cache
-def _combine(mistakes: Mistakes, subject: str) -> bool:
-    """Say whether mistakes replace different steps."""
-    steps = [{step for each, step in replaced(mistake) if each == subject} for mistake in mistakes]
-    return all(one.isdisjoint(other) for one, other in combinations(steps, 2))

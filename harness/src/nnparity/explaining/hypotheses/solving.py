@@ -1,6 +1,7 @@
 """Finds the values of the parameters of mistakes from a port's answers."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, product
 from typing import Any
 
@@ -22,6 +23,8 @@ FOUND = 1e-14
 # A step that comes no nearer than by this factor is one too many.
 NEARER = 0.7
 DIGITS = 13
+# How many times as far apart as others the numbers of a solution may be that has not been tidied.
+NEARLY = 1e4
 FIRST_STEP = 1.25
 SMALL_STEP = 1e-4
 MANY = 4
@@ -197,6 +200,9 @@ def _tidied(
     some: Hypothesis, parameters: Sequence[Parameter], values: Vector, stage: Stage, evidence: Evidence
 ) -> Hypothesis | None:
     """Return the values with as few digits as fit all answers of a stage."""
+    # What one answer gives is compared with the others before its digits are counted.
+    if stage.alike and not evidence.fits(_with(some, parameters, values), replace(stage, slack=NEARLY)):
+        return None
     for digits in range(1, DIGITS):
         found = _with(some, parameters, [float(f"{value:.{digits}g}") for value in values])
         if evidence.fits(found, stage):
