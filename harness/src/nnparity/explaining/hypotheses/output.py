@@ -35,7 +35,10 @@ def sets_for_output(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypo
     guides = _guides(stage, evidence, hints)
     tied = _is_tied(stage)
     return (
-        [*_guided(2, stage, evidence, guides, loose), *_whole(2, stage, evidence, loose, tied, most_rare=2)]
+        [
+            *_guided(2, stage, evidence, guides, loose, most_rare=2),
+            *_whole(2, stage, evidence, loose, tied, most_rare=2),
+        ]
         or _guided(MOST, stage, evidence, guides, loose)
         or _whole(MOST, stage, evidence, loose, lambda more: FACTOR in more and tied(more))
         # A factor is so common a convention that a set may have one more for it.
@@ -60,7 +63,8 @@ def _guided(
     evidence: Evidence,
     guides: Sequence[Hypothesis],
     hints: Hints,
-    accepts: Callable[[Mistakes], bool] = bool,
+    accepts: Callable[[Mistakes], bool] | None = None,
+    most_rare: int = 1,
 ) -> list[Hypothesis]:
     """Return sets of so many that begin with what gives the ratios of moves; the rest scales the moves."""
     scaling, found = _scaling(stage), []
@@ -70,9 +74,7 @@ def _guided(
             continue
         rest = [each for each in scaling if each not in guide.mistakes]
         counts = range(more, more + 1)
-        found += with_fewest(
-            rest, counts, [stage], evidence, [guide], hints, accepts=accepts if more else None
-        )
+        found += with_fewest(rest, counts, [stage], evidence, [guide], hints, most_rare, accepts)
     return found
 
 

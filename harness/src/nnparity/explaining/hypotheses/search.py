@@ -7,6 +7,7 @@ down to what shows in the next one, and not before.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 
 from nnparity.explaining.hypotheses.evidence import Evidence
 from nnparity.explaining.hypotheses.hints import hints_of
@@ -32,6 +33,8 @@ from nnparity.explaining.hypotheses.written import PLAIN, Writing, writings, wri
 from nnparity.mistakes.registry import PARAMETERS
 from nnparity.numbers import Json
 
+# By how much another value of a parameter is larger that is not to be taken for it.
+UNLIKE = 1.01
 ROUNDED = "six-digits-on-the-way"
 # The output neuron of a single step, then all of it.
 SINGLE_STAGES = 2
@@ -60,7 +63,25 @@ def search(answers: Mapping[Question, Json]) -> Found:
             kept = any(ROUNDED in each.mistakes or _is_written(each, ways[-1]) for each in some.sets)
             return some if kept or writing is not PLAIN else replace(some, writing=ways[-1])
         found = found if found.sets else some
-    return found
+    return _with_sure_values(found, answers) if found.left and found.writing is not PLAIN else found
+
+
+def _with_sure_values(found: Found, answers: Mapping[Question, Json]) -> Found:
+    """Return sets without the values that others near them replace unseen, where few digits are written."""
+    evidence = Evidence(answers, found.writing.precision)
+    asked = [*takewhile(lambda stage: stage.about != found.left, with_loss(stages(evidence.numbers)))]
+
+    def is_sure(some: Hypothesis, mistake: str) -> bool:
+        solved = [each.name for each in PARAMETERS.get(mistake, ()) if each.is_solved]
+        others = [some.given({name: dict(some.values)[name] * UNLIKE}) for name in solved]
+        return not any(all(evidence.fits(other, stage) for stage in asked) for other in others)
+
+    def with_sure(some: Hypothesis) -> Hypothesis:
+        sure = [each for each in some.mistakes if is_sure(some, each)]
+        values = [value for each in sure for value in some.values_of(each).items()]
+        return Hypothesis(some.mistakes, tuple(values))
+
+    return replace(found, sets=tuple(map(with_sure, found.sets)))
 
 
 def _is_written(hypothesis: Hypothesis, writing: Writing) -> bool:

@@ -54,16 +54,21 @@ def _grids(close: Sequence[float], reaches: Sequence[float]) -> Iterator[Table]:
     """Yield the sizes and reaches of tables that hold all activations, the smallest of each reach."""
     for reach in reaches:
         for size in SIZES:
-            place = (close[0] + reach) * size / (2 * reach)
-            on_grid = abs(place - round(place)) < ON_GRID
-            if on_grid and all(_is_entry(read, size, reach) for read in close):
+            # An odd number of entries, counted from 0, lies half an entry beside those counted from the end.
+            place = close[0] * size / (2 * reach)
+            off = abs(place - round(place)), abs(abs(place - math.floor(place)) - 0.5)
+            if min(off) < ON_GRID and _are_entries(close, size, reach):
                 yield size, reach
                 break
 
 
-def _is_entry(read: float, size: int, reach: float) -> bool:
-    place = (read + reach) * size / (2 * reach)
-    return abs(place - round(place)) < ON_GRID
+def _are_entries(close: Sequence[float], size: int, reach: float) -> bool:
+    """Say whether numbers are entries of a table, counted from its end or from 0."""
+    places = [read * size / (2 * reach) for read in close]
+    return any(
+        all(abs(place + first - round(place + first)) < ON_GRID for place in places)
+        for first in {size / 2, 0.0}
+    )
 
 
 def _lines(close: Sequence[Point], reaches: Sequence[float]) -> Iterator[Table]:
