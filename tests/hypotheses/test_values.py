@@ -10,6 +10,7 @@ from nnparity.explaining.hypotheses.search import search
 from nnparity.mistakes.rates import CLIPPED, HIDDEN_LAYERS, OF_NEURON, OUTPUT_BIASES, OVER, POWER
 from nnparity.mistakes.scales import ERRORS, HIDDEN, OUTPUT, WITH_GAIN, WITHOUT_GAIN
 from nnparity.mistakes.sums_and_rates import ON_THE_WAY
+from nnparity.mistakes.tables import FROM_ZERO
 from nnparity.mistakes.training import LEFT_OUT, SECOND_EPOCHS
 
 PLANTED: list[tuple[str, dict[str, Any]]] = [
@@ -58,3 +59,31 @@ def test_value_is_named_beside_a_half(mistake: str, values: dict[str, Any]) -> N
 
     assert {"factor-two-missing", mistake} in [set(each.mistakes) for each in found.sets]
     assert found.left == ""
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "values"),
+    [
+        (("biases-not-trained", "gradient-sign-swapped"), {}),
+        (("output-taken-for-activation", "weights-decay"), {"weight_decay": 0.008}),
+    ],
+)
+def test_two_mistakes_of_the_output_are_named_beside_a_half(
+    mistakes: tuple[str, ...], values: dict[str, Any]
+) -> None:
+    """What scales all moves is divided out first; a decay of weights is solved together with it."""
+    found = search(answers(Hypothesis((*mistakes, "factor-two-missing")).given(values)))
+
+    assert {*mistakes, "factor-two-missing"} in [set(each.mistakes) for each in found.sets]
+    assert all(values.items() <= dict(each.values).items() for each in found.sets)
+    assert found.left == ""
+
+
+def test_table_that_is_counted_from_zero_and_has_an_odd_number_of_entries_is_named() -> None:
+    """Its entries lie between those of a table of the same width that is counted from its end."""
+    values = {"table_size": 285, "table_reach": 15.0, "table_read": FROM_ZERO[0]}
+
+    found = search(answers(Hypothesis(("sigmoid-by-table",)).given(values)))
+
+    assert [each.mistakes for each in found.sets] == [("sigmoid-by-table",)]
+    assert values.items() <= dict(found.sets[0].values).items()
