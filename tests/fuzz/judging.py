@@ -76,6 +76,12 @@ class _Pipes(asyncio.SubprocessTransport, asyncio.WriteTransport):
     def write(self, data: object) -> None:
         pass
 
+    def pause_reading(self) -> None:
+        pass
+
+    def resume_reading(self) -> None:
+        pass
+
     def is_closing(self) -> bool:
         return False
 
@@ -90,8 +96,9 @@ async def verdict_on(spec: Spec, written: Written) -> Verdict:
     def take(_: Conversation, case: Case, reply: Json) -> None:
         verdicts.append(judge(spec, case, reply))
 
-    conversation = Conversation(iter([written.case]), take, SECONDS)
+    conversation = Conversation(take, SECONDS)
     conversation.connection_made(_Pipes())
+    conversation.begin(iter([written.case]))
     conversation.pipe_data_received(2, written.stderr)
     for chunk in written.chunks:
         conversation.pipe_data_received(1, chunk)

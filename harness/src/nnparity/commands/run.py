@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ from nnparity.judging.report import Report, read_report
 from nnparity.judging.report_writer import ReportWriter
 from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
-from nnparity.ports.run import run
+from nnparity.ports.run import Run
 from nnparity.showing.formats import NAMES_EVERY_CASE, TERMINAL
 from nnparity.showing.progress import FirstFailureError, ShownRun
 from nnparity.showing.waiting import waiting
@@ -88,33 +89,30 @@ def command(
         selection = _failed_in(path, selection)
     if shard is not None:
         selection = replace(selection, shard=Shard.read(shard))
-    cases = selection.of(spec.cases.values())
-    asked = {port.name: sum(port.promises(spec, case) for case in cases) for port in chosen}
-    if not any(asked.values()):
-        raise UsageError(f"nothing to run: no port promises a case of {selection}; see levels in port.toml")
-    lists = [KnownFailures.load(port, spec) for port in chosen]
-    if accept:
-        check_acceptable(lists, selection, every_case=len(cases) == len(spec.cases))
     shown_here = shape == TERMINAL and output is None and not quiet
     console = result_console() if shown_here else Console(stderr=True, quiet=quiet)
-    with (
-        ReportWriter(
-            path, spec, chosen, selection, len(cases), seconds, keeps_passes=shape in NAMES_EVERY_CASE
-        ) as writer,
-        ShownRun(writer, console, lists, asked, stop_at_failure=stop) as shown,
-    ):
-        try:
-            with suppress(FirstFailureError):
-                run(spec, chosen, cases, shown, seconds)
-        except (KeyboardInterrupt, OutputError):
-            click.echo(f"nnparity: what was judged until now is in {writer.left_in}", err=True)
-            raise
-        shown.diagnose(spec)
-        if explained or len(cases) == len(spec.cases):
-            with waiting("asking what tells known mistakes apart"):
-                shown.explain(spec, seconds)
-        for known in () if accept else lists:
-            writer.judged(known)
+    with Run(spec, chosen, seconds) as begun:
+        plan = begun.meanwhile(partial(Plan.read, spec, chosen, selection))
+        if accept:
+            check_acceptable(plan.known, selection, every_case=plan.every_case)
+        with (
+            ReportWriter(
+                path, spec, chosen, selection, len(plan.cases), seconds, keeps_passes=shape in NAMES_EVERY_CASE
+            ) as writer,
+            ShownRun(writer, console, plan.known, plan.counts, stop_at_failure=stop) as shown,
+        ):
+            try:
+                with suppress(FirstFailureError):
+                    begun.ask(plan.cases, shown)
+            except (KeyboardInterrupt, OutputError):
+                click.echo(f"nnparity: what was judged until now is in {writer.left_in}", err=True)
+                raise
+            shown.diagnose(spec)
+            if explained or plan.every_case:
+                with waiting("asking what tells known mistakes apart"):
+                    shown.explain(spec, seconds)
+            for known in () if accept else plan.known:
+                writer.judged(known)
     report = writer.report
     show_report(report, shape, output, everything=everything, quiet=quiet)
     unwritten = _unwritten(spec, chosen, report) if shown_here else []
@@ -123,8 +121,30 @@ def command(
 
         climbing.show_what_to_write(unwritten, console)
     if accept:
-        return _accept(lists, strict=strict)
+        return _accept(plan.known, strict=strict)
     return PASSED if report.succeeded and not (strict and report.not_run) else FAILED
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run asks: the cases, how many of them each port promises, and what is known to fail."""
+
+    cases: list[Case]
+    every_case: bool
+    counts: dict[str, int]
+    known: list[KnownFailures]
+
+    @classmethod
+    def read(cls, spec: Spec, ports: Sequence[Port], selection: Selection) -> "Plan":
+        """Read the cases and the known failures; raise UsageError if there is nothing to ask."""
+        cases = selection.of(spec.cases.values())
+        counts = {port.name: sum(port.promises(spec, case) for case in cases) for port in ports}
+        if not any(counts.values()):
+            raise UsageError(
+                f"nothing to run: no port promises a case of {selection}; see levels in port.toml"
+            )
+        known = [KnownFailures.load(port, spec) for port in ports]
+        return cls(cases, len(cases) == len(spec.cases), counts, known)
 
 
 def _failed_in(path: Path, selection: Selection) -> Selection:

@@ -55,10 +55,11 @@ class Asking:
 
         mark = new_mark()
         try:
-            conversation = await start(self._port, cases, take, self._seconds, window=1, mark=mark)
+            conversation = await start(self._port, take, self._seconds, window=1, mark=mark)
             if isinstance(conversation, Fault):
                 return conversation
             try:
+                conversation.begin(cases)
                 return await conversation.ended
             finally:
                 await conversation.stop()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 
 from nnparity.errors import UsageError
@@ -54,8 +55,7 @@ class KnownFailures:
         self.port = port
         self.path = port.folder / FILE
         self._entries = tuple(entries)
-        self._all_ids = tuple(spec.cases)
-        self._ids = tuple(case_id for case_id, case in spec.cases.items() if port.promises(spec, case))
+        self._spec = spec
         self._fitting = {entry: [i for i in self._ids if entry.fits(i)] for entry in entries}
         self._reasons: dict[str, str] = {}
         for entry, ids in self._fitting.items():
@@ -69,6 +69,12 @@ class KnownFailures:
         self._passed: set[str] = set()
         self._failed: set[str] = set()
         self._fault = ""
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        """The cases that the port promises."""
+        cases = self._spec.cases.items()
+        return tuple(case_id for case_id, case in cases if self.port.promises(self._spec, case))
 
     @classmethod
     def load(cls, port: Port, spec: Spec) -> "KnownFailures":
@@ -109,7 +115,7 @@ class KnownFailures:
             if not ids:
                 whose = (
                     "that the port promises"
-                    if any(map(entry.fits, self._all_ids))
+                    if any(map(entry.fits, self._spec.cases))
                     else "of the specification"
                 )
                 found.append(Stale(entry, f"no case {whose} fits it", self._command))

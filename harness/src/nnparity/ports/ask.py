@@ -47,10 +47,11 @@ async def replies_to(port: Port, cases: Sequence[Case], seconds: float, mark: st
     def take(_: Conversation, asked: Case, reply: Json) -> None:
         replies[asked.id] = reply
 
-    conversation = await start(port, iter(cases), take, seconds, window=1, mark=mark)
+    conversation = await start(port, take, seconds, window=1, mark=mark)
     if isinstance(conversation, Fault):
         return conversation
     try:
+        conversation.begin(iter(cases))
         fault = await conversation.ended
         if fault is not None:
             fault = replace(fault, log=conversation.take_stderr())

@@ -9,6 +9,7 @@ import contextlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from nnparity.judging.difference import written
@@ -16,7 +17,7 @@ from nnparity.numbers import Json
 from nnparity.ports.faults import NOT_READ, Fault
 from nnparity.ports.port import Port
 from nnparity.ports.processes import Leader, apart
-from nnparity.ports.programs import resolved
+from nnparity.ports.programs import resolved, started
 from nnparity.ports.replies import LONGEST_LINE, PARSE_ERROR, read_reply, same_id, shown, too_long
 from nnparity.ports.statuses import ending
 from nnparity.ports.waiting import Clock
@@ -48,13 +49,15 @@ class Asked:
 class Conversation(asyncio.SubprocessProtocol):
     """Asks one process case after case; ends with a fault, or with None when every case has its answer.
 
+    It begins when there is something to ask, which may be a while after its process was started: what the
+    process has written or done by then is heard when it begins.
+
     The input is closed after the last answer, and the process has a moment to exit with status 0: a line that
     still comes was not asked for.
     """
 
     def __init__(
         self,
-        cases: Iterator[Case],
         on_reply: OnReply,
         seconds: float,
         window: int = WINDOW,
@@ -67,7 +70,7 @@ class Conversation(asyncio.SubprocessProtocol):
         # Of the last reply.
         self.line = b""
         self.seconds_taken = 0.0
-        self._cases = cases
+        self._cases: Iterator[Case] = iter(())
         self._on_reply = on_reply
         self._seconds = seconds
         self._window = window
@@ -90,6 +93,20 @@ class Conversation(asyncio.SubprocessProtocol):
         self._clock = Clock(seconds)
         self._timer: asyncio.TimerHandle | None = None
         self._exited = asyncio.Event()
+        self._begun = False
+        # What is to be done once it has begun.
+        self._held: list[Callable[[], None]] = []
+
+    def begin(self, cases: Iterator[Case]) -> None:
+        """Begin to ask."""
+        self._cases = cases
+        self._begun = True
+        self._clock.restart()
+        self._watch()
+        self._ask()
+        self._stdout.resume_reading()
+        for do in self._held:
+            self._soon(do)
 
     def take_stderr(self) -> str:
         """Return the end of what the process wrote to standard error since the last call."""
@@ -114,13 +131,13 @@ class Conversation(asyncio.SubprocessProtocol):
         return self._last.case if self._last else None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin to ask."""
+        """Take the process that was started."""
         self._transport = cast("asyncio.SubprocessTransport", transport)
         self._stdin = cast("asyncio.WriteTransport", self._transport.get_pipe_transport(0))
+        self._stdout = cast("asyncio.ReadTransport", self._transport.get_pipe_transport(1))
         self._leader = Leader(self._transport.get_pid(), self._mark)
-        self._clock.restart()
-        self._watch()
-        self._ask()
+        # Whatever it writes before it is asked need not be kept.
+        self._stdout.pause_reading()
 
     def pipe_data_received(self, fd: int, data: bytes | str) -> None:
         """Take what the process wrote."""
@@ -129,7 +146,7 @@ class Conversation(asyncio.SubprocessProtocol):
             self._stderr = (self._stderr + chunk)[-STDERR_KEPT:]
         else:
             self._bytes_read += len(chunk)
-            self._soon(self._read, chunk)
+            self._soon(partial(self._read, chunk))
 
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002
         """Take the end of standard output for the end of the process."""
@@ -153,10 +170,13 @@ class Conversation(asyncio.SubprocessProtocol):
         finally:
             self._transport.close()
 
-    def _soon(self, do: Callable[..., None], *given: bytes) -> None:
+    def _soon(self, do: Callable[[], None]) -> None:
         """Call two turns of the loop later: by then, what was logged before an answer has been read."""
+        if not self._begun:
+            self._held.append(do)
+            return
         loop = asyncio.get_running_loop()
-        loop.call_soon(loop.call_soon, do, *given)
+        loop.call_soon(loop.call_soon, do)
 
     def _read(self, chunk: bytes) -> None:
         if self._late:
@@ -335,26 +355,20 @@ class Conversation(asyncio.SubprocessProtocol):
 
 
 async def start(
-    port: Port,
-    cases: Iterator[Case],
-    on_reply: OnReply,
-    seconds: float,
-    window: int,
-    mark: str,
-    *,
-    flushes: bool = False,
+    port: Port, on_reply: OnReply, seconds: float, window: int, mark: str, *, flushes: bool = False
 ) -> Conversation | Fault:
-    """Start a port's adapter and begin to ask it; return a fault if it cannot be started."""
+    """Start a port's adapter, which is asked once the conversation begins; return a fault if it cannot be."""
     loop = asyncio.get_running_loop()
     try:
-        _, conversation = await loop.subprocess_exec(
+        starting = loop.subprocess_exec(
             lambda: Conversation(
-                cases, on_reply, seconds, window, mark, flushes=flushes, wrapped=port.wrapped is not None
+                on_reply, seconds, window, mark, flushes=flushes, wrapped=port.wrapped is not None
             ),
             *resolved(port, port.run),
             cwd=port.folder,
             **apart(mark),
         )
+        _, conversation = await started(starting, lambda pair: pair[1].stop())
     except (OSError, ValueError) as error:  # ValueError: a null character in the command
         why = error.strerror if isinstance(error, OSError) else error
         return Fault("cannot-start", f"`{' '.join(port.run)}`: {why}")

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
+from typing import Self
 
 from nnparity.judging.verdict import NOT_ASKED, Verdict, judge
 from nnparity.numbers import Json
@@ -62,28 +63,54 @@ class Interview:
         self._faults_in_a_row = 0
         self._late_in_all = 0
         self._has_answered = False
+        self._unbuilt: Fault | None = None
+        # The process that is asked first, if it was started before there were cases.
+        self._started: Conversation | Fault | None = None
         # The last verdict waits for the next line, which may show that the case was answered twice.
         self._waiting: Verdict | None = None
 
-    async def hold(self, cases: Iterable[Case]) -> Missing | None:
-        """Build the port and ask it the cases; return what the machine lacks if it cannot be built here."""
-        rest = deque(cases)
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """End all that was started, and conclude what was judged."""
         try:
-            fault = await build(self._port)
-            if isinstance(fault, Missing):
-                return fault
-            limits = self._port.wrapped
-            if fault is None:
-                fault = await (self._ask_all(rest) if limits is None else self._ask_wrapped(rest, limits))
-            log = fault.log if fault else ""
-            for case in rest:
-                self._conclude(Verdict(case, "error", fault=fault, stderr=log))
-                if limits is None:
-                    log = ""
+            if isinstance(self._started, Conversation):
+                await self._started.stop()
         finally:
             end_marked(self._mark)
             self._settle()
+
+    async def hold(self, cases: Iterable[Case]) -> Missing | None:
+        """Build the port and ask it the cases; return what the machine lacks if it cannot be built here."""
+        async with self:
+            missing = await self.prepare()
+            if missing is None:
+                await self.ask(cases)
+        return missing
+
+    async def prepare(self) -> Missing | None:
+        """Build the port and start it, if it was written as one; return what the machine lacks for that."""
+        unbuilt = await build(self._port)
+        if isinstance(unbuilt, Missing):
+            return unbuilt
+        self._unbuilt = unbuilt
+        if unbuilt is None and self._port.wrapped is None:
+            self._started = await self._start(self._take, WINDOW)
         return None
+
+    async def ask(self, cases: Iterable[Case]) -> None:
+        """Ask the port, which is prepared, the cases."""
+        rest = deque(cases)
+        limits = self._port.wrapped
+        fault = self._unbuilt
+        if fault is None:
+            fault = await (self._ask_all(rest) if limits is None else self._ask_wrapped(rest, limits))
+        log = fault.log if fault else ""
+        for case in rest:
+            self._conclude(Verdict(case, "error", fault=fault, stderr=log))
+            if limits is None:
+                log = ""
 
     async def _ask_all(self, rest: deque[Case]) -> Fault | None:
         """Ask until no cases are left; return the fault after which the rest is not asked."""
@@ -158,11 +185,13 @@ class Interview:
 
     async def _converse(self, cases: Iterator[Case], window: int) -> tuple[Fault | None, list[Case]]:
         """Ask one process; return the fault that ended it, and the cases to be asked again."""
-        conversation = await self._start(cases, self._take, window)
+        conversation = self._started or await self._start(self._take, window)
+        self._started = None
         if isinstance(conversation, Fault):
             self._faults_in_a_row += 1
             return conversation, []
         try:
+            conversation.begin(cases)
             fault = await conversation.ended
         finally:
             await conversation.stop()
@@ -182,11 +211,9 @@ class Interview:
         return fault, [case for case in unanswered if case is not culprit]
 
     async def _start(
-        self, cases: Iterator[Case], take: Callable[[Conversation, Case, Json], None], window: int
+        self, take: Callable[[Conversation, Case, Json], None], window: int
     ) -> Conversation | Fault:
-        return await start(
-            self._port, cases, take, self._seconds, window, self._mark, flushes=self._has_answered
-        )
+        return await start(self._port, take, self._seconds, window, self._mark, flushes=self._has_answered)
 
     def _blame(self, culprit: Case, verdict: Verdict) -> None:
         if self._waiting is None or self._waiting.case is not culprit:
@@ -221,9 +248,10 @@ class Interview:
 
         # The first answer of a process may take as long as its start.
         cases = chain([DESCRIBE], self._pace.smaller(case, self._seconds))
-        conversation = await self._start(cases, take, 1)
+        conversation = await self._start(take, 1)
         if isinstance(conversation, Conversation):
             try:
+                conversation.begin(cases)
                 await conversation.ended
             finally:
                 await conversation.stop()

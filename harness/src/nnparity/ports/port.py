@@ -151,8 +151,9 @@ class Port:
             messages = [rated(message, rate) for message in (*case.before, case.message)]
             if case.error is not None or not all(can_be_asked(each, self.wrapped) for each in messages):
                 return False
-        asked = {spec.level_of[method] for method in case.methods if method in spec.level_of}
-        return asked | {case.level} <= set(self.levels)
+        return case.level in self.levels and all(
+            spec.level_of.get(method, case.level) in self.levels for method in case.methods
+        )
 
 
 def _typed(path: Path) -> str:

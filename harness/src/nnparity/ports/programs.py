@@ -2,12 +2,33 @@
 
 import asyncio
 import shutil
-from typing import IO
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from functools import partial
+from typing import IO, Any, TypeVar
 
 from nnparity.ports.environment import port_environment
 from nnparity.ports.port import Command, Port
 from nnparity.ports.processes import WINDOWS, Leader, apart, new_mark
 from nnparity.ports.statuses import ending
+
+Started = TypeVar("Started")
+
+
+async def started(
+    starting: Coroutine[Any, Any, Started], end: Callable[[Started], Awaitable[None]]
+) -> Started:
+    """Start a process; if that is cancelled, end it once it is started.
+
+    asyncio waits forever for a process that was cancelled when it was half started.
+    """
+    task = asyncio.create_task(starting)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        with suppress(OSError, ValueError):
+            await end(await task)
+        raise
 
 
 def resolved(port: Port, command: Command) -> list[str]:
@@ -29,7 +50,7 @@ async def run_command(port: Port, command: Command, seconds: float, output: IO[b
     mark = new_mark()
     try:
         # A file takes the output: a pipe would stay open as long as anything that the command has started.
-        process = await asyncio.create_subprocess_exec(
+        starting = asyncio.create_subprocess_exec(
             *resolved(port, command),
             cwd=port.folder,
             stdin=asyncio.subprocess.DEVNULL,
@@ -37,6 +58,7 @@ async def run_command(port: Port, command: Command, seconds: float, output: IO[b
             stderr=errors,
             **apart(mark),
         )
+        process = await started(starting, partial(_end, mark))
     except FileNotFoundError:
         return f"{command[0]} is not on this machine"
     except (OSError, ValueError) as error:  # ValueError: a null character in the command
@@ -51,3 +73,9 @@ async def run_command(port: Port, command: Command, seconds: float, output: IO[b
         leader.end_all()
         await process.wait()
     return f"{said} {ending(status)}" if status else ""
+
+
+async def _end(mark: str, process: asyncio.subprocess.Process) -> None:
+    """End a process that was only just started, and all that it has started."""
+    Leader(process.pid, mark).end_all()
+    await process.wait()

@@ -1,8 +1,9 @@
 """Runs the selected cases against several ports at once."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, Self, TypeVar
 
 from nnparity.judging.verdict import NOT_ASKED, Verdict
 from nnparity.numbers import Json
@@ -11,6 +12,8 @@ from nnparity.ports.port import Port
 from nnparity.ports.toolchain import Missing, missing_toolchain
 from nnparity.specification.case import Case
 from nnparity.specification.spec import Spec
+
+Read = TypeVar("Read")
 
 
 class Listener(Protocol):
@@ -28,37 +31,83 @@ class Listener(Protocol):
 
 def run(spec: Spec, ports: Sequence[Port], cases: Iterable[Case], listener: Listener, seconds: float) -> None:
     """Ask every port every case that it promises; each has at most `seconds` to be answered."""
-    asyncio.run(_run(spec, ports, cases, listener, seconds))
+    cases = list(cases)
+    asked = [port for port in ports if any(port.promises(spec, case) for case in cases)]
+    with Run(spec, asked, seconds) as begun:
+        begun.ask(cases, listener)
 
 
-async def _run(
-    spec: Spec, ports: Iterable[Port], cases: Iterable[Case], listener: Listener, seconds: float
-) -> None:
-    await asyncio.gather(*(_run_one(spec, port, cases, listener, seconds) for port in ports))
+@dataclass(frozen=True)
+class Asking:
+    """What is asked in a run, and who hears of it."""
+
+    cases: Sequence[Case]
+    listener: Listener
 
 
-async def _run_one(spec: Spec, port: Port, cases: Iterable[Case], listener: Listener, seconds: float) -> None:
-    asked, left_out = port.asked(spec, cases)
-    if not asked:
-        return
-    missing = await missing_toolchain(port)
-    if missing is None:
-        missing = await _interviewed(spec, port, asked, listener, seconds)
-    if missing is not None:
-        listener.not_run(port, missing)
-        return
-    for each in left_out:
-        listener.concluded(port, Verdict(each.case, NOT_ASKED, reason=each.reason))
+class Run:
+    """A run that begins before its cases are known: meanwhile its ports are built and started.
 
+    It is entered to begin; when it is left, nothing is left of what it has started.
+    """
 
-async def _interviewed(
-    spec: Spec, port: Port, cases: Iterable[Case], listener: Listener, seconds: float
-) -> Missing | None:
-    interview = Interview(
-        spec,
-        port,
-        on_verdict=lambda verdict: listener.concluded(port, verdict),
-        on_description=lambda description: listener.described(port, description),
-        seconds=seconds,
-    )
-    return await interview.hold(cases)
+    def __init__(self, spec: Spec, ports: Sequence[Port], seconds: float) -> None:
+        self._spec = spec
+        self._ports = ports
+        self._seconds = seconds
+
+    def __enter__(self) -> Self:
+        self._runner = asyncio.Runner()
+        loop = self._runner.get_loop()
+        self._asking: asyncio.Future[Asking] = loop.create_future()
+        self._tasks = [loop.create_task(self._run_one(port)) for port in self._ports]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._runner.run(self._end())
+        finally:
+            self._runner.close()
+
+    def meanwhile(self, read: Callable[[], Read]) -> Read:
+        """Return what a function returns, which is called in a thread of its own."""
+        return self._runner.run(asyncio.to_thread(read))
+
+    def ask(self, cases: Sequence[Case], listener: Listener) -> None:
+        """Ask every port every case that it promises; each has at most `seconds` to be answered."""
+        self._runner.run(self._ask(Asking(cases, listener)))
+
+    async def _ask(self, asking: Asking) -> None:
+        self._asking.set_result(asking)
+        try:
+            await asyncio.gather(*self._tasks)
+        finally:
+            await self._end()
+
+    async def _end(self) -> None:
+        """End what goes on: all of it where one port was the last to be asked, or nothing is asked at all."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _run_one(self, port: Port) -> None:
+        # What is heard while a port is asked is heard by the listener, who is known by then.
+        interview = Interview(
+            self._spec,
+            port,
+            on_verdict=lambda verdict: self._asking.result().listener.concluded(port, verdict),
+            on_description=lambda said: self._asking.result().listener.described(port, said),
+            seconds=self._seconds,
+        )
+        async with interview:
+            missing = await missing_toolchain(port) or await interview.prepare()
+            asking = await self._asking
+            asked, left_out = port.asked(self._spec, asking.cases)
+            if not asked:
+                return
+            if missing is not None:
+                asking.listener.not_run(port, missing)
+                return
+            await interview.ask(asked)
+        for each in left_out:
+            asking.listener.concluded(port, Verdict(each.case, NOT_ASKED, reason=each.reason))
