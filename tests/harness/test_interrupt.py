@@ -34,6 +34,15 @@ EVERY_SIGNAL = pytest.mark.parametrize("number", SIGNALS, ids=lambda number: num
 
 def interrupted(bench: Bench, port: Path, number: signal.Signals = signal.SIGINT) -> list[dict[str, object]]:
     """Run a port that says when it hangs, end the run there, and return what was written so far."""
+    assert said_at_the_end(bench, port, number) == [
+        f"nnparity: what was judged until now is in {bench.report}.part",
+        f"nnparity: {SIGNALS[number]}",
+    ]
+    return [json.loads(line) for line in (bench.folder / "report.jsonl.part").read_text().splitlines()]
+
+
+def said_at_the_end(bench: Bench, port: Path, number: signal.Signals) -> list[str]:
+    """Run a port that says when it hangs, end the run there, and return what it says of that."""
     bench.report.write_text("an older report")
     words = ("--spec", bench.spec_folder, "--report", bench.report, "--time-limit", "1000")
     with bench.start("run", *words, "--port", port) as process:
@@ -46,13 +55,9 @@ def interrupted(bench: Bench, port: Path, number: signal.Signals = signal.SIGINT
         finally:
             process.kill()
     assert process.returncode == 128 + number
-    assert list(filter(None, err.splitlines())) == [
-        f"nnparity: what was judged until now is in {bench.report}.part",
-        f"nnparity: {SIGNALS[number]}",
-    ]
     assert bench.processes_left() == []
     assert bench.report.read_text() == "an older report"
-    return [json.loads(line) for line in (bench.folder / "report.jsonl.part").read_text().splitlines()]
+    return list(filter(None, err.splitlines()))
 
 
 @EVERY_SIGNAL
@@ -72,12 +77,19 @@ def test_while_a_port_should_exit(bench: Bench) -> None:
 @EVERY_SIGNAL
 @pytest.mark.parametrize("what", ["build", "version"])
 def test_while_a_command_of_the_port_runs(bench: Bench, what: str, number: signal.Signals) -> None:
-    """A build or a version command does not hold up the end, and is killed too."""
+    """A build or a version command does not hold up the end, and is killed too; no case was judged.
+
+    A report is begun once the cases are known, which may be before or after.
+    """
     script = bench.script(HANGS)
     version = {"version": script, "minimum": "3", "install": "it is here"}
     changes = {"build": [script]} if what == "build" else {"toolchain": version}
-    records = interrupted(bench, bench.port("good", **changes), number)
-    assert [record["type"] for record in records] == ["header"]
+    said = said_at_the_end(bench, bench.port("good", **changes), number)
+    assert said[-1] == f"nnparity: {SIGNALS[number]}"
+    left = bench.folder / "report.jsonl.part"
+    assert not left.exists() or [json.loads(line)["type"] for line in left.read_text().splitlines()] == [
+        "header"
+    ]
 
 
 def test_a_report_that_was_broken_off_is_not_shown(bench: Bench) -> None:
