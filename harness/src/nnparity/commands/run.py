@@ -97,7 +97,13 @@ def command(
             check_acceptable(plan.known, selection, every_case=plan.every_case)
         with (
             ReportWriter(
-                path, spec, chosen, selection, len(plan.cases), seconds, keeps_passes=shape in NAMES_EVERY_CASE
+                path,
+                spec,
+                chosen,
+                selection,
+                len(plan.cases),
+                seconds,
+                keeps_passes=shape in NAMES_EVERY_CASE,
             ) as writer,
             ShownRun(writer, console, plan.known, plan.counts, stop_at_failure=stop) as shown,
         ):
