@@ -10,7 +10,7 @@ from nnparity.explaining.hypotheses.hypothesis import Hypothesis
 from nnparity.explaining.hypotheses.layered import layered_stages, rule_stages
 from nnparity.explaining.hypotheses.questions import Question, Stage
 from nnparity.explaining.hypotheses.search import Found, with_other_values
-from nnparity.explaining.hypotheses.sets import MOST_FOLLOWED, candidates, with_fewest
+from nnparity.explaining.hypotheses.sets import MOST_FOLLOWED, candidates, showing_in, with_fewest
 from nnparity.explaining.hypotheses.written import PLAIN, Writing
 from nnparity.numbers import Json
 
@@ -60,17 +60,16 @@ def _joined(one: Hypothesis, other: Hypothesis) -> Hypothesis:
 
 def _smallest(asked: Sequence[Stage], evidence: Evidence, begun: list[Hypothesis]) -> list[Hypothesis]:
     """Return the sets with the fewest more mistakes than those that it begins with."""
-    own = candidates(asked[-1], tuple(asked[:-1]))
     one, two = range(1, 2), range(2, 3)
+    found = with_fewest((), range(1), asked, evidence, begun, UNSEEN) or [
+        *with_other_values(asked, evidence, begun, UNSEEN)
+    ]
+    if found:
+        return found
+    own = candidates(asked[-1], tuple(asked[:-1]))
     return (
-        with_fewest((), range(1), asked, evidence, begun, UNSEEN)
-        or [*with_other_values(asked, evidence, begun, UNSEEN)]
-        or with_fewest(own, one, asked, evidence, begun, UNSEEN)
+        with_fewest(own, one, asked, evidence, begun, UNSEEN)
         # What shows in an earlier stage can be hidden there.
-        or with_fewest(_shown_in(asked), one, asked, evidence, begun, UNSEEN)
+        or with_fewest(showing_in(tuple(asked)), one, asked, evidence, begun, UNSEEN)
         or with_fewest(own, two, asked, evidence, begun, UNSEEN)
     )
-
-
-def _shown_in(asked: Sequence[Stage]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for stage in asked for each in candidates(stage, ())))

@@ -60,21 +60,47 @@ def _is_possible(mistake: str, hints: Hints) -> bool:
 @cache
 def candidates(stage: Stage, before: tuple[Stage, ...]) -> tuple[str, ...]:
     """Return the mistakes that show in a stage, and in none of those before."""
-    earlier = {each for some in before for each in shown(some)}
-    return tuple(dict.fromkeys(each.mistakes[0] for each in shown(stage) if each not in earlier))
+    # Those before ask for less, and rule most out.
+    found = (each for each in _possible(stage) if not any(shows(each, some) for some in before))
+    return tuple(dict.fromkeys(each.mistakes[0] for each in found if shows(each, stage)))
+
+
+@cache
+def showing_in(stages: tuple[Stage, ...]) -> tuple[str, ...]:
+    """Return the mistakes that show in any of some stages."""
+    subject = stages[0].questions[0].subject
+    variants = (each for mistake in known(subject) for each in _variants(mistake))
+    found = (each for each in variants if any(shows(each, stage) for stage in stages))
+    return tuple(dict.fromkeys(each.mistakes[0] for each in found))
 
 
 @cache
 def shown(stage: Stage) -> tuple[Hypothesis, ...]:
     """Return the mistakes that show in a stage, each with those of its values that do."""
-    answers = Evidence({question: right(question) for question in stage.questions})
-    subject, taken = stage.questions[0].subject, _taken(stage.questions)
+    return tuple(each for each in _possible(stage) if shows(each, stage))
+
+
+@cache
+def shows(some: Hypothesis, stage: Stage) -> bool:
+    """Say whether a mistake gives other answers in a stage than right code."""
+    return not _taken(stage.questions).isdisjoint(replaced(some.mistakes[0])) and not _right(stage).fits(
+        some, stage
+    )
+
+
+@cache
+def _right(stage: Stage) -> Evidence:
+    return Evidence({question: right(question) for question in stage.questions})
+
+
+@cache
+def _possible(stage: Stage) -> tuple[Hypothesis, ...]:
+    taken = _taken(stage.questions)
     return tuple(
         some
-        for mistake in known(subject)
+        for mistake in known(stage.questions[0].subject)
         if not taken.isdisjoint(replaced(mistake))
         for some in _variants(mistake)
-        if not answers.fits(some, stage)
     )
 
 
