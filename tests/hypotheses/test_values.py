@@ -87,3 +87,12 @@ def test_table_that_is_counted_from_zero_and_has_an_odd_number_of_entries_is_nam
 
     assert [each.mistakes for each in found.sets] == [("sigmoid-by-table",)]
     assert values.items() <= dict(found.sets[0].values).items()
+
+
+def test_mistake_is_not_named_whose_value_changes_nothing() -> None:
+    """A steep activation that no total shows at once could be one beside a factor of 2, which is right."""
+    values = {"gain": 3.9, "gain_in": WITHOUT_GAIN}
+
+    found = search(answers(Hypothesis(("gain-in-activation",)).given(values)))
+
+    assert [(each.mistakes, dict(each.values)) for each in found.sets] == [(("gain-in-activation",), values)]

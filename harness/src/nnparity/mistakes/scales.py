@@ -30,7 +30,7 @@ ERRORS = ("its sign", *(f"{digits} decimals" for digits in (2, 1, 3, 4, 0)))
 @mistake(
     "gain-in-activation",
     Parameter("gain", (0.5, 2.0, 4.0), 0.0, 1000.0, bends=True),
-    Parameter("gain_in", (WITH_GAIN, WITHOUT_GAIN)),
+    Parameter("gain_in", (WITH_GAIN, WITHOUT_GAIN), varies=True),
     is_rare=True,
 )
 class GainInActivation(Dense):

@@ -16,14 +16,17 @@ from nnparity.explaining.hypotheses.seen import loosened
 from nnparity.explaining.hypotheses.sets import MOST, MOST_FOLLOWED, candidates, shown, with_fewest
 from nnparity.explaining.hypotheses.solving import Hints
 
-FACTOR = "factor-two-missing"
+# What most often goes with others: what multiplies all moves of the output neuron by one number.
+FACTORS = {"factor-two-missing", "part-at-another-rate"}
 OF_RATIOS = Precision(LOST, LOST)
 
 
 def sets_for_output(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypothesis]:
     """Return the sets with the fewest mistakes that give the moves of the output neuron."""
     own, begun, loose = candidates(stage, ()), [Hypothesis()], loosened(hints)
-    found = with_fewest(own, range(2), [stage], evidence, begun, hints)
+    found = with_fewest(own, range(2), [stage], evidence, begun, hints) or with_fewest(
+        own, range(1, 2), [stage], evidence, begun, loose
+    )
     if found:
         return found
     if stage.questions[0] not in STEPS:
@@ -32,6 +35,21 @@ def sets_for_output(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypo
             or with_fewest(own, range(1, 3), [stage], evidence, begun, loose, most_rare=2)
             or with_fewest(own, range(3, MOST + 1), [stage], evidence, begun, hints, most_rare=0)
         )
+    found = _joined(stage, evidence, hints)
+    return [each for each in found if not _has_more(each, stage, evidence)]
+
+
+def _has_more(some: Hypothesis, stage: Stage, evidence: Evidence) -> bool:
+    """Say whether a set gives the same without one of its mistakes: its value may change nothing."""
+    return any(
+        evidence.fits(Hypothesis(tuple(each for each in some.mistakes if each != one), some.values), stage)
+        for one in some.mistakes
+    )
+
+
+def _joined(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypothesis]:
+    """Return sets of two and more: what gives the ratios of moves, and what scales them."""
+    loose = loosened(hints)
     guides = _guides(stage, evidence, hints)
     tied = _is_tied(stage)
     return (
@@ -39,12 +57,17 @@ def sets_for_output(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypo
             *_guided(2, stage, evidence, guides, loose, most_rare=2),
             *_whole(2, stage, evidence, loose, tied, most_rare=2),
         ]
-        or _guided(MOST, stage, evidence, guides, loose)
-        or _whole(MOST, stage, evidence, loose, lambda more: FACTOR in more and tied(more))
+        or _guided(MOST, stage, evidence, guides, loose, _has_factor)
+        or _whole(MOST, stage, evidence, loose, lambda more: _has_factor(more) and tied(more))
+        or _guided(MOST, stage, evidence, guides, loose, lambda more: not _has_factor(more))
         # A factor is so common a convention that a set may have one more for it.
-        or _guided(MOST + 1, stage, evidence, guides, loose, lambda more: FACTOR in more)
-        or _whole(MOST, stage, evidence, hints, lambda more: FACTOR not in more and tied(more), most_rare=0)
+        or _guided(MOST + 1, stage, evidence, guides, loose, _has_factor, most_rare=0)
+        or _whole(MOST, stage, evidence, loose, lambda more: not _has_factor(more) and tied(more))
     )
+
+
+def _has_factor(mistakes: Mistakes) -> bool:
+    return not FACTORS.isdisjoint(mistakes)
 
 
 def _guides(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypothesis]:

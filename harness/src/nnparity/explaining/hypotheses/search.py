@@ -144,6 +144,8 @@ def _smallest(
         both = (*own, *candidates(asked[0], ()))
         return (
             with_fewest(own, two, asked, evidence, begun, hints)
+            # What shows far out alone shows here where inputs are scaled.
+            or with_fewest(showing(), range(1, 2), asked, evidence, begun, loose)
             or with_fewest(both, range(1, 3), asked, evidence, [Hypothesis()], hints)
             or with_fewest(both, range(1, 2), asked, evidence, begun, loose, most_rare=2)
             or with_fewest(own, three, asked, evidence, begun, hints)

@@ -15,7 +15,7 @@ from nnparity.mistakes.registry import MISTAKES, PARAMETERS, RARE, Steps, replac
 
 MOST = 3
 # So many answers are compared in some seconds; what has not been found by then is not looked for.
-MOST_COMPARED = 40_000
+MOST_COMPARED = 30_000
 # Sets that fit a stage alike and are followed into the next.
 MOST_FOLLOWED = 12
 

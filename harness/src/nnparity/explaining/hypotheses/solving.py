@@ -28,6 +28,8 @@ NEARLY = 1e4
 FIRST_STEP = 1.25
 SMALL_STEP = 1e-4
 MANY = 4
+# More choices than these leave values to be solved for to chance.
+MOST_CHOICES = 60
 
 
 def fitted(
@@ -46,8 +48,11 @@ def fitted(
     parameters = [each for mistake in more for each in PARAMETERS.get(mistake, ())]
     solved = [each for each in parameters if each.is_solved]
     listed = [each for each in parameters if not each.is_solved]
+    choices = [*product(*(hints.get(each.name, each.tried) for each in listed))]
+    if solved and len(choices) > MOST_CHOICES:
+        return
     chosen = set()
-    for values in product(*(hints.get(each.name, each.tried) for each in listed)):
+    for values in choices:
         choice = tuple(
             value
             for each, value in zip(listed, values, strict=True)
