@@ -1,5 +1,6 @@
 """Runs the command, and ends it: by its status, by wrong use, by a signal, or by a closed pipe."""
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -80,6 +81,8 @@ def run_and_exit() -> None:
             status = ending.status
         finally:
             _end_adopted()
+    # Else the collector would look once more at all that was read.
+    gc.freeze()
     sys.exit(status)
 
 

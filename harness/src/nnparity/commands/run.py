@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from nnparity.collection import set_aside
 from nnparity.commands import completing
 from nnparity.commands.options import (
     DEFAULT_REPORT,
@@ -91,8 +92,8 @@ def command(
         selection = replace(selection, shard=Shard.read(shard))
     shown_here = shape == TERMINAL and output is None and not quiet
     console = result_console() if shown_here else Console(stderr=True, quiet=quiet)
-    with Run(spec, chosen, seconds) as begun:
-        plan = begun.meanwhile(partial(Plan.read, spec, chosen, selection))
+    read = partial(Plan.read, spec, chosen, selection)
+    with Run(spec, chosen, seconds) as begun, set_aside(partial(begun.meanwhile, read)) as plan:
         if accept:
             check_acceptable(plan.known, selection, every_case=plan.every_case)
         with (
