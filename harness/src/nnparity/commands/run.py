@@ -1,13 +1,13 @@
-"""`nnparity run`."""
+"""`nnparity run`: what judges and shows is imported once the ports have begun to get ready."""
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 
 from nnparity.collection import set_aside
 from nnparity.commands import completing
@@ -22,23 +22,24 @@ from nnparity.commands.options import (
     spec_option,
 )
 from nnparity.commands.outcome import FAILED, PASSED, result_console
-from nnparity.commands.shown_report import show_report
 from nnparity.errors import UsageError
 from nnparity.escaping import printable
-from nnparity.judging.known_failures import KnownFailures, check_acceptable
-from nnparity.judging.report import Report, read_report
-from nnparity.judging.report_writer import ReportWriter
-from nnparity.porting.ladder import Stage, first_open, stages
 from nnparity.ports.port import Port, choose_ports
 from nnparity.ports.run import Run
 from nnparity.showing.formats import NAMES_EVERY_CASE, TERMINAL
-from nnparity.showing.progress import FirstFailureError, ShownRun
-from nnparity.showing.waiting import waiting
 from nnparity.specification.case import Case
 from nnparity.specification.selection import Selection
 from nnparity.specification.shard import Shard
 from nnparity.specification.spec import Spec
 from nnparity.streams import OutputError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from nnparity.judging.known_failures import KnownFailures
+    from nnparity.judging.plan import Plan
+    from nnparity.judging.report import Report
+    from nnparity.porting.ladder import Stage
 
 
 @click.command("run")
@@ -91,9 +92,14 @@ def command(
     if shard is not None:
         selection = replace(selection, shard=Shard.read(shard))
     shown_here = shape == TERMINAL and output is None and not quiet
-    console = result_console() if shown_here else Console(stderr=True, quiet=quiet)
-    read = partial(Plan.read, spec, chosen, selection)
+    read = partial(_planned, spec, chosen, selection)
     with Run(spec, chosen, seconds) as begun, set_aside(partial(begun.meanwhile, read)) as plan:
+        from nnparity.judging.known_failures import check_acceptable
+        from nnparity.judging.report_writer import ReportWriter
+        from nnparity.showing.progress import FirstFailureError, ShownRun
+        from nnparity.showing.waiting import waiting
+
+        console = result_console() if shown_here else _progress_console(quiet=quiet)
         if accept:
             check_acceptable(plan.known, selection, every_case=plan.every_case)
         with (
@@ -120,6 +126,8 @@ def command(
                     shown.explain(spec, seconds)
             for known in () if accept else plan.known:
                 writer.judged(known)
+    from nnparity.commands.shown_report import show_report
+
     report = writer.report
     show_report(report, shape, output, everything=everything, quiet=quiet)
     unwritten = _unwritten(spec, chosen, report) if shown_here else []
@@ -132,38 +140,34 @@ def command(
     return PASSED if report.succeeded and not (strict and report.not_run) else FAILED
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What a run asks: the cases, how many of them each port promises, and what is known to fail."""
+def _planned(spec: Spec, ports: Sequence[Port], selection: Selection) -> "Plan":
+    """Read what is asked."""
+    from nnparity.judging.plan import Plan
 
-    cases: list[Case]
-    every_case: bool
-    counts: dict[str, int]
-    known: list[KnownFailures]
+    return Plan.read(spec, ports, selection)
 
-    @classmethod
-    def read(cls, spec: Spec, ports: Sequence[Port], selection: Selection) -> "Plan":
-        """Read the cases and the known failures; raise UsageError if there is nothing to ask."""
-        cases = selection.of(spec.cases.values())
-        counts = {port.name: sum(port.promises(spec, case) for case in cases) for port in ports}
-        if not any(counts.values()):
-            raise UsageError(
-                f"nothing to run: no port promises a case of {selection}; see levels in port.toml"
-            )
-        known = [KnownFailures.load(port, spec) for port in ports]
-        return cls(cases, len(cases) == len(spec.cases), counts, known)
+
+def _progress_console(*, quiet: bool) -> "Console":
+    """Return where it is shown how far a run is whose results go elsewhere."""
+    from rich.console import Console
+
+    return Console(stderr=True, quiet=quiet)
 
 
 def _failed_in(path: Path, selection: Selection) -> Selection:
     """Return a selection of what failed in a report; raise UsageError if nothing did."""
+    from nnparity.judging.report import read_report
+
     ids = frozenset(record["case"] for record in read_report(path).failures)
     if not ids:
         raise UsageError(f"nothing failed in {path}")
     return replace(selection, failed_in=str(path), ids=ids)
 
 
-def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[Port, Stage, Case]]:
+def _unwritten(spec: Spec, ports: Sequence[Port], report: "Report") -> list[tuple[Port, "Stage", Case]]:
     """Return, of each port that lacks a method, the lowest stage that it has not reached."""
+    from nnparity.porting.ladder import first_open, stages
+
     found = []
     ladder = stages(spec, spec.cases.values())
     for port in ports:
@@ -174,7 +178,7 @@ def _unwritten(spec: Spec, ports: Sequence[Port], report: Report) -> list[tuple[
     return found
 
 
-def _accept(lists: Sequence[KnownFailures], *, strict: bool) -> int:
+def _accept(lists: "Sequence[KnownFailures]", *, strict: bool) -> int:
     """Write the lists of the ports that ran."""
     ran = [known for known in lists if known.ran]
     for known in ran:
