@@ -57,7 +57,7 @@ class Memory(Definition):
             state, found, changed = self.sweep(weights, state, self.ordered(order), units, tie)
             totals.append(found)
             changes.append(changed)
-        return {"totals": totals, "changes": changes, "state": list(state)}
+        return {"totals": totals, "changes": changes, "state": self.told(state)}
 
     @method(parts=Parts("is_stable"))
     @in_binary64
@@ -69,7 +69,7 @@ class Memory(Definition):
             found, state = self.step_together(weights, state, units, tie)
             totals.append(found)
             states.append(state)
-        return {"totals": totals, "states": self.kept(states[1:]), "period": self.period(states)}
+        return {"totals": totals, "states": list(map(self.told, self.kept(states[1:]))), "period": self.period(states)}
 
     # Storing
 
@@ -187,6 +187,10 @@ class Memory(Definition):
     def kept(self, states: Rows) -> Rows:
         """Return the state of each step, each with a list of its own."""
         return states
+
+    def told(self, state: State) -> State:
+        """Return a state as an answer holds it: a unit that is off is 0, not the −0 that it may have been."""
+        return [0.0 if value == 0 else value for value in state]
 
     def period(self, states: Rows) -> Number:
         """Return how many steps before the last state the same one was seen, or 0."""
