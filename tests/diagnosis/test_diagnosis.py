@@ -62,6 +62,27 @@ def test_a_mistake_that_more_cases_speak_against_is_not_named(spec: Spec) -> Non
     assert diagnose(spec, evidence)[failed.id] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "mistake"),
+    [
+        ("rules/delta/loss-overflow", "nan-in-gradient"),
+        ("optimisers/inputs/train-adagrad-tiny-one", "rate-in-single-precision"),
+    ],
+)
+def test_one_answer_does_not_name_a_mistake_that_other_cases_of_its_method_would_show(
+    spec: Spec, name: str, mistake: str
+) -> None:
+    """Cases speak against a mistake whether they are listed as catching it or not."""
+    failed = spec.cases[name]
+    evidence = Evidence()
+    evidence.add(judge(spec, failed, answers_of(spec).answer(failed, mistake)))
+    alone = diagnose(spec, evidence)[name]
+    evidence.passed.update(each.id for each in spec.cases.values() if each.method == failed.method)
+
+    assert mistake in [suspect.mistake.id for suspect in alone]
+    assert diagnose(spec, evidence)[name] == []
+
+
 def test_what_other_activations_pass_does_not_speak_against_a_mistake_in_one(spec: Spec) -> None:
     """s(1 − s) is named although the derivative of tanh is right."""
     names = ("sigmoid-10", "sigmoid-20", "sigmoid-36", "tanh-5", "tanh-10", "tanh-19", "tanh-50", "tanh-300")

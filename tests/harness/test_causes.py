@@ -51,6 +51,13 @@ def test_a_failure_that_was_not_compared_joins_those_of_its_method() -> None:
     assert together(like, failure("d", method="n")) == [["a"], ["d"]]
 
 
+def test_what_is_not_a_failure_has_no_cause() -> None:
+    """A method that a port does not have is told elsewhere, and so is what is known."""
+    verdicts = ("pass", "known", "convention", "unsupported", "not asked")
+
+    assert together(*({**failure("a"), "verdict": verdict} for verdict in verdicts)) == []
+
+
 def test_faults_with_the_same_words_are_one_cause() -> None:
     """The last line of what was logged tells two apart; errors come first."""
     crash = {"fault": "crashed", "seen": "exited with status 1"}

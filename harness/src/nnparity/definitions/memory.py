@@ -69,7 +69,8 @@ class Memory(Definition):
             found, state = self.step_together(weights, state, units, tie)
             totals.append(found)
             states.append(state)
-        return {"totals": totals, "states": list(map(self.told, self.kept(states[1:]))), "period": self.period(states)}
+        told = list(map(self.told, self.kept(states[1:])))
+        return {"totals": totals, "states": told, "period": self.period(states)}
 
     # Storing
 

@@ -7,7 +7,9 @@ against it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import islice
 
 from nnparity.explaining.evidence import MISPLACED, Evidence, Suspect
 from nnparity.judging.difference import agree, shape_difference
@@ -26,6 +28,10 @@ DRIFT, AS_FAR = "drift", 1e-10
 COMPARED_WITH_ALL = 4
 # How many wrong answers a mistake must explain for each case that speaks against it, and more.
 FOR_EACH_AGAINST = 2
+# What explains no more answers than this may do so by chance: it is asked so many cases that the port passed.
+FEW_EXPLAINED, ASKED_TOO = 3, 20
+# Longer training takes a mutant too long here.
+MOST_EPOCHS_ASKED = 200
 # What stands for a choice in params: neither a number nor free text.
 CHOICE = re.compile("[a-z]+(-[a-z]+)*")
 
@@ -39,7 +45,7 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
         for mistake_id in counts
     }
     against = {
-        mistake_id: _speaking_against(spec, mistake_id, evidence.passed, cases)
+        mistake_id: _speaking_against(spec, _claiming(spec, mistake_id, evidence.passed), cases)
         for mistake_id, cases in explained.items()
     }
     # A mistake that many cases speak against explains an answer by chance.
@@ -48,19 +54,78 @@ def diagnose(spec: Spec, evidence: Evidence) -> dict[str, list[Suspect]]:
         for mistake_id, n in counts.items()
         if n > FOR_EACH_AGAINST * against[mistake_id]
     }
-    found: dict[str, list[Suspect]] = {}
-    for case_id, mistake_ids in explaining.items():
-        best = max((scores[mistake_id] for mistake_id in mistake_ids if mistake_id in scores), default=None)
-        found[case_id] = [
+
+    @cache
+    def is_borne_out(mistake_id: str) -> bool:
+        n, cases = counts[mistake_id], explained[mistake_id]
+        if n > FEW_EXPLAINED:
+            return True
+        caught = _failed_by(spec, mistake_id, evidence.passed, cases)
+        # One answer alone does not show that the mistake lies in a choice.
+        if n == 1 and caught:
+            return False
+        caught += _claiming(spec, mistake_id, evidence.passed)
+        return n > FOR_EACH_AGAINST * _speaking_against(spec, caught, cases)
+
+    return {
+        case_id: [
             Suspect(spec.mistakes[mistake_id], counts[mistake_id], len(explaining), against[mistake_id])
-            for mistake_id in mistake_ids
-            if mistake_id in scores and scores[mistake_id] == best
-        ][:NAMED]
-    return found
+            for mistake_id in _best(mistake_ids, scores, is_borne_out)
+        ]
+        for case_id, mistake_ids in explaining.items()
+    }
 
 
-def _speaking_against(spec: Spec, mistake_id: str, passed: set[str], explained: Sequence[Case]) -> int:
-    """Return how many cases that catch a mistake were passed.
+def _best(
+    mistake_ids: Sequence[str], scores: Mapping[str, int], is_borne_out: Callable[[str], bool]
+) -> list[str]:
+    """Return the mistakes with the highest score of those that are borne out, the first few of them."""
+    for score in sorted({scores[each] for each in mistake_ids if each in scores}, reverse=True):
+        alike = (each for each in mistake_ids if scores.get(each) == score and is_borne_out(each))
+        if some := list(islice(alike, NAMED)):
+            return some
+    return []
+
+
+def _claiming(spec: Spec, mistake_id: str, passed: Iterable[str]) -> list[Case]:
+    """Return the cases that a port passed, and that are listed as catching a mistake."""
+    return [case for case in map(spec.cases.__getitem__, passed) if mistake_id in case.mistakes]
+
+
+def _failed_by(spec: Spec, mistake_id: str, passed: Iterable[str], explained: Sequence[Case]) -> list[Case]:
+    """Return further cases that a port passed, and the mutant of a mistake does not.
+
+    Cases of the methods whose answers the mistake explains are asked: first those that choose what these do,
+    and of them the short ones.
+    """
+    methods = {case.method for case in explained}
+    chosen = _chosen(explained)
+    refused = {case.error is not None for case in explained}
+
+    def order(case: Case) -> tuple[int, int, int, str]:
+        other = len(chosen - _chosen([case])) + ((case.error is not None) not in refused)
+        return other, case.epochs, len(str(case.message.params)), case.id
+
+    alike = [
+        case
+        for case in map(spec.cases.__getitem__, passed)
+        if case.method in methods and mistake_id not in case.mistakes and case.epochs <= MOST_EPOCHS_ASKED
+    ]
+    answers = answers_of(spec)
+    return [
+        case
+        for case in sorted(alike, key=order)[:ASKED_TOO]
+        if answers.verdict(case, mistake_id).kind != "pass"
+    ]
+
+
+def _chosen(cases: Iterable[Case]) -> set[tuple[str, str]]:
+    """Return each choice of some cases, with the name of its param."""
+    return {(name, each) for case in cases for name, some in _choices(case).items() for each in some}
+
+
+def _speaking_against(spec: Spec, caught: Sequence[Case], explained: Sequence[Case]) -> int:
+    """Return how many cases that a port passed, and that catch a mistake, speak against it.
 
     A mistake can lie in one activation of several, in one loss or in one optimiser: what asks a method that
     has it for another one says nothing. Nor does a level on which those that fail do not build: that can be
@@ -68,11 +133,7 @@ def _speaking_against(spec: Spec, mistake_id: str, passed: set[str], explained: 
     """
     methods = {case.method for case in explained}
     levels = {level for case in explained for level in (case.level, *spec.levels[case.level].below(spec))}
-    catching = [
-        case
-        for case in map(spec.cases.__getitem__, passed)
-        if mistake_id in case.mistakes and case.level in levels
-    ]
+    catching = [case for case in caught if case.level in levels]
     same = [_choices(case) for case in catching if case.method in methods]
     found = [_choices(case) for case in explained]
     at_fault = [(name, some) for name in set.intersection(*map(set, found)) for some in _shared(found, name)]
