@@ -102,6 +102,22 @@ def test_what_other_activations_pass_does_not_speak_against_a_mistake_in_one(spe
     }
 
 
+def test_layers_with_other_activations_do_not_speak_against_a_mistake_in_those_with_one(spec: Spec) -> None:
+    """The choices of every layer of a network count."""
+    mistake = "squares-summed-over-outputs"
+    evidence = Evidence()
+    for case in spec.cases.values():
+        if case.method == "layers.gradients" and case.level == "layers" and case.result is not None:
+            if "tanh" not in {layer.get("activation") for layer in case.message.params["network"]["layers"]}:
+                evidence.passed.add(case.id)
+            elif mistake in case.mistakes:
+                evidence.add(judge(spec, case, answers_of(spec).answer(case, mistake)))
+
+    named = [[suspect.mistake.id for suspect in found] for found in diagnose(spec, evidence).values()]
+
+    assert named == [[mistake], [mistake]]
+
+
 def test_a_mistake_that_half_as_many_cases_speak_against_is_not_named(
     spec: Spec,
 ) -> None:
