@@ -100,6 +100,8 @@ def test_what_was_not_asked_belongs_to_the_last_of_the_faults_before() -> None:
 
     assert [[record["case"] for record in cause.not_asked] for cause in found] == [[], ["c", "d"]]
     assert together(failure("c", **given_up), failure("d", **given_up)) == [["c", "d"]]
+    crash = {"fault": "crashed", "seen": "exited with status 2"}
+    assert together(failure("b", **crash), failure("c", **given_up)) == [["b", "c"]]
 
 
 @pytest.mark.parametrize("words", [(), ("--all",)])

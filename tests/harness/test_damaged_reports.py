@@ -153,6 +153,19 @@ def test_a_word_that_was_changed_is_noticed(lines: list[dict[str, Any]], tmp_pat
         read_report(path)
 
 
+@pytest.mark.parametrize("digest", ["0" * 64, "f" * 64])
+def test_a_digest_that_was_changed_is_noticed(
+    lines: list[dict[str, Any]], tmp_path: Path, digest: str
+) -> None:
+    """Whether it is smaller than the right one, or larger."""
+    path = tmp_path / "r"
+    path.write_text(
+        "".join(json.dumps(line) + "\n" for line in [*lines[:-1], {**lines[-1], "digest": digest}])
+    )
+    with pytest.raises(UsageError, match="its lines do not give the digest in its footer"):
+        read_report(path)
+
+
 def test_what_was_added_after_the_footer_is_noticed(lines: list[dict[str, Any]], tmp_path: Path) -> None:
     """The footer is the end."""
     path = seal(tmp_path / "r", lines)

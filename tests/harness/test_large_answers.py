@@ -79,6 +79,14 @@ def test_a_large_description_does_not_come_into_the_report(tmp_path: Path, value
     assert writer.report.ports == ["c"]
 
 
+def test_a_description_of_usual_size_is_kept_whole(tmp_path: Path) -> None:
+    """It is read again when the report is shown."""
+    port = find_ports(SPEC, Path(__file__).parents[2])["c"]
+    with ReportWriter(tmp_path / "r", SPEC, [port], Selection(), 1, 1) as writer:
+        writer.described(port, DESCRIPTION)
+    assert writer.report.descriptions == {"c": DESCRIPTION}
+
+
 @pytest.mark.long
 def test_of_a_large_answer_the_beginning_is_compared(capsys: pytest.CaptureFixture[str]) -> None:
     """A table has a thousand elements at most, the wrong ones first."""
