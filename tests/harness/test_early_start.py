@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import time
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from tests.harness.conftest import BAD_PORTS, CASES, Outcome
 
+from nnparity.ports.conversation import Conversation, start
 from nnparity.ports.port import Port
+from nnparity.ports.processes import new_mark
 from nnparity.ports.run import Run
 from nnparity.specification.spec import Spec
 
@@ -66,3 +71,42 @@ def test_a_wrong_selection_ends_what_was_begun(bench: Bench, what: str) -> None:
     complaint = bench.run_complaint("--port", port, "--case", "large/*")
     assert complaint == "no case fits 'large/*'; `nnparity list` shows all ids"
     assert not bench.report.exists()
+
+
+def test_what_came_before_a_conversation_begins_is_heard_when_it_does(bench: Bench) -> None:
+    """A line that was read before there was anything to ask is the reply to the first request."""
+    [case, *_] = Spec(bench.spec_folder).cases.values()
+
+    async def fault_of(written: bytes) -> str:
+        conversation = Conversation(lambda *_: None, 20.0)
+        conversation.connection_made(Mock(get_pid=os.getpid, get_returncode=lambda: 0))
+        conversation.pipe_data_received(1, written)
+        await asyncio.sleep(0)
+        conversation.begin(iter([case]))
+        fault = await asyncio.wait_for(conversation.ended, 10)
+        return fault.name if fault else ""
+
+    assert asyncio.run(fault_of(b"Ready.\n")) == "not-json"
+
+
+@pytest.mark.parametrize("turns", range(1, 13, 2))
+def test_a_port_can_be_given_up_while_it_is_being_started(bench: Bench, turns: int) -> None:
+    """However far its start has come, it is ended, and is not waited for."""
+    lasting = bench.script("import time; time.sleep(1000)")
+    port = Port.load(bench.port("good", run=lasting), Spec(bench.spec_folder))
+
+    async def given_up() -> bool:
+        starting = asyncio.create_task(start(port, lambda *_: None, 20.0, 1, new_mark()))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        if not starting.cancel():
+            conversation = await starting
+            assert isinstance(conversation, Conversation)
+            await conversation.stop()
+        done, _ = await asyncio.wait([starting], timeout=10)
+        return bool(done)
+
+    # Not asyncio.run: it would wait for what does not end.
+    loop = asyncio.new_event_loop()
+    assert loop.run_until_complete(given_up())
+    loop.close()
