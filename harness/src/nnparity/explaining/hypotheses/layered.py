@@ -101,8 +101,10 @@ FALLING = {**BATCHES, "batch_size": 1, "schedule": {"kind": "inverse", "decay": 
 STOPPING = {**BATCHES, "stopping": {"patience": 2, "least_gain": 0.001}}
 SEEN = {"data": [[0.5, 0.5], [-0.5, 1.0]], "targets": [[0.9], [0.3]]}
 
+# Of one sample alone, what its inputs become says little of how.
 ACTIVATIONS = tuple(
-    _question(FORWARD, network=network, inputs=DATA[0]) for network in (TANH, RELU, SIGMOIDS, SOFTMAX, PLAIN)
+    _question(FORWARD, network=network, inputs=DATA[i % len(DATA)])
+    for i, network in enumerate((TANH, RELU, SIGMOIDS, SOFTMAX, PLAIN))
 )
 SINGLE = (
     _step(TANH, ONE[:1], SUM, DESCENT),
