@@ -86,7 +86,8 @@ def _solved(
             start,
             parameters,
             max(CLOSE, 10 * evidence.precision.relative),
-            patience=1 if one_tells else 2,
+            # A ratio can be as one over a value: the first step goes too far.
+            patience=1 if one_tells and not stage.of_ratios else 2,
         )
         if values is not None:
             found = _tidied(some, parameters, values, stage, evidence)
