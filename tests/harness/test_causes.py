@@ -102,6 +102,12 @@ def test_what_was_not_asked_belongs_to_the_last_of_the_faults_before() -> None:
     assert together(failure("c", **given_up), failure("d", **given_up)) == [["c", "d"]]
     crash = {"fault": "crashed", "seen": "exited with status 2"}
     assert together(failure("b", **crash), failure("c", **given_up)) == [["b", "c"]]
+    hung = {"fault": "hung", "seen": "no reply within 1 s"}
+    crash["seen"] = "exited with status 3"
+    assert together(failure("a", **crash), failure("b", **hung), failure("c", **given_up)) == [
+        ["a", "c"],
+        ["b"],
+    ]
 
 
 @pytest.mark.parametrize("words", [(), ("--all",)])

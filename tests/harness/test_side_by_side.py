@@ -78,13 +78,19 @@ def test_the_code_of_an_error_is_compared_and_its_words_are_free_but_for_what_th
         asked,
         {"error": {"code": -32602, "message": "no rate"}},
         {"error": {"code": -32601, "message": "nothing"}},
+        {"error": {"code": -32603, "message": "rate"}},
     )
 
     assert found == {
-        "error.code": (Cell("-32602", "", allowed=True), Cell("-32601", "", allowed=False)),
+        "error.code": (
+            Cell("-32602", "", allowed=True),
+            Cell("-32601", "", allowed=False),
+            Cell("-32603", "", allowed=False),
+        ),
         "error.message": (
             Cell('"no rate"', "", allowed=True),
             Cell('"nothing"', "", allowed=False),
+            Cell('"rate"', "", allowed=True),
         ),
     }
 
