@@ -15,9 +15,11 @@ from nnparity.explaining.hypotheses.questions import STEPS, Stage
 from nnparity.explaining.hypotheses.seen import loosened
 from nnparity.explaining.hypotheses.sets import MOST, MOST_FOLLOWED, candidates, shown, with_fewest
 from nnparity.explaining.hypotheses.solving import Hints
+from nnparity.mistakes.registry import PARAMETERS
 
 # What most often goes with others: what multiplies all moves of the output neuron by one number.
 FACTORS = {"factor-two-missing", "part-at-another-rate"}
+ROUNDED = "six-digits-on-the-way"
 OF_RATIOS = Precision(LOST, LOST)
 
 
@@ -36,7 +38,15 @@ def sets_for_output(stage: Stage, evidence: Evidence, hints: Hints) -> list[Hypo
             or with_fewest(own, range(3, MOST + 1), [stage], evidence, begun, hints, most_rare=0)
         )
     found = _joined(stage, evidence, hints)
-    return [each for each in found if not _has_more(each, stage, evidence)]
+    return [each for each in found if is_told(each) and not _has_more(each, stage, evidence)]
+
+
+def is_told(some: Hypothesis) -> bool:
+    """Say whether numbers have digits enough for a set: rounded ones tell the values of one mistake."""
+    solved = [
+        each for each in some.mistakes if any(parameter.is_solved for parameter in PARAMETERS.get(each, ()))
+    ]
+    return ROUNDED not in some.mistakes or len(solved) <= 1
 
 
 def _has_more(some: Hypothesis, stage: Stage, evidence: Evidence) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
-from nnparity.explaining.hypotheses.evidence import Evidence
+from nnparity.explaining.hypotheses.evidence import EXACT, Evidence
 from nnparity.explaining.hypotheses.hints import hints_of
 from nnparity.explaining.hypotheses.hypothesis import Hypothesis, answered
 from nnparity.explaining.hypotheses.orders import shuffled
-from nnparity.explaining.hypotheses.output import sets_for_output
+from nnparity.explaining.hypotheses.output import ROUNDED, is_told, sets_for_output
 from nnparity.explaining.hypotheses.questions import (
     ADDED_UP,
     FAR_OUT,
@@ -35,7 +35,6 @@ from nnparity.numbers import Json
 
 # By how much another value of a parameter is larger that is not to be taken for it.
 UNLIKE = 1.01
-ROUNDED = "six-digits-on-the-way"
 # The output neuron of a single step, then all of it.
 SINGLE_STAGES = 2
 
@@ -112,7 +111,8 @@ def _searched(evidence: Evidence) -> Found:
         if not found:
             return Found(tuple(begun) if place >= SINGLE_STAGES else (), stage.about)
         begun = found[:MOST_FOLLOWED]
-    return Found(tuple(begun))
+    told = tuple(each for each in begun if is_told(each))
+    return Found(told, "" if told else SINGLE_STEP)
 
 
 def with_loss(asked: list[Stage]) -> list[Stage]:
@@ -144,8 +144,12 @@ def _smallest(
         both = (*own, *candidates(asked[0], ()))
         return (
             with_fewest(own, two, asked, evidence, begun, hints)
-            # What shows far out alone shows here where inputs are scaled.
-            or with_fewest(showing(), range(1, 2), asked, evidence, begun, loose)
+            # What shows far out alone shows here where inputs are scaled; few digits would fit too much.
+            or (
+                with_fewest(showing(), range(1, 2), asked, evidence, begun, loose)
+                if evidence.precision == EXACT
+                else []
+            )
             or with_fewest(both, range(1, 3), asked, evidence, [Hypothesis()], hints)
             or with_fewest(both, range(1, 2), asked, evidence, begun, loose, most_rare=2)
             or with_fewest(own, three, asked, evidence, begun, hints)
