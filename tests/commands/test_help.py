@@ -98,8 +98,9 @@ def test_a_page_of_the_guide_needs_nothing_to_ask_or_compute_with() -> None:
         "click",
         "nnparity.commands.lazy_group",
         "nnparity.commands.run",
-        "rich.console",
+        "asyncio",
         "jsonschema_rs",
+        "nnparity.judging.plan",
         "nnparity.numbers",
     ],
 )
@@ -116,7 +117,7 @@ def test_another_signal_during_the_imports_is_named(name: str, status: int) -> N
     """It ends the command as it does later on."""
     code = INTERRUPTED.replace("os.kill(os.getpid(), signal.SIGINT)", f"os.kill(os.getpid(), signal.{name})")
 
-    finished = python(code, "rich.console", "run", "--case", "no/such/case")
+    finished = python(code, "asyncio", "run", "--case", "no/such/case")
 
     assert finished.stderr == f"nnparity: ended by {name}\n"
     assert finished.returncode == status
