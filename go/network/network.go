@@ -211,40 +211,40 @@ func (p *parameters) unpacked() (w1, w2, b1, w3, w4, b2, w5, w6, b3 float64) {
 }
 
 func (p *parameters) feedforward(inputs []float64) Activations {
-	x1, x2 := inputs[0], inputs[1]
-	w1, w2, b1, w3, w4, b2, w5, w6, b3 := p.unpacked()
-	h1 := neuron.Sigmoid(float64(w1*x1) + float64(w2*x2) + b1)
-	h2 := neuron.Sigmoid(float64(w3*x1) + float64(w4*x2) + b2)
-	o1 := neuron.Sigmoid(float64(w5*h1) + float64(w6*h2) + b3)
+	h1, h2, o1 := p.activations(inputs[0], inputs[1])
 	return Activations{h1, h2, o1}
 }
 
-// slopes returns the activations, and the slopes of the loss by the totals of h1, h2 and o1.
-func (p *parameters) slopes(inputs []float64, target float64) (activations Activations, dH1, dH2, dO1 float64) {
-	activations = p.feedforward(inputs)
-	h1, h2, o1 := activations.H1, activations.H2, activations.O1
-	w5, w6 := p[6], p[7]
-
-	dO1 = -2 * (target - o1) * o1 * (1 - o1)
-	dH1 = dO1 * w5 * h1 * (1 - h1)
-	dH2 = dO1 * w6 * h2 * (1 - h2)
-	return activations, dH1, dH2, dO1
+func (p *parameters) activations(x1, x2 float64) (h1, h2, o1 float64) {
+	h1 = neuron.Sigmoid(float64(p[0]*x1) + float64(p[1]*x2) + p[2])
+	h2 = neuron.Sigmoid(float64(p[3]*x1) + float64(p[4]*x2) + p[5])
+	o1 = neuron.Sigmoid(float64(p[6]*h1) + float64(p[7]*h2) + p[8])
+	return h1, h2, o1
 }
 
 // derivatives returns the partial derivative of the loss by each parameter.
 func (p *parameters) derivatives(inputs []float64, target float64) parameters {
-	activations, dH1, dH2, dO1 := p.slopes(inputs, target)
-	h1, h2 := activations.H1, activations.H2
 	x1, x2 := inputs[0], inputs[1]
+	h1, h2, o1 := p.activations(x1, x2)
+	dH1, dH2, dO1 := slopes(h1, h2, o1, target, p[6], p[7])
 	return parameters{dH1 * x1, dH1 * x2, dH1, dH2 * x1, dH2 * x2, dH2, dO1 * h1, dO1 * h2, dO1}
+}
+
+// slopes returns the slopes of the loss by the totals of h1, h2 and o1, given the activations, the target and
+// the weights of o1.
+func slopes(h1, h2, o1, target, w5, w6 float64) (dH1, dH2, dO1 float64) {
+	dO1 = -2 * (target - o1) * o1 * (1 - o1)
+	dH1 = dO1 * w5 * h1 * (1 - h1)
+	dH2 = dO1 * w6 * h2 * (1 - h2)
+	return dH1, dH2, dO1
 }
 
 // step updates the parameters: all derivatives are those of the old ones. They are written out, as an array of
 // them would travel through memory.
 func (p *parameters) step(inputs []float64, target, learningRate float64) {
-	activations, dH1, dH2, dO1 := p.slopes(inputs, target)
-	h1, h2 := activations.H1, activations.H2
 	x1, x2 := inputs[0], inputs[1]
+	h1, h2, o1 := p.activations(x1, x2)
+	dH1, dH2, dO1 := slopes(h1, h2, o1, target, p[6], p[7])
 
 	p[0] -= float64(learningRate * (dH1 * x1))
 	p[1] -= float64(learningRate * (dH1 * x2))
