@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::MAX_COUNT;
 
-/// Why there is no result. Displayed, it is one sentence that names the argument and its value.
+/// Why a function refused to compute. Displayed, it is one sentence that names the argument and its value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Error {

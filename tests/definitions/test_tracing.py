@@ -137,7 +137,7 @@ def test_trial_of_the_button_reads_as_it_is_computed() -> None:
 
 
 def test_press_that_is_not_the_right_one_teaches_nothing() -> None:
-    """A press is written as the inputs that it makes; without learning there is no third step."""
+    """A press is written as its inputs. A wrong press changes no weight, so its trial has only two steps."""
     params = {"presses": [1, 0], "right_button": 0, "weights": [0.2, 0.4], "learning_rate": 0.2}
     found, result = steps(Button, "train_on_presses", params)
 

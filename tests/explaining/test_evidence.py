@@ -1,5 +1,7 @@
 """Which answers of a port are compared with known mistakes."""
 
+from dataclasses import replace
+
 import pytest
 
 from nnparity.explaining.evidence import LEAST_OF_A_METHOD, MOST_OF_A_ROW, MOST_REFUSED, Evidence
@@ -14,7 +16,7 @@ def wrong(number: int, method: str = "m", before: int = 0, epochs: int = 1, **va
     """Return a wrong answer to a case of one row."""
     message = Message(method=method, params={"epochs": epochs})
     case = Case.asking(f"{method}/{number}", message, level="row", result=2)
-    object.__setattr__(case, "before", (message,) * before)
+    case = replace(case, before=(message,) * before)
     return Verdict(case, "fail", **{"reply": WRONG, **values})  # type: ignore[arg-type]
 
 

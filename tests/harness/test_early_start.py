@@ -73,6 +73,17 @@ def test_a_wrong_selection_ends_what_was_begun(bench: Bench, what: str) -> None:
     assert not bench.report.exists()
 
 
+def test_a_port_that_is_not_asked_is_not_waited_for(bench: Bench) -> None:
+    """Its build was begun before the cases were known."""
+    bench.add_large()
+    build = [bench.script("import time; time.sleep(1000)")]
+    slow = bench.port("slow", build=build, levels=["large"])
+    finished = bench.run_command("--port", bench.port("good"), "--port", slow, "--level", "small")
+    assert finished.returncode == 0
+    assert finished.stdout.splitlines()[-1].strip() == "5 pass"
+    assert bench.processes_left() == []
+
+
 def test_what_came_before_a_conversation_begins_is_heard_when_it_does(bench: Bench) -> None:
     """A line that was read before there was anything to ask is the reply to the first request."""
     [case, *_] = Spec(bench.spec_folder).cases.values()

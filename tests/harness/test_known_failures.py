@@ -78,7 +78,7 @@ def test_an_unsupported_case_can_be_known(bench: Bench) -> None:
     """A method that the port does not have yet may be listed like any other."""
     port = bench.port("good")
     bench.write_cases([bench.case(1), bench.case(2, method="button.learn")])
-    listing(port, ("small/error/two", "there is no learning yet"))
+    listing(port, ("small/error/two", "learning is not implemented yet"))
     finished = bench.run_command("--port", port, "--all")
     assert finished.returncode == 0
     assert "asked     button.learn, which the port answers with error -32601" in finished.stdout

@@ -23,13 +23,13 @@ def error(code: int, message: str) -> dict[str, Any]:
 
 def test_a_refusal_with_the_right_code_that_names_what_is_wrong_passes() -> None:
     """Its words are the port's own."""
-    assert judge(SPEC, REFUSED, error(-32602, "there is no Bias")).kind == "pass"
+    assert judge(SPEC, REFUSED, error(-32602, "unknown key Bias")).kind == "pass"
 
 
 @pytest.mark.parametrize("code", [-32700, -32603, -32600, 0])
 def test_a_refusal_with_another_code_fails(code: int) -> None:
     """Whether it is below or above the right one."""
-    verdict = judge(SPEC, REFUSED, error(code, "there is no Bias"))
+    verdict = judge(SPEC, REFUSED, error(code, "unknown key Bias"))
     assert verdict.difference is not None
     assert (verdict.kind, verdict.difference.path) == ("fail", "error.code")
     assert verdict.difference.want == "error -32602"

@@ -45,7 +45,7 @@ def trained(port: Port, stored: Any, epochs: int) -> Any:
 def test_training_that_is_half_done_goes_on_in_another_port(storing_ports: list[Port]) -> None:
     """From each port to the next: bit for bit what was stored, and the end of an uninterrupted training."""
     if len(storing_ports) < 2:
-        pytest.skip("there are no two ports that store networks")
+        pytest.skip("fewer than two ports here store networks")
     start = {"network": NETWORK, "state": None}
     alone = numbers(answer("layers.train", {**TRAINING, **start, "epochs": EPOCHS}))
     for first, second in pairwise([*storing_ports, storing_ports[0]]):

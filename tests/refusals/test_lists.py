@@ -25,7 +25,7 @@ def test_list_is_spoiled_as_a_whole_and_in_one_element(derive: Derive) -> None:
 
 
 def test_list_of_one_element_is_infinite_in_that_one(derive: Derive) -> None:
-    """There is no second element."""
+    """Otherwise the second element is spoiled."""
     assert bad(derive({"inputs": NUMBERS}, {"inputs": [1]}), "inputs")["element-infinite"] == ["-Infinity"]
 
 

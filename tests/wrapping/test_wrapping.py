@@ -63,7 +63,7 @@ def kinds(heard: Smoke) -> dict[str, int]:
 
 
 def seen(heard: Smoke) -> set[str]:
-    """Return what was seen where there was no answer."""
+    """Return what was seen in place of answers."""
     return {f"{verdict.fault.name}: {verdict.fault.seen}" for verdict in heard.verdicts if verdict.fault}
 
 
@@ -194,7 +194,7 @@ def test_glue_that_does_not_fit_is_one_sentence_in_place_of_all_cases(
 def test_glue_that_cannot_be_imported_is_said_once_with_its_last_line(
     command: Callable[..., tuple[int, str]], tmp_path: Path
 ) -> None:
-    """No known mistake is looked for: there is no answer that one could give."""
+    """Known mistakes are not looked for, since they would give answers, and this code gives none."""
     port = changed(tmp_path / "mine", "class Net", "import no_such_library\n\n\nclass Net")
 
     status, text = command("run", str(port.folder), "--report", str(tmp_path / "report.jsonl"))

@@ -15,7 +15,7 @@ func NoError(t testing.TB, err error) {
 	}
 }
 
-// Error ends the test if there is no error, and fails it if the message differs.
+// Error ends the test if err is nil, and fails it if the message differs.
 func Error(t testing.TB, err error, want string) {
 	t.Helper()
 	if err == nil {

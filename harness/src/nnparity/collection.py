@@ -22,9 +22,9 @@ def no_collection() -> Iterator[None]:
 
 @contextmanager
 def set_aside(read: Callable[[], Read]) -> Iterator[Read]:
-    """Read something that is needed to the end; until then the collector does not look at it.
+    """Read something that is needed to the end; until then the collector passes over it.
 
-    Nor does it look at all else that is there by now: a look takes longer than reading a hundred cases.
+    It passes over everything else in memory, too: a look at it takes longer than reading a hundred cases.
     """
     try:
         with no_collection():

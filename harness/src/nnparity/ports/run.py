@@ -32,8 +32,7 @@ class Listener(Protocol):
 def run(spec: Spec, ports: Sequence[Port], cases: Iterable[Case], listener: Listener, seconds: float) -> None:
     """Ask every port every case that it promises; each has at most `seconds` to be answered."""
     cases = list(cases)
-    asked = [port for port in ports if any(port.promises(spec, case) for case in cases)]
-    with Run(spec, asked, seconds) as begun:
+    with Run(spec, [port for port in ports if _is_asked(port, spec, cases)], seconds) as begun:
         begun.ask(cases, listener)
 
 
@@ -60,7 +59,7 @@ class Run:
         self._runner = asyncio.Runner()
         loop = self._runner.get_loop()
         self._asking: asyncio.Future[Asking] = loop.create_future()
-        self._tasks = [loop.create_task(self._run_one(port)) for port in self._ports]
+        self._tasks = {port.name: loop.create_task(self._run_one(port)) for port in self._ports}
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -79,16 +78,18 @@ class Run:
 
     async def _ask(self, asking: Asking) -> None:
         self._asking.set_result(asking)
+        # The build of a port that is not asked is not waited for.
+        asked = [port.name for port in self._ports if _is_asked(port, self._spec, asking.cases)]
         try:
-            await asyncio.gather(*self._tasks)
+            await asyncio.gather(*(self._tasks[name] for name in asked))
         finally:
             await self._end()
 
     async def _end(self) -> None:
-        """End what goes on: all of it where one port was the last to be asked, or nothing is asked at all."""
-        for task in self._tasks:
+        """End what still goes on: that of ports that are not asked, or of all where the run is broken off."""
+        for task in self._tasks.values():
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
 
     async def _run_one(self, port: Port) -> None:
         # What is heard while a port is asked is heard by the listener, who is known by then.
@@ -111,3 +112,7 @@ class Run:
             await interview.ask(asked)
         for each in left_out:
             asking.listener.concluded(port, Verdict(each.case, NOT_ASKED, reason=each.reason))
+
+
+def _is_asked(port: Port, spec: Spec, cases: Iterable[Case]) -> bool:
+    return any(port.promises(spec, case) for case in cases)

@@ -71,7 +71,7 @@ class Schemas:
 
 def _refuse(uri: str) -> Json:
     # Nothing is ever fetched from elsewhere.
-    raise ValueError(f"there is no {uri.removeprefix(SITE + '/')}")
+    raise ValueError(f"{uri.removeprefix(SITE + '/')} does not exist")
 
 
 def _told(error: ValueError) -> str:

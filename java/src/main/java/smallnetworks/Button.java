@@ -112,7 +112,7 @@ public final class Button {
      * @param weights one for each button, to begin with
      * @param learningRate how much the weight of the right button grows, which may be 0 or below
      * @return the trace and the last weights
-     * @throws IllegalArgumentException if there are no weights, a number is not finite, or a button is not
+     * @throws IllegalArgumentException if weights is empty, a number is not finite, or a button is not
      *     below the number of weights or not from 0 to 1,000,000
      */
     public static Training trainOnPresses(

@@ -49,7 +49,7 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      * {@return the output for each sample of the data, in order}
      *
      * @param data the samples
-     * @throws IllegalArgumentException if there are no data, or a sample is not two finite numbers
+     * @throws IllegalArgumentException if data is empty, or a sample is not two finite numbers
      */
     public double[] predict(double[][] data) {
         Checks.data("data", data);
@@ -134,8 +134,8 @@ public record Network(NeuronParameters h1, NeuronParameters h2, NeuronParameters
      * @param learningRate how far to step, which may be 0 or below
      * @param epochs how often to go through the data, from 0 to 1,000,000
      * @return the trained network and its loss
-     * @throws IllegalArgumentException if there are no data, a sample is not two finite numbers, there is not
-     *     one target for each, a target or the learning rate is not finite, epochs are out of range, or the
+     * @throws IllegalArgumentException if data is empty, a sample is not two finite numbers, targets is not
+     *     as long as data, a target or the learning rate is not finite, epochs are out of range, or the
      *     training diverges, so that a parameter is no longer finite
      */
     public Training train(double[][] data, double[] targets, double learningRate, int epochs) {
